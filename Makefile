@@ -1,0 +1,116 @@
+# Copydesk. `make` sets up and builds; `make help` lists the rest.
+#
+# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, PORT and PYTHON may be given on the command line, and go to the
+# recipes through the environment: any character may stand in a path.
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+MAKEFLAGS   += --no-print-directory
+
+CONTENT ?= content
+OUTPUT  ?= output
+SITEURL ?=
+CORPUS  ?= ../shared/corpus
+FILE    ?=
+PORT    ?= 8000
+PYTHON  ?=
+TESTS   ?= tests
+export CONTENT OUTPUT SITEURL CORPUS FILE PORT PYTHON
+
+BIN := .venv/bin
+RUN := .venv/.copydesk-installed
+DEV := .venv/.copydesk-dev-installed
+
+##@ The digest
+
+.PHONY: build
+build: $(RUN)  ## Set up, and build CONTENT (content/) into OUTPUT (output/); the default
+	@tools/build.sh pelicanconf.py
+
+.PHONY: serve
+serve: $(RUN)  ## Show the digest at http://127.0.0.1:PORT (8000), and build and reload on every change
+	@$(BIN)/python tools/serve.py
+
+.PHONY: publish
+publish: $(RUN)  ## Build for the world; SITEURL=https://… must be given
+	@case "$$SITEURL" in \
+	    http://?*|https://?*) tools/build.sh publishconf.py ;; \
+	    *) echo "publish: give the address of the site:  make publish SITEURL=https://news.example.org" >&2; exit 2 ;; \
+	esac
+
+##@ One story
+
+.PHONY: check
+check: $(RUN)  ## List the problems of all copy in CONTENT; fails where there are any
+	@$(BIN)/copydesk check "$$CONTENT"
+
+.PHONY: explain
+explain: $(RUN)  ## Show what each line of FILE was taken for, and why
+	@test -n "$$FILE" || { echo "explain: give a file:  make explain FILE=content/…/NAME.txt" >&2; exit 2; }
+	@$(BIN)/copydesk explain "$$FILE"
+
+.PHONY: convert
+convert: $(RUN)  ## Write the Markdown of FILE (or of all in a folder) beside it, for editing by hand
+	@test -n "$$FILE" || { echo "convert: give a file:  make convert FILE=content/…/NAME.txt" >&2; exit 2; }
+	@$(BIN)/copydesk convert "$$FILE"
+
+##@ Quality
+
+.PHONY: test
+test: $(DEV)  ## Run every test (TESTS=tests/test_dates.py for some)
+	@$(BIN)/python -m pytest -n 2 $(TESTS)
+
+.PHONY: lint
+lint: $(DEV)  ## Check style, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: format
+format: $(DEV)  ## Set the format of the code right, and mend what can be mended safely
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: score
+score: $(RUN)  ## Measure the recovery on our labelled copy, and on CORPUS where it is there
+	@$(BIN)/python tools/score.py "$$CORPUS"
+
+.PHONY: bench
+bench: $(RUN)  ## Measure articles a second, and whether time stays in step with size
+	@$(BIN)/python tools/bench.py "$$CORPUS"
+
+.PHONY: verify
+verify: build  ## Have outside judges look at OUTPUT: the Nu HTML checker
+	@tools/verify.sh "$$OUTPUT"
+
+##@ Housekeeping
+
+.PHONY: lock
+lock: $(DEV)  ## Choose the newest versions that pyproject.toml allows, and write the lock files
+	@tools/lock.sh
+
+.PHONY: clean
+clean:  ## Remove what was made: output/, caches; the environment stays
+	@rm -rf output .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@find plugins tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean  ## Remove the environment as well
+	@rm -rf .venv plugins/copydesk.egg-info
+
+.PHONY: help
+help:  ## List the targets
+	@awk 'BEGIN { FS = ":.*##[ ]*" } \
+	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	    /^[a-z-]+:.*##/ { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+$(RUN): requirements.lock pyproject.toml tools/setup.sh
+	@tools/setup.sh run
+	@touch $@
+
+# After $(RUN) in time, too: a new environment has lost what was in the old one.
+$(DEV): requirements-dev.lock $(RUN)
+	@tools/setup.sh dev
+	@touch $@

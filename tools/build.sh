@@ -1,0 +1,33 @@
+#!/bin/bash
+# Builds $CONTENT into $OUTPUT with the settings given, and says where the digest is.
+#
+#   CONTENT=content OUTPUT=output SITEURL= tools/build.sh pelicanconf.py
+#
+# Exit status, that of the build: 0 all published, 3 published with stories refused, 1 nothing published,
+# 2 wrong use.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+content=${CONTENT:-content}
+output=${OUTPUT:-output}
+
+if [ $# -ne 1 ] || [ ! -f "$1" ]; then
+    echo "usage: tools/build.sh pelicanconf.py|publishconf.py" >&2
+    exit 2
+fi
+if [ ! -d "$content" ]; then
+    echo "build: there is no folder $content to build from:  make CONTENT=DIR" >&2
+    exit 2
+fi
+
+.venv/bin/python -m pelican "$content" --output "$output" --settings "$1"
+status=$?
+
+# 3: all was published but the stories that the build has named above.
+if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
+    echo
+    echo "The digest is in $output/, its front page is $output/index.html"
+    # tools/serve.py sets SERVING: whoever reads this is looking at it.
+    [ -n "${SERVING:-}" ] || echo "Look at it with:  make serve"
+fi
+exit "$status"

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Writes requirements.lock and requirements-dev.lock: exact versions with hashes, for Python 3.11 to 3.14
+# and every platform. No index address is written: each machine asks the index that it is set to.
+set -eu
+cd "$(dirname "$0")/.."
+
+export UV_CUSTOM_COMPILE_COMMAND="make lock"
+
+compile() {
+    .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-annotate "$@"
+}
+
+compile --group build pyproject.toml --output-file requirements.lock
+# Constrained by the first: one environment holds both.
+compile --group dev --constraints requirements.lock --output-file requirements-dev.lock

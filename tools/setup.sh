@@ -1,0 +1,95 @@
+#!/bin/sh
+# Makes .venv and installs into it the exact versions of the lock files.
+#
+#   tools/setup.sh run    what building and converting need
+#   tools/setup.sh dev    what tests, lint and type checks need, too
+#
+# Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
+set -eu
+cd "$(dirname "$0")/.."
+
+oldest=11
+newest=14
+
+say() { printf '%s\n' "$*" >&2; }
+
+version_of() {  # prints "3.12" for an interpreter, nothing for what is none
+    "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true
+}
+
+supported() {  # "3.12"
+    case "$1" in
+        3.[0-9]*) [ "${1#3.}" -ge "$oldest" ] && [ "${1#3.}" -le "$newest" ] ;;
+        *) false ;;
+    esac
+}
+
+can_make_environments() {
+    "$1" -c 'import venv, ensurepip' 2>/dev/null
+}
+
+# Sets `python`; where there is none that will do, says which one command helps, and ends.
+find_python() {
+    seen= lacking=
+    for candidate in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
+        version=$(version_of "$candidate")
+        [ -n "$version" ] || continue
+        if ! supported "$version"; then
+            seen="$seen${seen:+, }$candidate is $version"
+        elif can_make_environments "$candidate"; then
+            python=$candidate
+            return
+        else
+            lacking=${lacking:-"$candidate $version"}
+        fi
+    done
+    if [ -n "$lacking" ]; then
+        package="python${lacking##* }-venv"
+        [ "${lacking%% *}" = python3 ] && package=python3-venv
+        say "copydesk: Python ${lacking##* } is here, but not its venv module. Install it with:"
+        say ""
+        say "    sudo apt-get install $package"
+    else
+        say "copydesk: Python 3.$oldest to 3.$newest is needed; found: ${seen:-none}. Install one with:"
+        say ""
+        say "    sudo apt-get install python3 python3-venv"
+        say ""
+        say "or name one that lies elsewhere:  make PYTHON=/path/to/python3.12"
+    fi
+    exit 1
+}
+
+make_environment() {
+    if [ -x .venv/bin/python ] && supported "$(version_of .venv/bin/python)"; then
+        return
+    fi
+    find_python
+    say "Making .venv with $python ($(version_of "$python"))"
+    "$python" -m venv --clear .venv
+}
+
+install() {  # install LOCKFILE: exactly these versions, with exactly these hashes
+    say "Installing $1"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1"
+}
+
+# Ours: editable, and without asking the network for the build tools a second time.
+install_copydesk() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
+        --no-build-isolation --editable .
+}
+
+case "${1:-}" in
+    run)
+        make_environment
+        install requirements.lock
+        install_copydesk
+        ;;
+    dev)
+        install requirements-dev.lock
+        ;;
+    *)
+        say "usage: tools/setup.sh run|dev"
+        exit 2
+        ;;
+esac
