@@ -1,0 +1,344 @@
+"""The conventions that CONTRIBUTING.md explains, as far as neither ruff nor mypy checks them."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk import model, wordlists
+from copydesk.rules import CHAIN
+from examples import Example, examples, marked_lines
+
+if TYPE_CHECKING:
+    from copydesk.rules import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "plugins" / "copydesk"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+CODE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
+WORD_LISTS = sorted((PACKAGE / "rules" / "words").glob("*.txt"))
+RULES = sorted(path for path in (PACKAGE / "rules").glob("*.py") if path.stem != "__init__")
+PROSE = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+
+MOST_LINES_OF_A_FUNCTION = 45
+MOST_LINES_OF_A_MODULE = 400
+MOST_LINES_OF_THE_TYPES = 500
+"""All types stand in one file, each field with its sentence."""
+
+LAYERS = (
+    "model shape wordlists problems",
+    "phrases language dates slugs",
+    "filing decode characters names",
+    "editor hypertext unwrap bylines",
+    "intake",
+    "layout marking",
+    "rules.*",
+    "rules",
+    "assemble",
+    "desk",
+    "commonmark frontmatter",
+    "markdown render",
+    "ledger typography",
+    "recover record explain",
+    "cli plugin",
+)
+"""From early to late, as docs/architecture.md draws it: a module imports from earlier layers only, or from
+its neighbours in its own."""
+
+HEAVY = {
+    "bs4",
+    "charset_normalizer",
+    "ftfy",
+    "lxml",
+    "markdown_it",
+    "pelican",
+    "rich",
+    "tomlkit",
+    "typogrify",
+    "yaml",
+}
+"""Libraries that are slow to import: each is imported in the function that needs it."""
+
+
+def name_of(path: Path) -> str:
+    """The module's name within the package: ``desk``, ``rules.byline``, ``rules``."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def layer_of(module: str) -> int:
+    """The place of a module in `LAYERS`; -1 where it is not listed."""
+    name = "rules.*" if module.startswith("rules.") else module
+    return next((place for place, names in enumerate(LAYERS) if name in names.split()), -1)
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """All modules that a piece of code imports; ``copydesk.x`` for ``from copydesk import x``, too."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "copydesk":
+            found |= {f"copydesk.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def run_at_import(tree: ast.Module) -> ast.Module:
+    """The module without what runs later or never: functions, and imports for type checks only."""
+
+    class Early(ast.NodeTransformer):
+        def visit_FunctionDef(self, _: ast.FunctionDef) -> None:
+            return None
+
+        def visit_If(self, node: ast.If) -> ast.AST | None:
+            return None if "TYPE_CHECKING" in ast.unparse(node.test) else node
+
+    return Early().visit(tree)
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# ------------------------------------------------------------------ modules
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_module_is_named_for_a_thing(path: Path) -> None:
+    assert path.stem not in sys.stdlib_module_names
+    assert path.stem not in {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_module_fits_in_a_head(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    most = MOST_LINES_OF_THE_TYPES if path.stem == "model" else MOST_LINES_OF_A_MODULE
+    assert lines <= most, f"{lines} lines: split it"
+
+
+@pytest.mark.parametrize("path", CODE, ids=relative)
+def test_functions_need_no_scrolling(path: Path) -> None:
+    functions = [n for n in ast.walk(parsed(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {f.name: n for f in functions if (n := f.end_lineno - f.lineno + 1) > MOST_LINES_OF_A_FUNCTION}
+    assert not long
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p not in RULES and name_of(p)], ids=relative)
+def test_module_has_a_test_file(path: Path) -> None:
+    if path.stem != "model":  # types alone: every test is a test of them
+        assert (ROOT / "tests" / f"test_{name_of(path)}.py").is_file()
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=relative)
+def test_module_imports_earlier_layers_only(path: Path) -> None:
+    own = layer_of(name_of(path))
+    assert own >= 0, "name its layer in LAYERS, and draw it in docs/architecture.md"
+    for name in imported(parsed(path)):
+        module = name.removeprefix("copydesk.")
+        if name.startswith("copydesk.") and layer_of(module) >= 0:
+            assert layer_of(module) <= own, f"imports {module}, which comes later"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_only_the_plugin_imports_pelican(path: Path) -> None:
+    roots = {name.partition(".")[0] for name in imported(parsed(path))}
+    assert path.stem == "plugin" or "pelican" not in roots
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_slow_libraries_are_imported_where_they_are_needed(path: Path) -> None:
+    roots = {name.partition(".")[0] for name in imported(run_at_import(parsed(path)))}
+    assert path.stem == "plugin" or not roots & HEAVY
+
+
+def test_types_are_frozen_and_slotted() -> None:
+    kinds = [kind for _, kind in inspect.getmembers(model, dataclasses.is_dataclass)]
+    assert kinds
+    for kind in kinds:
+        assert kind.__dataclass_params__.frozen, kind
+        assert "__slots__" in vars(kind), kind
+
+
+# ------------------------------------------------------------------ rules
+
+
+@pytest.mark.parametrize("path", RULES, ids=relative)
+def test_rule_file_holds_one_rule_of_its_name(path: Path) -> None:
+    functions = [node.name for node in parsed(path).body if isinstance(node, ast.FunctionDef)]
+    assert [name for name in functions if not name.startswith("_")] == [path.stem]
+
+
+def test_chain_names_every_rule_once() -> None:
+    assert sorted(rule.__name__ for rule in CHAIN) == [path.stem for path in RULES]
+
+
+@pytest.mark.parametrize("rule", CHAIN, ids=lambda rule: rule.__name__)
+def test_rule_says_what_it_marks_with_examples(rule: Rule) -> None:
+    assert inspect.getdoc(rule).startswith("Marks ")
+    kinds = [example.marked for example in examples(rule)]
+    assert True in kinds, "no “Looks like:” line"
+    assert False in kinds, "no “Leaves alone:” line"
+    assert all(example.lines for example in examples(rule)), "an example without a » line"
+
+
+@pytest.mark.parametrize("example", [e for rule in CHAIN for e in examples(rule)], ids=str)
+def test_rule_does_what_its_docstring_shows(example: Example) -> None:
+    marked = marked_lines(example)
+    if example.marked:
+        assert set(example.lines) <= marked
+    else:
+        assert not set(example.lines) & marked
+
+
+# ------------------------------------------------------------------ word lists
+
+
+@pytest.mark.parametrize("path", WORD_LISTS, ids=relative)
+def test_word_list_is_in_order_and_without_repetition(path: Path) -> None:
+    section, sections = "", {"": []}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = line.strip()
+        if heading := re.fullmatch(r"\[([A-Za-z-]+)\]", entry):
+            section = heading[1]
+            assert section not in sections, f"a second [{section}]"
+            sections[section] = []
+        elif entry and not entry.startswith("#"):
+            sections[section].append(entry.casefold())
+    for name, entries in sections.items():
+        assert entries == sorted(set(entries)), f"[{name}] is not sorted, or has an entry twice"
+    assert list(sections)[1:] == sorted(list(sections)[1:]), "the languages are not sorted"
+
+
+@pytest.mark.parametrize("path", WORD_LISTS, ids=relative)
+def test_word_list_can_be_loaded(path: Path) -> None:
+    assert wordlists.load(path.stem)
+
+
+# ------------------------------------------------------------------ no excuses without reason
+
+UNFINISHED = re.compile(r"# ?(?:TODO|FIXME|XXX)\b|pragma: no cover")
+DODGED = re.compile(r"pytest\.(?:mark\.)?(?:skip|xfail)|importorskip")
+EXCUSE = re.compile(r"#\s*(noqa|type: ignore)(.*)")
+REASONED = {
+    "noqa": re.compile(r": [A-Z]+\d+(?:, ?[A-Z]+\d+)* - \w.+"),
+    "type: ignore": re.compile(r"\[[\w-]+(?:, ?[\w-]+)*\]  # \w.+"),
+}
+
+
+# This file names what it forbids.
+OTHERS = [path for path in CODE if path != Path(__file__).resolve()]
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=relative)
+def test_nothing_is_unfinished_or_dodged(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not UNFINISHED.search(text)
+    assert not DODGED.search(text)
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=relative)
+def test_every_excuse_names_its_code_and_its_reason(path: Path) -> None:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for kind, rest in EXCUSE.findall(line):
+            assert REASONED[kind].match(rest), f"line {number}: write “# {kind}… CODE - reason”"
+
+
+# ------------------------------------------------------------------ documents
+
+MACHINE_PATH = re.compile(r"(?<![\w.:/<])/(?:tmp|root|work|farm|home|Users)/\w")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*CODE, *PROSE, *sorted((ROOT / "tools").glob("*.sh")), ROOT / "Makefile", ROOT / ".ci" / "run"],
+    ids=relative,
+)
+def test_nothing_names_a_place_on_one_machine(path: Path) -> None:
+    assert not MACHINE_PATH.search(path.read_text(encoding="utf-8"))
+
+
+def targets() -> dict[str, str]:
+    """The targets of the Makefile with their comments."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z][a-z-]*):(?:[^#\n]*##[ ]*([^\n]*))?", makefile, re.MULTILINE))
+
+
+def test_every_target_has_a_comment() -> None:
+    assert targets()
+    assert all(targets().values())
+
+
+@pytest.mark.parametrize("path", PROSE, ids=relative)
+def test_documents_name_targets_that_are_there(path: Path) -> None:
+    shown = re.findall(r"(?:^ {4}|`)make ([a-z-]+)(?=[ `\n])", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(shown) <= set(targets())
+
+
+@pytest.mark.parametrize("path", PROSE, ids=relative)
+def test_documents_link_to_what_is_there(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+# ------------------------------------------------------------------ dependencies
+
+
+def requirement_name(requirement: str) -> str:
+    """The name in ``Name>=1.2``, in lower case."""
+    return re.split(r"[^\w.-]", requirement)[0].lower()
+
+
+def locked(name: str) -> dict[str, str]:
+    """The entries of a lock file, each requirement with its hashes."""
+    entries = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+    found = (re.match(r"([\w.-]+)==(.*)", entry) for entry in entries)
+    return {match[1].lower(): match[2] for match in found if match}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_lock_file_pins_by_hash_and_names_no_index(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index" not in text
+    assert locked(name)
+    assert all("--hash=sha256:" in rest for rest in locked(name).values())
+
+
+def test_lock_files_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    asked = {
+        "requirements.lock": project["project"]["dependencies"] + groups["build"],
+        "requirements-dev.lock": groups["dev"],
+    }
+    for name, requirements in asked.items():
+        names = {requirement_name(requirement) for requirement in requirements}
+        assert names <= set(locked(name)), name
+
+
+def test_both_lock_files_agree() -> None:
+    run, dev = locked("requirements.lock"), locked("requirements-dev.lock")
+    for name in run.keys() & dev.keys():
+        assert run[name].split()[0] == dev[name].split()[0], name
+
+
+def test_dependencies_are_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [requirement_name(requirement) for requirement in requirements]
+    assert [name for name in names if f"**{name}**" not in explained] == []

@@ -1,0 +1,145 @@
+"""Measures how fast copy is parsed, and whether the time stays in step with the size of the input.
+
+    python tools/bench.py [CORPUS]
+
+Parsing is all from the bytes to the Article, in one process.  Processor time is counted, not the clock, so a
+busy machine tells the truth, too.  Exit status: 0, or 1 where a number misses what the project promises.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from itertools import cycle, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk import desk, intake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+
+LEAST_ARTICLES_A_SECOND = 400
+MOST_SPREAD = 2.0
+"""Time per byte at the dearest size, over that at the cheapest."""
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+LEAST_SECONDS = 0.5
+"""Small inputs are parsed again and again for so long."""
+BATCHES = 3
+"""The best of so many rounds counts: the others were disturbed."""
+
+
+def parse(raw: bytes, name: str) -> None:
+    """Do what `copydesk parse` does with one file, short of writing JSON."""
+    desk.edit(intake.read(raw, name), raw)
+
+
+def seconds_of(stories: list[bytes], least: float = LEAST_SECONDS) -> float:
+    """Return the processor seconds of parsing all stories once: the mean of the best round."""
+    best = float("inf")
+    for _ in range(BATCHES):
+        rounds, begin = 0, time.process_time()
+        while not rounds or time.process_time() - begin < least / BATCHES:
+            for number, raw in enumerate(stories):
+                parse(raw, f"story-{number}")
+            rounds += 1
+        spent = (time.process_time() - begin) / rounds
+        best = min(best, spent)
+        if spent > least:  # long enough to need no second try
+            break
+    return best
+
+
+def speed(title: str, folder: Path, pattern: str) -> bool:
+    """Print articles a second for a folder; say whether that is enough."""
+    paths = [
+        path for path in sorted(folder.rglob(pattern)) if pattern != "*.txt" or path.suffixes == [".txt"]
+    ]
+    stories = [path.read_bytes() for path in paths]
+    if not stories:
+        return True
+    seconds = seconds_of(stories)
+    rate, kilobytes = len(stories) / seconds, sum(map(len, stories)) / 1000
+    print(
+        f"{title:<24}{len(stories):>9}{kilobytes / len(stories):>9.1f}{1000 * seconds / len(stories):>9.2f}"
+        f"{rate:>9.0f}{kilobytes / 1000 / seconds:>9.2f}"
+    )
+    return rate >= LEAST_ARTICLES_A_SECOND
+
+
+def paragraphs() -> Iterator[str]:
+    """Yield the lines of our sample copy, over and over."""
+    stories = sorted((ROOT / "content").rglob("*.txt"))
+    texts = [
+        raw.decode() for raw in map(Path.read_bytes, stories) if not raw.startswith(b"<") and is_utf8(raw)
+    ]
+    return cycle([line for text in texts for line in text.splitlines() if line.strip()])
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Whether the bytes can be decoded as they are."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def cut_to(text: str, size: int) -> bytes:
+    """Return the text cut to about so many bytes."""
+    return text.encode()[:size].decode(errors="ignore").encode()
+
+
+def shapes(size: int) -> dict[str, bytes]:
+    """Return inputs of one size in the shapes that programs stumble over."""
+    lines = list(islice(paragraphs(), size // 20 + 1))
+    return {
+        "story": cut_to("\n\n".join(lines), size),
+        "one line": cut_to(" ".join(lines), size),
+        "short lines": cut_to("\n".join(line[:24] for line in lines) * 2, size),
+        "hard-wrapped": cut_to(
+            "\n".join(line[at : at + 60] for line in lines for at in range(0, len(line), 60)), size
+        ),
+        "HTML": cut_to("<article>" + "".join(f"<p>{line}</p>\n" for line in lines), size),
+    }
+
+
+def linearity() -> bool:
+    """Print nanoseconds a byte by size and shape; say whether all rows stay within the promised spread."""
+    print(f"\n{'ns a byte':<16}" + "".join(f"{size // 1000:>8} KB" for size in SIZES) + f"{'spread':>9}")
+    inputs = [shapes(size) for size in SIZES]
+    even = True
+    for shape in inputs[0]:
+        costs = []
+        for of_size in inputs:
+            gc.collect()
+            costs.append(1e9 * seconds_of([of_size[shape]]) / len(of_size[shape]))
+        spread = max(costs) / min(costs)
+        even &= spread <= MOST_SPREAD
+        print(f"{shape:<16}" + "".join(f"{cost:>11.0f}" for cost in costs) + f"{spread:>9.2f}", flush=True)
+    return even
+
+
+def main() -> int:
+    """Print both tables, and what falls short."""
+    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    columns = ("articles", "KB each", "ms each", "a second", "MB/s")
+    print(f"{'one core':<24}" + "".join(f"{column:>9}" for column in columns))
+    fast = [
+        speed("our sample copy", ROOT / "content", "*.txt"),
+        speed("corpus, article text", corpus / "dev", "*.txt"),
+        speed("corpus, page text", corpus / "dev", "*.page.txt"),
+    ]
+    even = linearity()
+    if not all(fast):
+        print(f"\nFewer than {LEAST_ARTICLES_A_SECOND} articles a second.")
+    if not even:
+        print(f"\nTime per byte differs by more than a factor of {MOST_SPREAD:g}.")
+    return 0 if all(fast) and even else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
