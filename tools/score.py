@@ -47,7 +47,7 @@ TRIALS = (
 LANGUAGES = ("en", "")
 
 
-class Unmeasured(Exception):
+class Unmeasured(Exception):  # noqa: N818 - named for what happened
     """A program that measures did not do its work; it has said why."""
 
 
