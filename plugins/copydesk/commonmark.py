@@ -1,0 +1,335 @@
+r"""The body of a story in Markdown: blocks to text, and text back to blocks.
+
+Written so that CommonMark, GitHub, Goldmark (Hugo), kramdown (Jekyll), Python-Markdown
+(Pelican) and Obsidian all read the words as words:
+
+- one block is one line, with one blank line between blocks;
+- a crosshead is ``## Words``, a list ``- Words`` or ``1. Words`` (tight), set-off speech
+  ``> Words`` with ``> — Name`` as its last paragraph;
+- the caption of a picture that stayed behind is ``*\[Words\]* Credit``: emphasis round
+  square brackets.  No recovered paragraph can look so, for each of its own ``*`` is escaped,
+  and hardly one written by hand does; and it reads well as print: *[The quay at noon.]* Photo: A. Lund.
+
+Reading goes by construction: a block is one of our types if writing that type gives the
+very characters that stand there; all else is `Markup`, verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from copydesk.model import Block
+
+ATTRIBUTION = "— "
+"""What stands before the name under a block quote."""
+
+# ------------------------------------------------------------------ escaping
+
+_FOLD = re.compile(r"[\t-\r\x1c-\x20\x85\u2028\u2029\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+
+# What an inline parser takes for itself.  An underscore between letters is left alone by all of them.
+_INLINE = re.compile(r"[\\`*\[\]{|<~]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|\$(?=\$)|%(?=%)")
+# Python-Markdown knows neither "\<" nor "\~" as an escape: entities are read by all.
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "%": "&#37;"}
+
+# What would begin a quote, heading, list item, rule, or definition: the part to stand before the backslash.
+_OPENING = re.compile(r"(?=[>#])|(?=[-+](?:\s|$))|(?=-[-\s]+$)|\d+(?=[.)](?:\s|$))")
+_CLOSING_HASHES = re.compile(r"#+$")
+
+
+def tidy(text: str) -> str:
+    """Fold white space, line ends and control characters to single spaces; mend what is no character."""
+    return _NO_CHARACTER.sub("\ufffd", _FOLD.sub(" ", text)).strip()
+
+
+def escaped(text: str) -> str:
+    """Return Markdown that says just this tidy text, in the middle of a line."""
+    if not _INLINE.search(text):
+        return text
+    # A lone tilde ("~50 people") strikes nothing out.
+    tildes = text.count("~") > 1
+
+    def escape(match: re.Match[str]) -> str:
+        char = match[0]
+        if char == "~" and not tildes:
+            return char
+        return _ENTITIES.get(char) or f"\\{char}"
+
+    return _INLINE.sub(escape, text)
+
+
+def escaped_line(text: str) -> str:
+    """Return Markdown that says just this tidy text, at the beginning of a line."""
+    line = escaped(text)
+    if line.startswith(":"):
+        return f"&#58;{line[1:]}"
+    opening = _OPENING.match(line)
+    return f"{opening[0]}\\{line[opening.end() :]}" if opening else line
+
+
+def _escaped_heading(text: str) -> str:
+    return _CLOSING_HASHES.sub(lambda hashes: "\\#" * len(hashes[0]), escaped(text))
+
+
+# ------------------------------------------------------------------ blocks to text
+
+
+def write(body: Sequence[Block]) -> str:
+    """Return the Markdown of blocks that `settled` has passed, without a line end at the end."""
+    parts: list[str] = []
+    before, delimiter = None, "."
+    for block in body:
+        delimiter = _delimiter(before, block, delimiter)
+        parts.append(_written(block, delimiter))
+        before = block
+    return "\n\n".join(parts)
+
+
+def settled(body: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks as they will be read again: tidy, without empty ones, neighbouring lists joined.
+
+    Where `Markup` is among them, the text is read: only that tells how it falls into blocks.
+    """
+    tidied: list[Block] = []
+    for block in body:
+        kept = _tidied(block)
+        last = tidied[-1] if tidied else None
+        if isinstance(kept, List) and not kept.ordered and isinstance(last, List) and not last.ordered:
+            tidied[-1] = List((*last.items, *kept.items))
+        elif kept:
+            tidied.append(kept)
+    if any(isinstance(block, Markup) for block in tidied):
+        return parse(write(tidied))
+    return tuple(tidied)
+
+
+def _delimiter(before: Block | None, block: Block | None, last: str) -> str:
+    """Choose ``.`` or ``)`` for a list's numbers: two numbered lists in a row must differ to stay two."""
+    both = isinstance(before, List) and before.ordered and isinstance(block, List) and block.ordered
+    return ")" if both and last == "." else "."
+
+
+def _written(block: Block, delimiter: str = ".") -> str:
+    match block:
+        case Paragraph():
+            return escaped_line(block.text)
+        case Crosshead():
+            return f"## {_escaped_heading(block.text)}"
+        case List():
+            return "\n".join(_written_items(block, delimiter))
+        case BlockQuote():
+            return _written_quote(block)
+        case Figure():
+            credit = f" {escaped(block.credit)}" if block.credit else ""
+            return f"*\\[{escaped(block.caption)}\\]*{credit}"
+        case Markup():
+            return block.source
+
+
+def _written_items(block: List, delimiter: str) -> Iterator[str]:
+    for number, item in enumerate(block.items, start=block.start):
+        bullet = f"{number}{delimiter}" if block.ordered else "-"
+        yield f"{bullet} {escaped_line(item.text)}"
+
+
+def _written_quote(block: BlockQuote) -> str:
+    lines = [_quoted_line(paragraph.text) for paragraph in block.paragraphs]
+    if block.attribution:
+        lines.append(f"> {ATTRIBUTION}{escaped(block.attribution)}")
+    return "\n>\n".join(lines)
+
+
+def _quoted_line(text: str) -> str:
+    # A dash that the words themselves begin with must not look like the name under the quotation.
+    dash = text.startswith(ATTRIBUTION)
+    return f"> &#8212;{escaped(text[1:])}" if dash else f"> {escaped_line(text)}"
+
+
+_LARGEST = 999_999_999
+"""The largest number that CommonMark reads as that of a list item."""
+
+
+def _tidied(block: Block) -> Block | None:
+    """Return a block with tidy texts, or None if nothing is left of it."""
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Crosshead():
+            text = tidy(block.text)
+            return Crosshead(text, block.first, block.last) if text else None
+        case List():
+            items = tuple(Item(tidy(item.text), item.first, item.last) for item in block.items)
+            items = tuple(item for item in items if item.text)
+            fits = block.ordered and 0 <= block.start <= _LARGEST - len(items)
+            return List(items, block.ordered, block.start if fits else 1) if items else None
+        case BlockQuote():
+            paragraphs = tuple(kept for each in block.paragraphs if (kept := _paragraph(each)))
+            name = tidy(block.attribution or "") or None
+            return BlockQuote(paragraphs, name) if paragraphs or name else None
+        case Figure():
+            caption, maker = tidy(block.caption), tidy(block.credit or "") or None
+            return Figure(caption, block.first, block.last, maker) if caption or maker else None
+        case Markup():
+            source = normalised(block.source).strip("\n")
+            return Markup(source) if source else None
+
+
+def _paragraph(block: Paragraph) -> Paragraph | None:
+    text = tidy(block.text)
+    return Paragraph(text, block.first, block.last) if text else None
+
+
+# ------------------------------------------------------------------ text to blocks
+
+
+def normalised(text: str) -> str:
+    """Return Markdown with line feeds as its only line ends, and only characters in it."""
+    return _NO_CHARACTER.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the Markdown parser: CommonMark with tables and ~~deletions~~; HTML is text to it."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - costs 50 ms; `explain` and `parse` need none
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def parse(body: str, line: int = 1) -> tuple[Block, ...]:
+    """Read normalised Markdown, whose first line has the number `line`, into blocks.
+
+    `write(parse(body)) == body` for every body without line feeds at its ends.
+    """
+    lines = body.split("\n")
+    spans: list[_Span] = []
+    delimiter = "."
+    for start, end, tokens in _top_level(parser().parse(body), lines):
+        before = spans[-1].block if spans else None
+        source = "\n".join(lines[start:end])
+        candidates = list(_candidates(tokens, start + line, end + line - 1))
+        delimiter = _delimiter(before, candidates[0] if candidates else None, delimiter)
+        same = (each for each in candidates if _tidied(each) == each and _written(each, delimiter) == source)
+        block = next(same, None)
+        spans.append(_Span(start, end, block))
+        _glue(spans, lines)
+    if spans:
+        _stretch(spans[-1], lines)
+    elif body:
+        spans.append(_Span(0, len(lines), None))
+    return tuple(span.block or Markup("\n".join(lines[span.start : span.end])) for span in spans)
+
+
+class _Span:
+    """Lines `start` to `end` (from 0, `end` exclusive) and the block that they are, if it is one of ours."""
+
+    __slots__ = ("block", "end", "start")
+
+    def __init__(self, start: int, end: int, block: Block | None) -> None:
+        self.start = start
+        self.end = end
+        self.block = block
+
+
+def _glue(spans: list[_Span], lines: list[str]) -> None:
+    """Join the last span to the one before it unless just one blank line parts them: no byte may go."""
+    last = spans[-1]
+    if len(spans) == 1:
+        if last.start:
+            last.start, last.block = 0, None
+    elif lines[spans[-2].end : last.start] != [""]:
+        spans.pop()
+        spans[-1].end, spans[-1].block = last.end, None
+
+
+def _stretch(last: _Span, lines: list[str]) -> None:
+    """Let the last span take in lines after it that make no block (definitions of links)."""
+    if last.end < len(lines):
+        last.end, last.block = len(lines), None
+
+
+def _top_level(tokens: Sequence[Token], lines: list[str]) -> Iterator[tuple[int, int, Sequence[Token]]]:
+    """Yield (first line, line after the last, tokens) of each block that stands in no other."""
+    begin = 0
+    for index, token in enumerate(tokens):
+        if token.level or token.nesting > 0:
+            continue
+        group = tokens[begin : index + 1]
+        begin = index + 1
+        start, end = group[0].map or (0, 0)
+        while end > start and not lines[end - 1].strip(" \t"):
+            end -= 1
+        yield start, end, group
+
+
+def _candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Block]:
+    """Yield the blocks of ours that these tokens could be; whether they are, the characters tell."""
+    kind = tokens[0].type
+    if kind == "paragraph_open":
+        text = _words(tokens[1])
+        if text is None:
+            yield from _figure(tokens[1], first, last)
+        else:
+            yield Paragraph(text, first, last)
+    elif kind == "heading_open" and (text := _words(tokens[1])):
+        yield Crosshead(text, first, last)
+    elif kind in {"bullet_list_open", "ordered_list_open"} and (items := _items(tokens, first)):
+        start = tokens[0].attrGet("start")
+        yield List(tuple(items), kind == "ordered_list_open", 1 if start is None else int(start))
+    elif kind == "blockquote_open":
+        yield from _quotes(tokens, first)
+
+
+def _words(inline: Token) -> str | None:
+    """Return the text of an inline token if it is nothing but text."""
+    children = inline.children or []
+    if not all(child.type == "text" for child in children):
+        return None
+    return "".join(child.content for child in children)
+
+
+def _figure(inline: Token, first: int, last: int) -> Iterator[Figure]:
+    children = inline.children or []
+    kinds = [child.type for child in children]
+    if kinds[:3] == ["em_open", "text", "em_close"] and kinds[3:] in ([], ["text"]):
+        caption = children[1].content
+        credit = children[3].content[1:] if kinds[3:] else None
+        if caption[:1] == "[" and caption[-1:] == "]":
+            yield Figure(caption[1:-1], first, last, credit)
+
+
+def _items(tokens: Sequence[Token], first: int) -> list[Item]:
+    """Return the items of a list if each is one line of text, else nothing."""
+    offset = first - (tokens[0].map or [0])[0]
+    items: list[Item] = []
+    for opening, paragraph, inline in zip(tokens[1::5], tokens[2::5], tokens[3::5], strict=False):
+        text = _words(inline) if inline.type == "inline" else None
+        if opening.type != "list_item_open" or paragraph.type != "paragraph_open" or not text:
+            return []
+        number = (inline.map or [0])[0] + offset
+        items.append(Item(text, number, number))
+    return items if len(tokens) == 5 * len(items) + 2 else []
+
+
+def _quotes(tokens: Sequence[Token], first: int) -> Iterator[BlockQuote]:
+    offset = first - (tokens[0].map or [0])[0]
+    paragraphs: list[Paragraph] = []
+    for paragraph, inline in zip(tokens[1:-1:3], tokens[2:-1:3], strict=False):
+        text = _words(inline) if paragraph.type == "paragraph_open" else None
+        if not text:
+            return
+        number = (inline.map or [0])[0] + offset
+        paragraphs.append(Paragraph(text, number, number))
+    if paragraphs and paragraphs[-1].text.startswith(ATTRIBUTION):
+        yield BlockQuote(tuple(paragraphs[:-1]), paragraphs[-1].text.removeprefix(ATTRIBUTION))
+    yield BlockQuote(tuple(paragraphs))

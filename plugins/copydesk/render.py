@@ -1,0 +1,161 @@
+"""Article or Markdown to HTML: the body of a story, without typography.
+
+Text is escaped, never trusted.  Only hand-written Markdown (`Markup`) can make links,
+pictures, tables and emphasis; raw HTML is shown as the characters that it is.  For a
+recovered story `markdown(write(article))` and `article(article)` are the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape, unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk import commonmark, frontmatter, slugs
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping, Sequence
+    from typing import Any
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from copydesk.model import Article, Block
+
+ANCHOR = "h-"
+"""Stands before the id of a crosshead, so that no crosshead takes the id of an element of the page."""
+
+
+def article(article: Article, *, trusted: bool = False) -> str:
+    """Return the HTML of an article's body.
+
+    `trusted` says that an editor wrote it: links may then be relative, or name a file of
+    the content folder in Pelican's way (``{filename}other.md``).
+    """
+    return _html(commonmark.settled(article.body), trusted=trusted)
+
+
+def markdown(text: str, *, trusted: bool = False) -> str:
+    """Return the HTML of the body of a Markdown file, front matter left out; `trusted` as for `article`."""
+    _, body, _ = frontmatter.split(commonmark.normalised(text).removeprefix("\ufeff"))
+    return _html(commonmark.parse(body.strip("\n")), trusted=trusted)
+
+
+def _html(body: Sequence[Block], *, trusted: bool) -> str:
+    anchors: set[str] = set()
+    links: dict[str, Any] = {}
+    if any(isinstance(block, Markup) for block in body):
+        # A link may be defined in another block than the one that uses it.
+        _parser(trusted=trusted).parse(commonmark.write(body), links)
+    return "".join(_block(block, anchors, links, trusted=trusted) for block in body)
+
+
+def _block(block: Block, anchors: set[str], links: dict[str, Any], *, trusted: bool) -> str:
+    match block:
+        case Paragraph():
+            return f"<p>{_text(block.text)}</p>\n"
+        case Crosshead():
+            return f'<h2 id="{_anchor(block.text, anchors)}">{_text(block.text)}</h2>\n'
+        case List():
+            return _list(block)
+        case BlockQuote():
+            inner = "".join(f"<p>{_text(paragraph.text)}</p>\n" for paragraph in block.paragraphs)
+            name = block.attribution
+            footer = f"<footer>{commonmark.ATTRIBUTION}{_text(name)}</footer>\n" if name else ""
+            return f"<blockquote>\n{inner}{footer}</blockquote>\n"
+        case Figure():
+            credit = f"<small>{_text(block.credit)}</small>" if block.credit else ""
+            space = " " if block.caption and credit else ""
+            return f'<p class="caption">{_text(block.caption)}{space}{credit}</p>\n'
+        case Markup():
+            return _markup(block.source, anchors, links, trusted=trusted)
+
+
+def _list(block: List) -> str:
+    tag = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    items = "".join(f"<li>{_text(item.text)}</li>\n" for item in block.items)
+    return f"<{tag}{start}>\n{items}</{tag}>\n"
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _anchor(text: str, anchors: set[str]) -> str:
+    return ANCHOR + slugs.unique(slugs.slug(text), anchors)
+
+
+# ------------------------------------------------------------------ hand-written Markdown
+
+
+def _markup(source: str, anchors: set[str], links: dict[str, Any], *, trusted: bool) -> str:
+    parser = _parser(trusted=trusted)
+    env: MutableMapping[str, Any] = {"references": dict(links.get("references", {}))}
+    tokens = parser.parse(source, env)
+    for heading, inline in pairwise(tokens):
+        if heading.type == "heading_open":
+            heading.attrSet("id", _anchor(_plain(inline), anchors))
+    for token in tokens:
+        _mend(token)
+    return str(parser.renderer.render(tokens, parser.options, env))
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])
+
+
+def _mend(token: Token) -> None:
+    """Make a token fit the page: no second main heading, and no ``style``, which a strict policy refuses."""
+    if token.tag == "h1":
+        token.tag = "h2"
+    alignment = str(token.attrs.pop("style", ""))
+    if alignment:
+        token.attrSet("class", alignment.removeprefix("text-align:"))
+
+
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_IN_CONTENT = re.compile(r"\{(?:filename|static|index|tag|category|author)\}(?P<path>.*)", re.DOTALL)
+
+
+def is_safe_link(address: str, *, trusted: bool = False) -> bool:
+    """Whether an address may be linked to.
+
+    Looked at as a browser would see it: entities decoded, control and invisible characters
+    gone, in lower case.  ``//host`` is an address on another site, not a relative one.
+    """
+    seen = _CONTROLS.sub("", unescape(unescape(address))).lower().replace("\\", "/")
+    scheme = _SCHEME.match(seen)
+    if scheme:
+        return scheme[1] in _SAFE_SCHEMES
+    if not trusted or seen.startswith("//"):
+        return False
+    inside = _IN_CONTENT.fullmatch(seen)
+    if inside:
+        return ".." not in inside["path"].split("/")
+    # Any other brace or bar is for Pelican ({attach} and its old spelling |attach|): copies files about.
+    return not re.match(r"[{|]|%7b|%7c", seen) and ":" not in seen.partition("/")[0]
+
+
+@cache
+def _parser(*, trusted: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - as in `commonmark.parser`
+
+    class Parser(MarkdownIt):
+        """CommonMark with our own say about addresses."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name for it
+            return is_safe_link(url, trusted=trusted)
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802 - likewise
+            inside = _IN_CONTENT.fullmatch(url) if trusted else None
+            plain = super().normalizeLink
+            # Percent signs for its braces would hide the form from Pelican.
+            return url[: inside.start("path")] + plain(inside["path"]) if inside else plain(url)
+
+    return Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])

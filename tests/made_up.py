@@ -1,0 +1,183 @@
+"""Articles for hypothesis, their texts full of what Markdown and YAML take for their own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from copydesk.model import (
+    Article,
+    BlockQuote,
+    Byline,
+    Crosshead,
+    Dateline,
+    Figure,
+    Item,
+    List,
+    Markup,
+    Moment,
+    Paragraph,
+    Person,
+    Precision,
+    Source,
+)
+
+SPECIALS = (
+    *(
+        "\\",
+        "`",
+        "*",
+        "_",
+        "[",
+        "]",
+        "<",
+        ">",
+        "#",
+        "&",
+        "+",
+        "-",
+        "1.",
+        "2)",
+        "~",
+        "~~",
+        "{",
+        "}",
+        "|",
+        ":",
+        "=",
+        "!",
+    ),
+    *(
+        "(",
+        ")",
+        "---",
+        "***",
+        "___",
+        "===",
+        "```",
+        "$$",
+        "%%",
+        "&lt;",
+        "&#35;",
+        "&amp;amp;",
+        "http://a.example/b_c",
+        "<b>",
+    ),
+    *(
+        "](javascript:x)",
+        "{%",
+        "{{",
+        "{: .a}",
+        "[^1]",
+        "— ",
+        "–",
+        '"',
+        "'",
+        "“",
+        "’",
+        "\t",
+        "\n",
+        "\r\n",
+        "\x85",
+        "\u2028",
+    ),
+    *(
+        "\xa0",
+        "\u3000",
+        "\x0b",
+        "\x0c",
+        "\x00",
+        "\ufeff",
+        "\u200b",
+        "\ud800",
+        "null",
+        "no",
+        "2015-10-24",
+        "0x1f",
+        "1e3",
+    ),
+    *(
+        "é",
+        "ی",
+        "漢",
+        "a",
+        "Z",
+        "7",
+        " ",
+        "  ",
+        "harbour",
+        "Port Aldren",
+        "U.S.",
+        "2015. That year",
+        "#1 seller",
+        "- ",
+        "![",
+    ),
+)
+
+texts = st.lists(st.sampled_from(SPECIALS) | st.text(max_size=3), max_size=8).map("".join)
+_some = texts | st.none()
+
+paragraphs = st.builds(Paragraph, texts, st.just(1), st.just(1))
+items = st.builds(Item, texts, st.just(1), st.just(1))
+recovered = st.one_of(
+    paragraphs,
+    st.builds(Crosshead, texts, st.just(1), st.just(1)),
+    st.builds(List, st.lists(items, max_size=3).map(tuple), st.booleans(), st.integers(-1, 10**9 + 1)),
+    st.builds(BlockQuote, st.lists(paragraphs, max_size=3).map(tuple), _some),
+    st.builds(Figure, texts, st.just(1), st.just(1), _some),
+)
+by_hand = st.builds(
+    Markup,
+    st.lists(
+        texts
+        | st.sampled_from(
+            ("\n\n", "\n\n\n", "- a\n- b", "1. x", "    code", "[r]: /x", "[r]", "| a |\n|---|", "# h")
+        ),
+        max_size=6,
+    ).map("".join),
+)
+
+_zones = st.sampled_from(
+    (UTC, timezone(timedelta(hours=2)), timezone(-timedelta(hours=3, minutes=30, seconds=12)))
+)
+moments = st.builds(
+    Moment,
+    st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1), timezones=_zones),  # noqa: DTZ001 - bounds are naive
+    st.sampled_from(Precision),
+    st.sampled_from(("copy", "path", "desk", "story", "file")),
+)
+_bylines = st.builds(
+    Byline,
+    st.lists(st.builds(Person, texts, _some), max_size=3).map(tuple),
+    st.lists(texts, max_size=2).map(tuple),
+    _some,
+)
+
+
+def articles(blocks: st.SearchStrategy[object]) -> st.SearchStrategy[Article]:
+    """Any article with a body of these blocks."""
+    return st.builds(
+        Article,
+        name=st.just("made-up"),
+        headline=_some,
+        slug=texts,
+        id=texts,
+        language=st.sampled_from(("en", "fa", "und", "", "x y")),
+        section=_some,
+        kicker=_some,
+        standfirst=_some,
+        byline=_bylines,
+        dateline=st.none() | st.builds(Dateline, texts, _some, texts),
+        published=st.none() | moments,
+        updated=st.none() | moments,
+        source=st.none() | st.builds(Source, texts, _some),
+        status=st.sampled_from(("published", "draft", "withheld")),
+        tags=st.lists(texts, max_size=3).map(tuple),
+        corrections=st.lists(texts, max_size=2).map(tuple),
+        body=st.lists(blocks, max_size=5).map(tuple),
+        extra=st.dictionaries(
+            st.sampled_from(("weight", "Layout", "summary", "y", "a b", "title")), texts, max_size=3
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Words stay words in every Markdown, and blocks come back as the blocks they were."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk import commonmark
+from copydesk.model import Block, BlockQuote, Figure, Item, List, Markup, Paragraph
+from made_up import recovered, texts
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("2015. That year", "2015\\. That year"),
+        ("2015.5 metres", "2015.5 metres"),
+        ("1) first", "1\\) first"),
+        ("- dash", "\\- dash"),
+        ("-20 degrees", "-20 degrees"),
+        ("---", "\\---"),
+        ("+ plus", "\\+ plus"),
+        ("# heading", "\\# heading"),
+        ("> quote", "\\> quote"),
+        (": definition", "&#58; definition"),
+        ("*stars* and `ticks`", "\\*stars\\* and \\`ticks\\`"),
+        ("snake_case _word_", "snake_case \\_word\\_"),
+        ("[x](javascript:y)", "\\[x\\](javascript:y)"),
+        ("![](x)", "!\\[\\](x)"),
+        ("<script>", "&lt;script>"),
+        ("R&D &amp; &#35; AT&T", "R&D &amp;amp; &amp;#35; AT&T"),
+        ("{% raw %} {{ x }}", "\\{% raw %} \\{\\{ x }}"),
+        ("a | b", "a \\| b"),
+        ("~50 people", "~50 people"),
+        ("~~gone~~", "&#126;&#126;gone&#126;&#126;"),
+        ("back\\slash", "back\\\\slash"),
+        ("$5 to $10", "$5 to $10"),
+    ],
+)
+def test_words_that_look_like_markup_are_escaped(words: str, written: str) -> None:
+    assert commonmark.escaped_line(words) == written
+
+
+def same(block: Block) -> object:
+    """A block without its line numbers, which are those of another file."""
+    match block:
+        case List():
+            return tuple(item.text for item in block.items), block.ordered, block.start
+        case BlockQuote():
+            return tuple(paragraph.text for paragraph in block.paragraphs), block.attribution
+        case Figure():
+            return block.caption, block.credit
+        case Markup():
+            return block.source
+        case _:
+            return type(block), block.text
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(recovered, max_size=6))
+def test_blocks_come_back_as_the_blocks_they_were(body: list[Block]) -> None:
+    settled = commonmark.settled(body)
+    again = commonmark.parse(commonmark.write(settled))
+    assert [same(block) for block in again] == [same(block) for block in settled]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(texts | st.sampled_from(("\n\n", "\n", "- a", "1. b", "> c", "    d")), max_size=10).map("".join)
+)
+def test_any_markdown_is_read_without_losing_a_byte(text: str) -> None:
+    body = commonmark.normalised(text).strip("\n")
+    assert commonmark.write(commonmark.parse(body)) == body
+
+
+def test_numbered_lists_in_a_row_stay_apart_and_bulleted_ones_join() -> None:
+    numbered = List((Item("a", 1, 1),), ordered=True)
+    bulleted = List((Item("b", 1, 1),))
+    assert commonmark.write([numbered, numbered, numbered]) == "1. a\n\n1) a\n\n1. a"
+    assert commonmark.settled([bulleted, bulleted]) == (List((Item("b", 1, 1), Item("b", 1, 1))),)
+
+
+def test_a_paragraph_in_emphasis_is_no_caption() -> None:
+    assert commonmark.parse("*Editor's note.*") == (Markup("*Editor's note.*"),)
+    assert commonmark.parse("*\\[The quay.\\]*") == (Figure("The quay.", 1, 1),)
+
+
+def test_a_dash_that_words_begin_with_names_nobody() -> None:
+    quote = BlockQuote((Paragraph("We went.", 1, 1), Paragraph("— and came back.", 1, 1)))
+    assert commonmark.write([quote]) == "> We went.\n>\n> &#8212; and came back."
+    assert same(commonmark.parse(commonmark.write([quote]))[0]) == same(quote)

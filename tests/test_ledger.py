@@ -1,0 +1,81 @@
+"""No word is lost without the ledger saying so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk import ledger, markdown
+from copydesk.model import Article, Copy, Cut, Hints, Label, Line, Paragraph
+from copydesk.problems import problem
+from made_up import texts
+
+LINES = (
+    Line(1, 1, "Harbour", "Harbour"),
+    Line(3, 3, "Ferries resume", "Ferries resume"),
+    Line(5, 5, "By Mira Solt", "By Mira Solt"),
+    Line(7, 7, "The _first_ ferry left & came back.", "The _first_ ferry left & came back."),
+)
+COPY = Copy("ferries", LINES)
+ARTICLE = Article(
+    "ferries",
+    "Ferries resume",
+    "ferries-resume",
+    "0",
+    section="Harbour",
+    body=(Paragraph(LINES[3].text, 7, 7),),
+    cuts=(Cut(5, "By Mira Solt", "byline", Label.BYLINE, ()),),
+)
+
+
+def lost(copy: Copy, article: Article) -> Counter[str]:
+    raw = "\n".join(line.raw for line in copy.lines)
+    return ledger.missing(copy, raw, article, markdown.write(article))
+
+
+def test_every_word_is_published_or_cut() -> None:
+    assert lost(COPY, ARTICLE) == Counter()
+    assert ledger.check(COPY, "", ARTICLE, markdown.write(ARTICLE)) == ()
+
+
+def test_a_word_that_went_is_named() -> None:
+    assert lost(COPY, replace(ARTICLE, cuts=())) == Counter(["By", "Mira", "Solt"])
+    raw = "Harbour Ferries nowhere"
+    assert ledger.missing(COPY, raw, ARTICLE, markdown.write(ARTICLE)) == Counter(["nowhere"])
+    found = ledger.check(COPY, raw, ARTICLE, markdown.write(ARTICLE), "a/ferries.txt")
+    assert [(each.code, each.file) for each in found] == [("words-lost", "a/ferries.txt")]
+    assert "nowhere" in found[0].message
+
+
+def test_words_that_the_summary_repeats_do_not_cover_a_loss() -> None:
+    article = replace(ARTICLE, body=(), extra={"summary": LINES[3].text})
+    assert lost(COPY, article)["ferry"] == 1
+
+
+def test_a_word_said_twice_must_be_published_twice() -> None:
+    copy = replace(COPY, lines=(*LINES, Line(9, 9, "ferry", "ferry")))
+    assert lost(copy, ARTICLE) == Counter(["ferry"])
+
+
+def test_what_intake_mends_is_not_lost() -> None:
+    healed = Line(7, 8, "The minister stayed.", "The min-\nister stay\u00aded.")
+    garbled = Line(9, 9, "The café closed.", "The cafÃ© closed.")
+    html = Line(10, 10, "Bold words.", "<b>Bold</b> words.", hints=Hints())
+    copy = Copy("x", (healed, garbled, html), problems=(problem("mojibake-mended", "x", count=1),))
+    body = tuple(Paragraph(line.text, 1, 1) for line in copy.lines)
+    article = replace(ARTICLE, body=body)
+    assert lost(replace(copy, lines=(healed, garbled)), article) == Counter()
+    assert lost(replace(copy, problems=()), article)["cafÃ"] == 1
+    fewer = Line(9, 9, "The café.", "The cafÃ© closed.")
+    assert lost(replace(copy, lines=(fewer,)), replace(article, body=body[1:1]))["closed"] == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(texts, max_size=5))
+def test_markdown_hides_no_word_from_the_ledger(drawn: list[str]) -> None:
+    lines = tuple(Line(number, number, text, text) for number, text in enumerate(drawn, 1))
+    article = replace(ARTICLE, body=tuple(Paragraph(line.text, line.number, line.last) for line in lines))
+    assert lost(Copy("x", lines), article) == Counter()
