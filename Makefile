@@ -69,7 +69,8 @@ lint: $(DEV)  ## Check style, format and types
 	@$(BIN)/mypy
 
 .PHONY: format
-format: $(DEV)  ## Set the format of the code right, and mend what can be mended safely
+format: $(DEV)  ## Set the format of code and word lists right, and mend what can be mended safely
+	@$(BIN)/python tools/sort_words.py
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
@@ -86,6 +87,10 @@ verify: build  ## Have outside judges look at OUTPUT: the Nu HTML checker
 	@tools/verify.sh "$$OUTPUT"
 
 ##@ Housekeeping
+
+.PHONY: docs
+docs: $(RUN)  ## Write docs/rules.md from the docstrings of the rules
+	@$(BIN)/python tools/rules_page.py
 
 .PHONY: lock
 lock: $(DEV)  ## Choose the newest versions that pyproject.toml allows, and write the lock files

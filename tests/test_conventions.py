@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import rules_page
+import sort_words
 from copydesk import model, wordlists
 from copydesk.rules import CHAIN
 from examples import Example, examples, marked_lines
@@ -204,23 +206,22 @@ def test_rule_does_what_its_docstring_shows(example: Example) -> None:
         assert not set(example.lines) & marked
 
 
+def test_page_of_the_rules_is_up_to_date(project: Path) -> None:
+    assert (project / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page.page(), "run: make docs"
+
+
 # ------------------------------------------------------------------ word lists
 
 
 @pytest.mark.parametrize("path", WORD_LISTS, ids=relative)
 def test_word_list_is_in_order_and_without_repetition(path: Path) -> None:
-    section, sections = "", {"": []}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = line.strip()
-        if heading := re.fullmatch(r"\[([A-Za-z-]+)\]", entry):
-            section = heading[1]
-            assert section not in sections, f"a second [{section}]"
-            sections[section] = []
-        elif entry and not entry.startswith("#"):
-            sections[section].append(entry.casefold())
-    for name, entries in sections.items():
-        assert entries == sorted(set(entries)), f"[{name}] is not sorted, or has an entry twice"
-    assert list(sections)[1:] == sorted(list(sections)[1:]), "the languages are not sorted"
+    text = path.read_text(encoding="utf-8")
+    assert text == sort_words.in_order(text), "run: make format"
+
+
+@pytest.mark.parametrize("path", WORD_LISTS, ids=relative)
+def test_word_list_says_what_it_holds(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize("path", WORD_LISTS, ids=relative)

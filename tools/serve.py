@@ -54,7 +54,6 @@ class Listeners:
     """The browser windows that look on."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         self._queues: set[queue.SimpleQueue[str]] = set()
         self._lock = threading.Lock()
 
@@ -81,12 +80,11 @@ class Listeners:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the output folder, with the script put into pages."""
+    """Serves `directory`, the output folder, with the script put into pages."""
 
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: object, listeners: Listeners, directory: str) -> None:
-        """Keep the windows to tell; `directory` is the output folder."""
         self.listeners = listeners
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's own three
 
