@@ -1,0 +1,281 @@
+"""Straight quote marks of a paragraph become opening and closing ones, apostrophes and primes.
+
+Marks that touch one another are one cluster, with one character before it and one after it.
+These two say whether the marks open or close; where they cannot (``said:"Yes"``), what is open
+in the paragraph decides.  A single mark that nothing closes is an apostrophe, unless it opens
+the paragraph.  A mark after a short number is a prime where no quotation ends there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk import glyphs
+from copydesk.glyphs import CLOSES_BEFORE, OPENS_AFTER, QUOTES, UNSEEN, is_gap, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.glyphs import Style
+
+_CLUSTER = re.compile(f"[{QUOTES}{UNSEEN}]+")
+_MARK = re.compile(f"''|[{QUOTES}]")
+_ANY = re.compile(f"[{QUOTES}]")
+_STRAIGHT = re.compile("[\"']")
+_OPEN, _CLOSE, _EITHER = "open", "close", "either"
+
+_LEADING = re.compile(r"\d\ds?\b|[^\W\d_]+", re.IGNORECASE)
+_ROCK_N_ROLL = re.compile(r"(?<!\w)'n'(?!\w)", re.IGNORECASE)
+_SHORT_QUOTE = re.compile(r"\w+(?:[ -]\w+){0,3}'(?!\w)")
+_MEASURE = re.compile(
+    r"""
+    (?<![\w.,'])\d{1,3}(')(?:[ ]?\d{1,2}(?:\.\d{1,3})?("|'')|\d{1,2}(?![\w'.,]))   # 5'11" or 5'11
+  | °[ ]?\d{1,2}(?:\.\d{1,4})?(')(?:[ ]?\d{1,2}(?:\.\d{1,4})?("|''))?              # 40° 26' 46"
+    """,
+    re.VERBOSE,
+)
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_BACKTICKS = re.compile(r"(?<!`)``(?=[^`\s][^`\n]*(?:''|\"))")
+_LONGEST_MEASURE = 3
+"""Feet and inches have at most three digits; a longer number is a year or a sum."""
+_MOST_TOGETHER = 6
+"""More marks than this that touch one another are a row, not quotations: they stay."""
+
+
+@dataclass(slots=True)
+class _Quote:
+    """One quote mark, or two single ones that stand for a double one."""
+
+    start: int
+    mark: str
+    before: str
+    """The character before the cluster, empty at the start of the paragraph."""
+    after: str
+    role: str
+    alone: bool
+    """No other mark touches it."""
+    following: _Quote | None = None
+    """The next mark of its kind that may be a quotation's."""
+    apostrophe: bool = False
+    after_digit: bool = False
+
+
+def _role(before: str, after: str) -> str:
+    """What a mark between two characters does, as far as these tell."""
+    opens = is_gap(before) or before in OPENS_AFTER
+    if opens:
+        return _EITHER if is_gap(after) else _OPEN
+    return _CLOSE if is_gap(after) or after in CLOSES_BEFORE else _EITHER
+
+
+def _found(text: str) -> list[_Quote]:
+    """All quote marks of a paragraph, in order."""
+    marks: list[_Quote] = []
+    for cluster in _CLUSTER.finditer(text):
+        start, end = cluster.span()
+        if end - start > _MOST_TOGETHER and len(_ANY.findall(cluster.group())) > _MOST_TOGETHER:
+            continue
+        inside = list(_MARK.finditer(cluster.group()))
+        before = text[start - 1] if start else ""
+        after = text[end] if end < len(text) else ""
+        role = _role(before, after)
+        marks.extend(
+            _Quote(start + one.start(), one.group(), before, after, role, alone=len(inside) == 1)
+            for one in inside
+        )
+    return marks
+
+
+def _measured(text: str, end: int) -> bool:
+    """Whether a number short enough to be feet or inches ends at `end`."""
+    start = end
+    while start and end - start <= _LONGEST_MEASURE and text[start - 1].isnumeric():
+        start -= 1
+    if not 0 < end - start <= _LONGEST_MEASURE:
+        return False
+    return not start or not (text[start - 1] in "'’" or is_word(text[start - 1]))
+
+
+def _leads_word(text: str, quote: _Quote) -> bool:
+    """Whether a mark before a word stands for letters left out: 'tis, '90s, 'til."""
+    found = _LEADING.match(text, quote.start + 1)
+    if not found:
+        return False
+    word = found.group().lower()
+    if word in glyphs.words("typography-apostrophes", "always") or (word[0].isdigit() and word[-1] == "s"):
+        return True
+    if not (word[0].isdigit() or word in glyphs.words("typography-apostrophes", "mostly")):
+        return False
+    # "'20 people died,' he said" opens a paragraph or follows another mark; "class of '99" does neither.
+    lead = text[max(0, quote.start - 2) : quote.start].rstrip()
+    speech = not lead or lead[-1] in ",:.!?"
+    following = quote.following
+    return not (speech and following and following.role == _CLOSE and following.before in ",.!?…")
+
+
+def _is_apostrophe(text: str, quote: _Quote) -> bool:
+    """Whether a single mark is an apostrophe, whatever is open."""
+    before, after = quote.before, quote.after
+    if before and after and is_word(before) and is_word(after):
+        return True
+    if quote.role == _OPEN:
+        return _leads_word(text, quote)
+    if before == "-" and after.isalpha():
+        word = text[max(0, quote.start - 5) : quote.start - 1].rpartition(" ")[2].lower()
+        article = word in glyphs.words("typography-apostrophes", "articles")
+        return article or not _SHORT_QUOTE.match(text, quote.start + 1, quote.start + 80)
+    return False
+
+
+def _linked(text: str) -> list[_Quote]:
+    """The marks of a paragraph, each told of the next one that could be its partner."""
+    marks = _found(text)
+    rock = {at for found in _ROCK_N_ROLL.finditer(text) for at in (found.start(), found.end() - 1)}
+    double: _Quote | None = None
+    single: _Quote | None = None
+    for quote in reversed(marks):
+        if quote.mark == "'":
+            quote.following = single
+            quote.apostrophe = quote.start in rock or _is_apostrophe(text, quote)
+            if not quote.apostrophe:
+                single = quote
+        elif quote.mark in {'"', "''"}:
+            quote.following = double
+            quote.after_digit = text[quote.start - 1 : quote.start].isdigit()
+            double = quote
+        elif quote.mark in "“”":
+            double = quote
+        elif quote.mark == "’" and quote.role == _CLOSE:
+            single = quote
+    return marks
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """What is open while a paragraph is read, and the marks that follow from it."""
+
+    text: str
+    style: Style
+    primes: frozenset[int]
+    double: bool = False
+    single: bool = False
+    outer_single: bool = False
+    """Whether a single quotation was open when the double one opened inside it."""
+    guillemets: bool = False
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def read(self, quotes: Iterable[_Quote]) -> list[tuple[int, int, str]]:
+        """The edits for a paragraph's marks, in order."""
+        for quote in quotes:
+            if quote.mark == "'":
+                new = self._one(quote)
+            elif quote.mark in {'"', "''"}:
+                new = self._two(quote)
+            else:
+                self._curly(quote)
+                continue
+            self.edits.append((quote.start, quote.start + len(quote.mark), new))
+        return self.edits
+
+    def _curly(self, quote: _Quote) -> None:
+        """Keep count of the marks that were right before."""
+        mark, style = quote.mark, self.style
+        if mark == "“":
+            self.double = not (self.double and style.closing == "“")
+        elif mark in "„‟":
+            self.double = True
+        elif mark == "”":
+            self.double = style.opening == "”" and not self.double
+        elif mark in "‘‚‛":
+            self.single = not (self.single and style.inner_closing == "‘" and mark == "‘")
+        elif mark == "’":
+            self.single = self.single and quote.role != _CLOSE
+        elif mark in "«»":
+            self.guillemets = (mark == "«") == (style.opening[0] != "»")
+
+    def _two(self, quote: _Quote) -> str:
+        """The mark for a double one."""
+        if quote.alone and _HEBREW.match(quote.before) and _HEBREW.match(quote.after):
+            return "״"
+        if self._is_inches(quote):
+            return "″"
+        if quote.mark == "''" and self.single and not self.double and quote.role == _CLOSE:
+            self.single = False
+            return "’" + self.style.inner_closing
+        if quote.role == _EITHER:
+            opens = not self.double
+        elif quote.role == _CLOSE:
+            opens = not self.double and quote.before == ":" and quote.following is not None
+        else:
+            opens = True
+        return self._open(quote) if opens else self._shut(quote)
+
+    def _open(self, quote: _Quote) -> str:
+        """The opening double mark."""
+        if not self.double:
+            self.outer_single, self.single = self.single, False
+        self.double = True
+        mark = self.style.inner_opening if self._is_nested() else self.style.opening
+        return mark[0] if is_gap(quote.after) else mark
+
+    def _shut(self, quote: _Quote) -> str:
+        """The closing double mark."""
+        if self.double:
+            self.single = self.outer_single
+        self.double = self.outer_single = False
+        mark = self.style.inner_closing if self._is_nested() else self.style.closing
+        return mark[-1] if is_gap(quote.before) else mark
+
+    def _is_nested(self) -> bool:
+        """Whether the quotation stands inside guillemets that were there before."""
+        return self.guillemets and self.style.opening[0] == "«"
+
+    def _is_inches(self, quote: _Quote) -> bool:
+        """Whether a double mark after a number is a prime and not a quotation's end."""
+        sure = quote.start in self.primes
+        if not sure and (quote.role == _OPEN or not _measured(self.text, quote.start)):
+            return False
+        if not self.double:
+            return True
+        following = quote.following
+        return following is not None and following.role == _CLOSE and (sure or not following.after_digit)
+
+    def _one(self, quote: _Quote) -> str:
+        """The mark for a single one."""
+        if quote.start in self.primes:
+            return "′"
+        if quote.apostrophe:
+            return "’"
+        if not self.single and quote.role != _OPEN and _measured(self.text, quote.start):
+            return "′"
+        if self._opens(quote):
+            self.single = True
+            return self.style.inner_opening
+        if self.single and (quote.role != _OPEN):
+            self.single = False
+            return self.style.inner_closing
+        return "’"
+
+    def _opens(self, quote: _Quote) -> bool:
+        """Whether a single mark opens a quotation; one that nothing closes is an apostrophe."""
+        partner = quote.following is not None and quote.following.role != _OPEN
+        if quote.role == _OPEN:
+            return partner or not quote.alone or is_gap(quote.before.replace(" ", "x"))
+        if quote.role == _CLOSE or self.single:
+            return False
+        return partner and not (quote.before and is_word(quote.before))
+
+
+def edits(text: str, style: Style) -> list[tuple[int, int, str]]:
+    """Edits of the quote marks of one paragraph."""
+    if not _STRAIGHT.search(text):
+        return []
+    primes = frozenset(
+        found.start(group) for found in _MEASURE.finditer(text) for group in range(1, 5) if found[group]
+    )
+    openings = []
+    if "``" in text:
+        openings = [(found.start(), found.end(), style.opening) for found in _BACKTICKS.finditer(text)]
+    return openings + _Pairing(text, style, primes).read(_linked(text))
