@@ -38,7 +38,7 @@ MOST_LINES_OF_THE_TYPES = 500
 LAYERS = (
     "model shape wordlists problems",
     "phrases language dates slugs",
-    "filing decode characters names",
+    "filing legacy decode characters names",
     "editor hypertext unwrap bylines",
     "intake",
     "layout marking",
@@ -48,7 +48,7 @@ LAYERS = (
     "desk",
     "commonmark frontmatter",
     "markdown render",
-    "ledger typography",
+    "ledger glyphs pairing typography",
     "recover record explain",
     "cli plugin",
 )

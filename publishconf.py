@@ -1,0 +1,17 @@
+"""Settings for the digest that the world sees: those of pelicanconf.py, with full addresses.
+
+`make publish SITEURL=https://news.example.org` sets the address.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *  # noqa: E402, F403 - every setting, once the line above lets it be found
+
+SITEURL = os.environ["SITEURL"].rstrip("/")
+RELATIVE_URLS = False
