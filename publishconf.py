@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: E402, F403 - every setting, once the line above lets it be found
+from pelicanconf import *  # noqa: F403 - every setting, once the line above lets it be found
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 RELATIVE_URLS = False
