@@ -27,7 +27,7 @@ DEV := .venv/.copydesk-dev-installed
 
 .PHONY: build
 build: $(RUN)  ## Set up, and build CONTENT (content/) into OUTPUT (output/); the default
-	@tools/build.sh pelicanconf.py
+	@tools/build.sh $(if $(SITEURL),publishconf.py,pelicanconf.py)
 
 .PHONY: serve
 serve: $(RUN)  ## Show the digest at http://127.0.0.1:PORT (8000), and build and reload on every change
