@@ -210,7 +210,7 @@ def _checked(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
 
     depth = 0
     for event in events:
-        line = event.start_mark.line
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _NotOurs("anchors (&) and aliases (*) are not read", line)
         if getattr(event, "tag", None):
@@ -221,6 +221,10 @@ def _checked(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
         yield event
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
 def _pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[tuple[str, Node], int]]:
     import yaml  # noqa: PLC0415 - see `_fields`
 
@@ -228,13 +232,13 @@ def _pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[tuple[str, Node], int
         if isinstance(event, yaml.MappingStartEvent):
             break
         if isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent):
-            raise _NotOurs("it is no list of keys and values", event.start_mark.line)
+            raise _NotOurs("it is no list of keys and values", _line(event))
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         if not isinstance(event, yaml.ScalarEvent):
-            raise _NotOurs("a key is no word", event.start_mark.line)
-        yield (event.value, _node(next(events), events)), event.start_mark.line
+            raise _NotOurs("a key is no word", _line(event))
+        yield (event.value, _node(next(events), events)), _line(event)
     if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
         raise _NotOurs("it holds two documents")
 
@@ -253,6 +257,8 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event]) -> Node:
             key = _node(event, events)
             pairs[key if isinstance(key, str) else _flow(key)] = _node(next(events), events)
         return pairs
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _NotOurs("a value is missing", _line(event))
     return _Plain(event.value) if event.style is None else str(event.value)
 
 

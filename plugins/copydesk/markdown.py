@@ -139,7 +139,7 @@ def _front(article: Article) -> Iterator[tuple[str, str]]:
         ("id", commonmark.tidy(article.id) or _digest(article.name + commonmark.write(article.body))),
         ("kicker", article.kicker),
         ("standfirst", article.standfirst),
-        ("place", _place(article)),
+        ("place", place(article)),
     )
     yield from _lists(("agencies", article.byline.agencies), ("roles", _roles(article)))
     yield from _lists(("corrections", article.corrections))
@@ -214,7 +214,7 @@ def _read_dateline(text: str, place: str | None) -> Dateline:
     return Dateline(place if place and known else rest.partition(",")[0] or text, agency and agency[1], text)
 
 
-def _place(article: Article) -> str | None:
+def place(article: Article) -> str | None:
     """Return where the story was written: the byline's word, else the dateline's."""
     if article.byline.place and commonmark.tidy(article.byline.place):
         return article.byline.place

@@ -1,0 +1,84 @@
+"""Settings of the digest.  Newcomers: what you may want to change stands at the top.
+
+    make CONTENT=folder OUTPUT=folder
+
+builds any folder of raw copy.  publishconf.py adds what a site on the net needs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+# The plugins are found by every process that is started, not by Pelican alone.
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from copydesk.plugin import Build  # noqa: E402 - found through the line above
+
+# ------------------------------------------------------------------ yours to change
+
+SITENAME = "The Copydesk Digest"
+TIMEZONE = "UTC"
+"""The zone in which the days of the editions are reckoned, such as Europe/Vienna."""
+DEFAULT_LANG = "en"
+COPYDESK_SECTION = "News"
+"""The section of stories that name none."""
+
+SITEURL = ""
+RELATIVE_URLS = True
+"""Pages find their style sheet and each other wherever the folder lies, opened as files too (a link to
+another page then shows its folder: `make serve` shows the digest as the world will see it)."""
+
+# ------------------------------------------------------------------ where things are
+
+PATH = os.environ.get("CONTENT") or str(ROOT / "content")
+OUTPUT_PATH = os.environ.get("OUTPUT") or str(ROOT / "output")
+THEME = str(ROOT / "theme")
+THEME_TEMPLATES_OVERRIDES = [str(ROOT / "theme" / "static" / "css")]
+"""So that style.html can take in every sheet: a page asks for one."""
+THEME_STATIC_PATHS = ["static/images"]
+THEME_STATIC_DIR = "theme/images"
+STATIC_PATHS: list[str] = []
+"""What stories link to as {static} is published; nothing else in the content folder is."""
+PAGE_PATHS: list[str] = []
+
+# ------------------------------------------------------------------ addresses (stable for ever)
+
+ARTICLE_URL = "{date:%Y}/{date:%m}/{date:%d}/{slug}/"
+ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
+DRAFT_URL = "drafts/{date:%Y}/{date:%m}/{date:%d}/{slug}/"
+DRAFT_SAVE_AS = DRAFT_URL + "index.html"
+# A story in another language than the site's has the same kind of address.
+ARTICLE_LANG_URL, ARTICLE_LANG_SAVE_AS = ARTICLE_URL, ARTICLE_SAVE_AS
+DRAFT_LANG_URL, DRAFT_LANG_SAVE_AS = DRAFT_URL, DRAFT_SAVE_AS
+
+DAY_ARCHIVE_URL = "{date:%Y}/{date:%m}/{date:%d}/"
+MONTH_ARCHIVE_URL = "{date:%Y}/{date:%m}/"
+YEAR_ARCHIVE_URL = "{date:%Y}/"
+DAY_ARCHIVE_SAVE_AS = DAY_ARCHIVE_URL + "index.html"
+MONTH_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_URL + "index.html"
+YEAR_ARCHIVE_SAVE_AS = YEAR_ARCHIVE_URL + "index.html"
+
+CATEGORY_URL = "section/{slug}/"
+CATEGORY_SAVE_AS = CATEGORY_URL + "index.html"
+TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+
+DIRECT_TEMPLATES = ["front", "archive", "style"]
+FRONT_URL, FRONT_SAVE_AS = "", "index.html"
+ARCHIVE_URL, ARCHIVE_SAVE_AS = "archive/", "archive/index.html"
+STYLE_URL = STYLE_SAVE_AS = "theme/style.css"
+
+# ------------------------------------------------------------------ how it is built
+
+PLUGINS = ["copydesk"]
+PELICAN_CLASS = Build
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+ARTICLE_ORDER_BY = "reversed-date"
+DEFAULT_CATEGORY = COPYDESK_SECTION
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_PAGINATION = False
+PAGINATED_TEMPLATES: dict[str, int | None] = {}
+# Feeds are the business of a plugin of their own.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,0 +1,380 @@
+"""The copy desk as a Pelican plugin: the only file that imports Pelican.
+
+Pelican asks our reader for each story; the reader hands it over to `recover`, and gives back
+HTML and metadata that no copy can choose: every key of it is set here, by name.  What is
+odd about the stories is kept and told at the end; one bad story never stops an edition.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Author, Category, Tag
+from pelican.utils import SafeDatetime
+from rich.table import Table
+from rich.text import Text
+
+from copydesk import filing, markdown, render, slugs, typography
+from copydesk.model import Moment, Precision, Severity
+from copydesk.problems import problem
+from copydesk.record import record
+from copydesk.recover import RAW, WRITTEN, recover, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.model import Article, Problem
+    from copydesk.recover import Recovered
+
+SECTION = "News"
+"""The section of a story that names none, unless the setting COPYDESK_SECTION says otherwise."""
+
+TABLE_ROWS = 40
+"""How many problems are printed; all of them are in ``refused.json`` and shown by ``copydesk check``."""
+
+ALL_PUBLISHED, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 3
+"""Exit statuses of a build."""
+
+SETTINGS: dict[str, object] = {
+    # Typography is set by our reader: Pelican's switch comes after its cache, and touches titles.
+    "TYPOGRIFY": False,
+    # Pelican's caches know files by time stamp, and keep links of the last build.
+    "CACHE_CONTENT": False,
+    "LOAD_CONTENT_CACHE": False,
+    # No text but the body is HTML.
+    "FORMATTED_FIELDS": [],
+    # Dates and the like come from the desk; a file name such as 2015-99-99.txt must not stop a story.
+    "FILENAME_METADATA": "",
+    "PATH_METADATA": "",
+    # {attach} copies files about; an editor has {static}.
+    "INTRASITE_LINK_REGEX": r"[{](?P<what>filename|static|index|author|category|tag)[}]",
+    # Equal slugs on different days are different stories, not translations.
+    "ARTICLE_TRANSLATION_ID": None,
+}
+"""Settings that this plugin cannot work without, whatever the settings file says."""
+
+
+# ------------------------------------------------------------------ what became of the stories
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the stories of one build."""
+
+    root: Path = field(default_factory=Path)
+    files: list[Path] = field(default_factory=list)
+    withheld: set[Path] = field(default_factory=set)
+    refused: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    published: int = 0
+    drafts: int = 0
+
+    def add(self, path: Path, problems: Iterable[Problem]) -> None:
+        """Note the problems of a file, and that it is refused if one of them says so."""
+        for each in problems:
+            if each.severity is Severity.REFUSAL:
+                self.refused.add(path)
+            self.problems.append(replace(each, file=self.name(path)))
+
+    def name(self, path: Path) -> str:
+        """Return a file's path as seen from the content folder."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    @property
+    def status(self) -> int:
+        """The exit status of the build."""
+        if not self.published:
+            return NOTHING_PUBLISHED
+        return SOME_REFUSED if self.refused else ALL_PUBLISHED
+
+    def as_json(self) -> str:
+        """Return the report for machines: the counts, and every refusal."""
+        refusals = [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
+        counts = {"published": self.published, "drafts": self.drafts, "withheld": len(self.withheld)}
+        return json.dumps({**counts, "refused": refusals}, ensure_ascii=False, indent=1) + "\n"
+
+    def in_order(self) -> list[Problem]:
+        """Return the problems, refusals first, then by file and line."""
+        return sorted(
+            self.problems,
+            key=lambda each: (each.severity is not Severity.REFUSAL, each.file, each.line or 0, each.code),
+        )
+
+    def print(self) -> None:
+        """Print the table of problems, notes left out, and the counts."""
+        shown = [each for each in self.in_order() if each.severity is not Severity.NOTE]
+        if shown:
+            console.print(_table(shown[:TABLE_ROWS]))
+        if len(shown) > TABLE_ROWS:
+            console.print(f"… and {len(shown) - TABLE_ROWS} more: “copydesk check” lists them all.")
+        counts = {
+            "published": self.published,
+            "refused": len(self.refused),
+            "drafts": self.drafts,
+            "withheld": len(self.withheld),
+        }
+        console.print("Stories: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+
+
+def _table(problems: Iterable[Problem]) -> Table:
+    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
+    for each in problems:
+        style = "red" if each.severity is Severity.REFUSAL else ""
+        cells = (each.file, str(each.line or ""), each.message, each.hint)
+        # Text, not markup: square brackets of a file name are to be seen.
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
+    return table
+
+
+_report = Report()
+
+
+class Build(Pelican):
+    """A build whose exit status says whether every story was published (the setting PELICAN_CLASS)."""
+
+    def run(self) -> None:
+        """Build; leave with status 3 if stories were refused."""
+        super().run()
+        if _report.status:
+            raise SystemExit(_report.status)
+
+
+# ------------------------------------------------------------------ reading
+
+
+class StoryReader(BaseReader):
+    """Reads raw copy and Markdown alike, by the ending of the file's name."""
+
+    enabled = True
+    # Pelican's own value, which is inherited, would make it the reader of pictures.
+    file_extensions = tuple(ending[1:] for ending in RAW | WRITTEN)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and metadata of a story; a refused or withheld one is skipped."""
+        path = Path(source_path)
+        try:
+            found = recover(path, Path(self.settings["PATH"]))
+        except filing.Unreadable as error:
+            return _skipped(path, [error.problem])
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are to be published
+            reason = f"{type(error).__name__}: {error}"
+            return _skipped(path, [problem("failed", path.name, reason=reason)])
+        article, undated = _dated(found.article, path)
+        problems = (*found.problems, *undated)
+        if found.refused:
+            return _skipped(path, problems)
+        if article.status == "withheld":
+            _report.withheld.add(path)
+            return _skipped(path, ())
+        _report.add(path, problems)
+        text = markdown.write(article)
+        html = render.markdown(text, trusted=path.suffix.lower() in WRITTEN)
+        html = typography.html(html, article.language)
+        return html, _metadata(replace(found, article=article), text, problems, self.settings)
+
+
+def _skipped(path: Path, problems: Iterable[Problem]) -> tuple[str, dict[str, Any]]:
+    _report.add(path, problems)
+    return "", {"status": "skip"}
+
+
+def _dated(article: Article, path: Path) -> tuple[Article, tuple[Problem, ...]]:
+    """Return the article with a date: a story of Markdown without one takes that of its file."""
+    if article.published:
+        return article, ()
+    when = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+    undated = problem("date-from-file", article.name, name=article.name, date=when.date())
+    return replace(article, published=Moment(when, Precision.SECOND, "file")), (undated,)
+
+
+def _metadata(
+    found: Recovered, text: str, problems: Iterable[Problem], settings: dict[str, Any]
+) -> dict[str, Any]:
+    """Return all metadata of a story: a closed set, of which the copy chooses no key."""
+    article = found.article
+    zone = ZoneInfo(settings["TIMEZONE"])
+    count = markdown.words(article.body)
+    section = article.section or settings.get("COPYDESK_SECTION", SECTION)
+    made: dict[str, Any] = {
+        "title": article.headline or article.name.replace("-", " "),
+        "category": _named(Category, section, settings),
+        "authors": [_named(Author, person.name, settings) for person in article.byline.people],
+        "tags": [_named(Tag, tag, settings) for tag in article.tags],
+        "slug": article.slug,
+        "summary": markdown.summary(article),
+        "lang": article.language,
+        "template": "story",
+        "status": "draft" if article.status == "draft" else "published",
+        "story_id": article.id,
+        "kicker": article.kicker,
+        "standfirst": article.standfirst,
+        "source_name": article.source.name if article.source else None,
+        "source_url": article.source.url if article.source else None,
+        "place": markdown.place(article),
+        "agencies": article.byline.agencies,
+        "corrections": article.corrections,
+        "words": count,
+        "minutes": markdown.minutes(count),
+        "cuts": article.cuts,
+        "problems": tuple(problems),
+        "markdown": text,
+        "direction": direction(article),
+        "record": record(article),
+    }
+    for key, moment in (("date", article.published), ("modified", article.updated)):
+        if moment:
+            made[key] = _local(moment, zone)
+    if article.published:
+        made["precision"] = article.published.precision.value
+        made["date_from"] = article.published.found
+    # Pelican asks for the first of the authors if there is a list.
+    return {key: value for key, value in made.items() if value or key not in {"authors", "tags"}}
+
+
+def _named(kind: type[Any], name: str, settings: dict[str, Any]) -> Any:  # noqa: ANN401 - Pelican is untyped
+    """Return Pelican's object for a section, an author or a tag, with a slug that is safe in a path."""
+    named = kind(name, settings)
+    named.slug = slugs.slug(name)
+    return named
+
+
+def _local(moment: Moment, zone: ZoneInfo) -> SafeDatetime:
+    """Return a moment in the zone of the site, in which its days are reckoned.
+
+    Where only the day is known, it stays that day: midnight elsewhere is no reason to move it.
+    """
+    when = moment.when
+    when = when.replace(tzinfo=zone) if moment.precision is Precision.DAY else when.astimezone(zone)
+    return SafeDatetime(
+        when.year, when.month, when.day, when.hour, when.minute, when.second, tzinfo=zone, fold=when.fold
+    )
+
+
+def direction(article: Article) -> str:
+    """Return ``rtl`` for a story most of whose letters run from right to left, else ``ltr``."""
+    opening = [article.headline or "", article.standfirst or "", markdown.summary(article)]
+    kinds = Counter(bidirectional(char) for char in " ".join(opening))
+    return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
+
+
+# ------------------------------------------------------------------ Pelican's signals
+
+
+def connect() -> None:
+    """Connect the plugin to Pelican."""
+    signals.initialized.connect(_begin)
+    signals.readers_init.connect(_add_readers)
+    signals.article_generator_init.connect(_list_stories)
+    signals.article_generator_pretaxonomy.connect(_part_addresses)
+    signals.article_generator_finalized.connect(_keep_safe_files)
+    signals.all_generators_finalized.connect(_account)
+    signals.article_writer_finalized.connect(_write_sources)
+    signals.finalized.connect(_end)
+
+
+def smart(text: object, language: str = "en") -> Markup:
+    """Return a plain text with printers' quotation marks and dashes, safe in HTML (a Jinja filter)."""
+    return Markup(escape(typography.plain(str(text), language)))  # noqa: S704 - it is escaped
+
+
+def _begin(pelican: Pelican) -> None:
+    global _report  # noqa: PLW0603 - Pelican's signals carry nothing of ours from one to the next
+    pelican.settings.update(SETTINGS)
+    pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], "smart": smart}
+    _report = Report(root=Path(pelican.settings["PATH"]))
+
+
+def _add_readers(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    for ending in RAW | WRITTEN:
+        # Pelican tells endings apart by case; people do not.
+        readers.reader_classes[ending[1:]] = readers.reader_classes[ending[1:].upper()] = StoryReader
+
+
+def _list_stories(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    """Have Pelican read our list of files: sorted, without links, a NAME.md instead of its NAME.txt."""
+    theirs = generator.get_files
+    # Pelican would say of each .md file that it misses the library we do not need.
+    generator.readers.disabled_readers.clear()
+
+    def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Iterable[str]:  # noqa: ANN401 - likewise
+        if extensions is not None:
+            found: Iterable[str] = theirs(paths, exclude, extensions)
+            return found
+        _report.files = [path for path, _ in stories([_report.root])]
+        for path in _report.files:
+            generator.readers.readers.setdefault(path.suffix[1:], generator.readers.readers["txt"])
+        return [str(path.relative_to(_report.root)) for path in _report.files]
+
+    generator.get_files = get_files
+
+
+def _all(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
+    """Yield every story that was read, by its path."""
+    lists = (generator.articles, generator.hidden_articles, generator.drafts)
+    yield from sorted((story for each in lists for story in each), key=lambda story: str(story.source_path))
+
+
+def _part_addresses(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    """Give a story whose day and slug are taken the beginning of its id as a suffix."""
+    taken: dict[str, str] = {}
+    for story in _all(generator):
+        day, path = f"{story.date:%Y-%m-%d} ", Path(story.source_path)
+        if day + story.slug in taken:
+            other = taken[day + story.slug]
+            wanted = f"{day}{story.slug}-{story.story_id[:6]}"
+            story.slug = slugs.unique(wanted, set(taken)).removeprefix(day)
+            story.metadata["slug"] = story.slug
+            _report.add(path, [problem("duplicate-slug", path.name, other=other, slug=story.slug)])
+        taken[day + story.slug] = _report.name(path)
+
+
+def _keep_safe_files(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    """Forget linked files that are not there, which would stop the build, or lie outside the content."""
+    root, links = _report.root.resolve(), generator.context["static_links"]
+    for name in set(links):
+        path = root / name
+        if not path.is_file() or not path.resolve().is_relative_to(root):
+            links.discard(name)
+
+
+def _account(generators: Iterable[Any]) -> None:
+    """Reckon up what was read; if there is nothing to publish, leave before the last edition is touched."""
+    generator = next(each for each in generators if hasattr(each, "period_archives"))
+    _report.published, _report.drafts = len(generator.articles), len(generator.drafts)
+    read = {Path(story.source_path) for story in _all(generator)} | _report.refused | _report.withheld
+    for path in _report.files:
+        if path not in read:
+            failed = problem("failed", path.name, reason="Pelican could not use it; its message is above")
+            _report.add(path, [failed])
+    if not _report.published:
+        _report.print()
+        console.print(f"Nothing to publish in {_report.root}; the last edition stays as it was.")
+        raise SystemExit(NOTHING_PUBLISHED)
+
+
+def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001 - Pelican is untyped
+    """Write the Markdown and the record of each story beside its page."""
+    for story in _all(generator):
+        folder = Path(generator.output_path, story.save_as).parent
+        (folder / "index.md").write_text(story.markdown, encoding="utf-8")
+        cuts = [{**asdict(cut), "because": [asdict(reason) for reason in cut.because]} for cut in story.cuts]
+        told = {**story.record, "story_id": story.story_id, "address": story.url, "cuts": cuts}
+        told["problems"] = [asdict(each) for each in story.problems]
+        text = json.dumps(told, ensure_ascii=False, indent=1)
+        (folder / "index.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _end(pelican: Pelican) -> None:
+    Path(pelican.output_path, "refused.json").write_text(_report.as_json(), encoding="utf-8")
+    _report.print()
