@@ -78,7 +78,7 @@ def name_of(path: Path) -> str:
 
 def layer_of(module: str) -> int:
     """The place of a module in `LAYERS`; -1 where it is not listed."""
-    name = "rules.*" if module.startswith("rules.") else module
+    name = "rules.*" if module.startswith("rules.") else module.partition(".")[0]
     return next((place for place, names in enumerate(LAYERS) if name in names.split()), -1)
 
 
@@ -142,7 +142,7 @@ def test_functions_need_no_scrolling(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in MODULES if p not in RULES and name_of(p)], ids=relative)
 def test_module_has_a_test_file(path: Path) -> None:
     if name_of(path) not in {"model", "rules"}:  # types alone; the chain is tested below
-        assert (ROOT / "tests" / f"test_{name_of(path)}.py").is_file()
+        assert (ROOT / "tests" / f"test_{name_of(path).partition('.')[0]}.py").is_file()
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=relative)

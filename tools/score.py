@@ -4,7 +4,7 @@
 
 CORPUS is a folder that holds ``score.py`` and sets of labelled copy (``dev``, ``seedstyle-dev``, …): in each,
 NAME.json says what NAME.txt (text of the article), NAME.page.txt (text of the whole page) or NAME.html.gz
-holds.  Its scorer is asked about each set, in English and in all languages.  Exit status: 0, 1 where a floor
+holds.  Its scorer is asked about each set, in English and in all languages that it has.  Exit status: 0, 1 where a floor
 of our own labelled copy is broken, 2 where something could not be measured.
 """
 
@@ -36,15 +36,16 @@ class Trial:
     """What follows NAME in the copy's file names."""
     variant: str
     """What the scorer calls it."""
+    languages: tuple[str, ...] = ("en", "")
+    """Which stories to judge; the empty string means all."""
 
 
 TRIALS = (
     Trial("article text", "dev", "dev", ".txt", "article"),
     Trial("page text", "dev", "dev", ".page.txt", "page"),
-    Trial("HTML", "dev", "dev-html", ".html.gz", "page"),
+    Trial("HTML", "dev", "dev-html", ".html.gz", "page", ("en",)),
     Trial("manner of the seed", "seedstyle-dev", "seedstyle-dev", ".txt", "article"),
 )
-LANGUAGES = ("en", "")
 
 
 class Unmeasured(Exception):  # noqa: N818 - named for what happened
@@ -117,7 +118,7 @@ def on_corpus(corpus: Path) -> None:
             folder.mkdir()
             lay_out(trial, corpus, folder)
             predict(folder, predictions)
-            for language in LANGUAGES:
+            for language in trial.languages:
                 numbers = judge(trial, corpus, predictions, language)
                 summary.append(row(f"{trial.title}, {language or 'all'}", numbers))
     print("\n" + "\n".join(summary))
