@@ -4,8 +4,9 @@
 
 CORPUS is a folder that holds ``score.py`` and sets of labelled copy (``dev``, ``seedstyle-dev``, …): in each,
 NAME.json says what NAME.txt (text of the article), NAME.page.txt (text of the whole page) or NAME.html.gz
-holds.  Its scorer is asked about each set, in English and in all languages that it has.  Exit status: 0, 1 where a floor
-of our own labelled copy is broken, 2 where something could not be measured.
+holds.  Its scorer is asked about each set, in English and in all languages that it has.
+
+Exit status: 0, 1 where a floor of our own labelled copy is broken, 2 where something could not be measured.
 """
 
 from __future__ import annotations
