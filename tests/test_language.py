@@ -10,14 +10,14 @@ from copydesk import language
 
 SAMPLES = {
     "en": "The council of Brackwater said on Monday that it would close the old bridge for a year.",
-    "de": "Der Stadtrat von Brackwasser teilte am Montag mit, dass die alte Brücke für ein Jahr gesperrt wird.",
+    "de": "Der Stadtrat teilte am Montag mit, dass die alte Brücke für ein Jahr gesperrt wird.",
     "fr": "Le conseil de la ville a annoncé lundi que le vieux pont sera fermé pour une année.",
     "es": "El consejo de la ciudad dijo el lunes que el puente viejo estará cerrado durante un año.",
     "pt": "O conselho da cidade disse na segunda-feira que a ponte não será aberta até ao fim do ano.",
     "it": "Il consiglio della città ha detto che il vecchio ponte non sarà aperto prima di un anno.",
     "nl": "De gemeenteraad zei maandag dat de oude brug voor een jaar dicht gaat en niet wordt vervangen.",
     "sv": "Kommunen sade på måndagen att den gamla bron ska vara stängd i ett år och inte ersätts.",
-    "no": "Kommunen sa mandag at den gamle brua skal være stengt i et år, og at noe nytt må bygges etter det.",
+    "no": "Kommunen sa mandag at den gamle brua skal være stengt i et år, og at det ikke blir noe nytt.",
     "pl": "Rada miasta poinformowała w poniedziałek, że stary most będzie zamknięty przez rok i nie zostanie "
     "zastąpiony.",
     "tr": "Belediye meclisi pazartesi günü eski köprünün bir yıl için kapalı olacağını ve yeni bir köprü "

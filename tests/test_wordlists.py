@@ -27,7 +27,8 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
 
 
 def _forget() -> None:
-    for function in (wordlists.load, wordlists.load_pairs, wordlists.languages, wordlists._sections):
+    cached = (wordlists.load, wordlists.load_pairs, wordlists.languages, wordlists._sections)  # noqa: SLF001 - its cache
+    for function in cached:
         function.cache_clear()
 
 

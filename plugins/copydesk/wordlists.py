@@ -105,7 +105,9 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(section for section in _sections(name) if section)
 
 
-def _both(sections: Mapping[str, Mapping[str, _Entry]], language: str | None) -> Iterator[Mapping[str, _Entry]]:
+def _both(
+    sections: Mapping[str, Mapping[str, _Entry]], language: str | None
+) -> Iterator[Mapping[str, _Entry]]:
     """Yield what holds in every language, then what holds in this one."""
     for section in ("", base(language)):
         if section is not None and section in sections:
