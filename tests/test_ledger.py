@@ -50,6 +50,12 @@ def test_a_word_that_went_is_named() -> None:
     assert "nowhere" in found[0].message
 
 
+def test_entities_that_the_copy_writes_are_words() -> None:
+    line = Line(3, 3, "Ferries &gt; trams &lt &#35;", "Ferries &gt; trams &lt &#35;")
+    article = replace(ARTICLE, headline=line.text, body=(Paragraph(line.text, 3, 3),))
+    assert lost(Copy("x", (line, line)), article) == Counter()
+
+
 def test_words_that_the_summary_repeats_do_not_cover_a_loss() -> None:
     article = replace(ARTICLE, body=(), extra={"summary": LINES[3].text})
     assert lost(COPY, article)["ferry"] == 1

@@ -123,7 +123,7 @@ def test_what_was_written_is_read_back_whole() -> None:
     assert read.extra == {}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(articles(recovered | by_hand))
 def test_writing_again_changes_not_one_byte(article: Article) -> None:
     once = markdown.write(article)
@@ -132,7 +132,7 @@ def test_writing_again_changes_not_one_byte(article: Article) -> None:
     assert not once.endswith("\n\n")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(articles(recovered))
 def test_every_yaml_reader_gets_strings_where_strings_are_meant(article: Article) -> None:
     source = markdown.write(replace(article, extra={})).split("---\n")[1]
@@ -146,7 +146,7 @@ def test_every_yaml_reader_gets_strings_where_strings_are_meant(article: Article
             assert isinstance(value, str), key
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(articles(recovered))
 def test_recovered_lines_have_no_trailing_space_and_one_blank_line_between_blocks(article: Article) -> None:
     text = markdown.write(replace(article, extra={}))
@@ -221,7 +221,7 @@ def test_hand_written_markdown_keeps_its_body_and_its_own_keys() -> None:
     assert "date_from" not in text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(by_hand, max_size=4))
 def test_a_body_written_by_hand_comes_back_unchanged(blocks: list[Markup]) -> None:
     body = "\n\n".join(block.source for block in blocks)

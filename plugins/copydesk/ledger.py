@@ -28,6 +28,7 @@ SHOWN = 5
 _WORD = re.compile(r"\w+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]{3,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:amp|lt|#\d+);")
 _TAKEN = re.compile(r"^(?:title|category|kicker|standfirst|corrections): (.*)$", re.MULTILINE)
 
 
@@ -65,7 +66,9 @@ def _published(article: Article, markdown: str) -> Counter[str]:
     front, body, _ = frontmatter.split(markdown)
     taken = "\n".join(_TAKEN.findall(front or ""))
     cuts = "\n".join(cut.text for cut in article.cuts)
-    return words(unescape(_ESCAPE.sub(r"\1", f"{taken}\n{body}"))) + words(cuts)
+    # Entities are written in the body only, and these only: "&gt;" in a headline is the words' own.
+    said = _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPE.sub(r"\1", body))
+    return words("\n".join((_ESCAPE.sub(r"\1", taken), said, cuts)))
 
 
 def _wanted(lines: Iterable[Line], *, mended: bool) -> Counter[str]:

@@ -80,7 +80,7 @@ def summary(article: Article) -> str:
     """Return the editor's summary, else the standfirst, else the lede, cut at the end of a sentence."""
     given = commonmark.tidy(article.extra.get("summary", ""))
     lede = next((block.text for block in article.body if isinstance(block, Paragraph)), "")
-    return given or shortened(commonmark.tidy(article.standfirst or lede))
+    return given or shortened(commonmark.tidy(article.standfirst or "") or lede)
 
 
 # A full stop after one capital letter ("U.S.", "J. Smith") ends no sentence.

@@ -113,11 +113,11 @@ class Report:
 
     def print(self) -> None:
         """Print the table of problems, notes left out, and the counts."""
-        shown = [each for each in self.in_order() if each.severity is not Severity.NOTE]
-        if shown:
-            console.print(_table(shown[:TABLE_ROWS]))
-        if len(shown) > TABLE_ROWS:
-            console.print(f"… and {len(shown) - TABLE_ROWS} more: “copydesk check” lists them all.")
+        rows = list(_rows(each for each in self.in_order() if each.severity is not Severity.NOTE))
+        if rows:
+            console.print(_table(rows[:TABLE_ROWS]))
+        if len(rows) > TABLE_ROWS:
+            console.print(f"… and {len(rows) - TABLE_ROWS} more: “copydesk check” lists them all.")
         counts = {
             "published": self.published,
             "refused": len(self.refused),
@@ -127,11 +127,24 @@ class Report:
         console.print("Stories: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
 
 
-def _table(problems: Iterable[Problem]) -> Table:
-    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
+def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
+    """Yield each refusal, and the first warning of each kind with the number of the others of its kind."""
+    kinds: dict[str, list[Problem]] = {}
     for each in problems:
+        if each.severity is Severity.REFUSAL:
+            yield each, 0
+        else:
+            kinds.setdefault(each.code, []).append(each)
+    for alike in kinds.values():
+        yield alike[0], len(alike) - 1
+
+
+def _table(rows: Iterable[tuple[Problem, int]]) -> Table:
+    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
+    for each, others in rows:
         style = "red" if each.severity is Severity.REFUSAL else ""
-        cells = (each.file, str(each.line or ""), each.message, each.hint)
+        file = f"{each.file} and {others} more" if others else each.file
+        cells = (file, str(each.line or ""), each.message, each.hint)
         # Text, not markup: square brackets of a file name are to be seen.
         table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
     return table
