@@ -21,7 +21,8 @@ _LAST_WORD = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]*$|(?
 _STARTS = re.compile(r"(?<!\w)\w|(?<=[a-z\d])[A-Z]|[\u3040-\u9fff\uac00-\ud7a3]")
 _TRAILING = re.compile(r"[\s:：|,،\-–—·•(（=>»*]+$")
 _CONNECTIVE = re.compile(
-    r"(?:^|[\s:|,])(?:on|at|the|le|la|à|a|a las|às|alle|am|um|den|der|el|em|in|om|op|kl|dia|il|dne|в|от|lúc|ngày|pada|في|در|به)$",
+    r"(?:^|[\s:|,])(?:on|at|the|le|la|à|a|a las|às|alle|am"
+    r"|um|den|der|el|em|in|om|op|kl|dia|il|dne|в|от|lúc|ngày|pada|في|در|به)$",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 48
