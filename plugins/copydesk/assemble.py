@@ -1,0 +1,403 @@
+"""Marks become an article: blocks in order, metadata from the values of the marks, cuts accounted for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from hashlib import blake2b
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from copydesk.model import (
+    Article,
+    Block,
+    BlockQuote,
+    Byline,
+    Crosshead,
+    Cut,
+    Dateline,
+    Figure,
+    Item,
+    Label,
+    List,
+    Moment,
+    Paragraph,
+    Person,
+    Precision,
+    Source,
+    Stamp,
+)
+from copydesk.problems import problem
+from copydesk.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePath
+    from typing import Any
+
+    from copydesk.editor import Story
+    from copydesk.model import Copy, Line, Mark, Problem
+
+T = TypeVar("T")
+
+_IN_BODY = frozenset(
+    {Label.PARAGRAPH, Label.DATELINE, Label.CROSSHEAD, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.CAPTION}
+)
+_IN_FRONT_MATTER = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.CORRECTION})
+"""These are published word for word; the lines of every other label are listed as cuts."""
+_NEAR = 2
+"""Lines between two bylines of one story."""
+_ID_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a story beside its text."""
+
+    raw: bytes
+    path: PurePath | None = None
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line, its mark, and its place in the copy."""
+
+    at: int
+    line: Line
+    mark: Mark
+
+
+def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story | None = None) -> Article:
+    """Make the article; what the editor says in `story` wins over what the copy says."""
+    marked = [
+        _Marked(at, line, marks[line.number]) for at, line in enumerate(copy.lines) if line.number in marks
+    ]
+    head = _Head(copy, marked)
+    headline = head.text(Label.HEADLINE)
+    published, updated, dated = _moments(copy, head, origin, story)
+    article = Article(
+        name=copy.name,
+        headline=headline,
+        slug=slug(headline or copy.name),
+        id=blake2b(origin.raw, digest_size=_ID_BYTES).hexdigest(),
+        language=copy.language,
+        section=head.value(Label.SECTION, str),
+        kicker=head.text(Label.KICKER),
+        standfirst=head.text(Label.STANDFIRST),
+        byline=head.byline(),
+        dateline=head.value(Label.DATELINE, Dateline),
+        published=published,
+        updated=updated,
+        source=_source(copy, marked),
+        tags=tuple(_tags(marked)),
+        corrections=tuple(found.line.text for found in marked if found.mark.label is Label.CORRECTION),
+        body=tuple(_blocks(marked)),
+        related=tuple(found.line.text for found in marked if found.mark.rule in ("related_link", "link_run")),
+        cuts=tuple(_cuts(marked)),
+    )
+    article = _with_story(article, story)
+    return replace(article, problems=(*copy.problems, *dated, *_problems(copy, article)))
+
+
+class _Head:
+    """Reads the metadata of the marks, preferring what stands near the headline."""
+
+    def __init__(self, copy: Copy, marked: list[_Marked]) -> None:
+        self.copy = copy
+        self.marked = marked
+        at = [found.at for found in marked if found.mark.label is Label.HEADLINE]
+        self.headline = at[0] if at else -1
+        text = [
+            found.at
+            for found in marked
+            if found.mark.label in _IN_BODY and found.mark.label is not Label.CAPTION
+        ]
+        self.body = next((place for place in text if place > self.headline), len(copy.lines))
+        self.end = text[-1] if text else len(copy.lines)
+
+    def text(self, label: Label) -> str | None:
+        """The text of the first line so labelled."""
+        return next((found.line.text for found in self.marked if found.mark.label is label), None)
+
+    def value(self, label: Label, kind: type[T]) -> T | None:
+        """The first value of a type among the marks so labelled."""
+        values = (value for found in self.marked if found.mark.label is label for value in found.mark.values)
+        return next((value for value in values if isinstance(value, kind)), None)
+
+    def rank(self, at: int) -> tuple[int, int]:
+        """How likely a line at this place speaks of this story: below the headline, above it, at the foot."""
+        if self.headline <= at < self.body:
+            return 0, at
+        if at < self.headline:
+            return 1, self.headline - at
+        return 2, at
+
+    def byline(self) -> Byline:
+        """The writers: the byline nearest below the headline, with those right beside it."""
+        found = sorted(
+            (each for each in self.marked if each.mark.label is Label.BYLINE and _byline(each.mark)),
+            key=lambda each: self.rank(each.at),
+        )
+        found = [each for each in found if each.at < self.body or each.at >= self.end]
+        if not found:
+            return Byline()
+        first = found[0]
+        group = sorted((each for each in found if abs(each.at - first.at) <= _NEAR), key=lambda each: each.at)
+        bylines = [value for each in dict.fromkeys(each.mark for each in group) if (value := _byline(each))]
+        people = {
+            person.name.casefold(): person for each in reversed(bylines) for person in reversed(each.people)
+        }
+        return Byline(
+            people=tuple(reversed(people.values())),
+            agencies=tuple(dict.fromkeys(agency for each in bylines for agency in each.agencies)),
+            place=next((each.place for each in bylines if each.place), None),
+        )
+
+    def stamps(self) -> Iterator[tuple[Stamp, int]]:
+        """The dates that may be the story's, likeliest first, each with its line number."""
+        dated = sorted(
+            (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
+            key=lambda each: self.rank(each.at),
+        )
+        for each in dated:
+            for value in each.mark.values:
+                if isinstance(value, Stamp) and (
+                    each.at < self.body or value.labelled or each.mark.label is Label.BYLINE
+                ):
+                    yield value, each.line.number
+
+
+def _byline(mark: Mark) -> Byline | None:
+    return next((value for value in mark.values if isinstance(value, Byline)), None)
+
+
+# --------------------------------------------------------------- when
+
+_IN_PATH = re.compile(
+    r"(?<!\d)(?P<year>1[6-9]\d\d|20\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def _moments(
+    copy: Copy, head: _Head, origin: Origin, story: Story | None
+) -> tuple[Moment | None, Moment | None, list[Problem]]:
+    """When the story was published and changed, and what is odd about that.
+
+    The order of the sources is the house's: the editor's word on this story, the copy, the
+    path, the folder's ``desk.toml``, the file's own date.
+    """
+    zone = _zone(copy.desk.zone)
+    stamps = list(head.stamps())
+    first = next((found for found in stamps if not found[0].updated), stamps[0] if stamps else None)
+    changed = next((found for found in stamps if found[0].updated and found is not first), None)
+    published, problems = None, []
+    if story and story.date is not None:
+        published = Moment(_aware(story.date, zone), _precision(story.date), "story")
+    elif first:
+        published = _moment(first, zone)
+        if first[0].ambiguous:
+            problems.append(_ambiguous(copy, *first))
+    elif day := _day_in(origin.path):
+        published = Moment(datetime.combine(day, time(), zone), Precision.DAY, "path")
+    elif copy.desk.date:
+        published = Moment(datetime.combine(copy.desk.date, time(), zone), Precision.DAY, "desk")
+    elif origin.modified:
+        published = Moment(origin.modified, Precision.SECOND, "file")
+        problems.append(
+            problem("date-from-file", copy.name, name=copy.name, date=f"{origin.modified:%Y-%m-%d}")
+        )
+    else:
+        problems.append(problem("no-date", copy.name, name=copy.name))
+    updated = _moment(changed, zone) if changed else None
+    if story and story.updated is not None:
+        updated = Moment(_aware(story.updated, zone), _precision(story.updated), "story")
+    if published and updated and updated.when <= published.when:
+        updated = None
+    return published, updated, problems
+
+
+def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:
+    """The problem of a date whose day and month could be the other way round."""
+    other = stamp.day.replace(day=stamp.day.month, month=stamp.day.day)
+    text = next(line.text for line in copy.lines if line.number == number)
+    return problem("ambiguous-date", copy.name, number, text=text, date=stamp.day, other=other)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # `editor` has reported the wrong name already
+        return ZoneInfo("UTC")
+
+
+def _moment(found: tuple[Stamp, int], zone: ZoneInfo) -> Moment:
+    stamp, line = found
+    when = datetime.combine(stamp.day, stamp.clock or time(), stamp.zone or zone)
+    return Moment(when, Precision.MINUTE if stamp.clock else Precision.DAY, "copy", line)
+
+
+def _aware(value: date, zone: ZoneInfo) -> datetime:
+    """A day or a moment as the editor writes it, in the folder's zone where it names none."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    return datetime.combine(value, time(), zone)
+
+
+def _precision(value: date) -> Precision:
+    return Precision.SECOND if isinstance(value, datetime) else Precision.DAY
+
+
+def _day_in(path: PurePath | None) -> date | None:
+    """The day that a path names, the one nearest the file's name if there are several."""
+    if path is None:
+        return None
+    for found in reversed(list(_IN_PATH.finditer(path.as_posix()))):
+        try:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:  # 30 February
+            continue
+    return None
+
+
+# --------------------------------------------------------------- what else is known
+
+
+def _source(copy: Copy, marked: list[_Marked]) -> Source | None:
+    """Where the copy is from: what it says itself, the lowest line first, else the editor's folder."""
+    said = [value for each in marked for value in each.mark.values if isinstance(value, Source)]
+    if copy.desk.source:
+        written = said[-1].url if said else None
+        return Source(copy.desk.source, copy.desk.source_url or written)
+    return said[-1] if said else None
+
+
+_TAG_LABEL = re.compile(r"^[^:\uff1a]{0,40}[:\uff1a]\s*")
+_TAG_PARTS = re.compile(r"\s*[,;|\u2022\u00b7\uff0c\u3001\u060c]\s*")
+_MOST_TAGS = 20
+_LONGEST_TAG = 60
+
+
+def _tags(marked: list[_Marked]) -> list[str]:
+    """The topics that the copy lists."""
+    found: list[str] = []
+    for each in marked:
+        if each.mark.label is Label.TAGS:
+            opens = any(reason.code == "tags-label" for reason in each.mark.because)
+            if opens and ":" not in each.line.text and "\uff1a" not in each.line.text:
+                continue
+            text = _TAG_LABEL.sub("", each.line.text) if opens else each.line.text
+            found += [tag.strip(" #.") for tag in _TAG_PARTS.split(text)]
+    return [tag for tag in dict.fromkeys(found) if 0 < len(tag) <= _LONGEST_TAG][:_MOST_TAGS]
+
+
+def _with_story(article: Article, story: Story | None) -> Article:
+    """What the editor says of this one story, put in the place of what was found."""
+    if story is None:
+        return article
+    said: dict[str, Any] = {
+        "headline": story.headline,
+        "kicker": story.kicker,
+        "section": story.section,
+        "standfirst": story.standfirst,
+        "language": story.language,
+        "tags": story.tags or None,
+        "status": story.status,
+        "slug": slug(story.slug) if story.slug else slug(story.headline) if story.headline else None,
+    }
+    if story.authors:
+        said["byline"] = names_of(story.authors)
+    if story.source or story.source_url:
+        name = story.source or (article.source.name if article.source else story.source_url or "")
+        said["source"] = Source(name, story.source_url or (article.source.url if article.source else None))
+    if story.dateline:
+        said["dateline"] = Dateline(story.dateline)
+    return replace(article, **{key: value for key, value in said.items() if value is not None})
+
+
+def names_of(authors: tuple[str, ...]) -> Byline:
+    """The byline that an editor's list of names makes."""
+    return Byline(people=tuple(Person(name) for name in authors))
+
+
+def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
+    if copy.refused:
+        return
+    if article.headline is None:
+        yield problem("no-headline", copy.name, name=copy.name)
+    if not any(isinstance(block, Paragraph | List | BlockQuote) for block in article.body):
+        yield problem("no-body", copy.name)
+
+
+# --------------------------------------------------------------- the text
+
+
+def _cuts(marked: list[_Marked]) -> Iterator[Cut]:
+    """Every line whose words are not published as they stand."""
+    for each in marked:
+        label = each.mark.label
+        if label in _IN_BODY or (label in _IN_FRONT_MATTER and _first_of(marked, each)):
+            continue
+        if label in (Label.SECTION, Label.KICKER) and each.mark.values[:1] == (each.line.text,):
+            continue
+        yield Cut(each.line.number, each.line.text, each.mark.rule, label, each.mark.because)
+
+
+def _first_of(marked: list[_Marked], each: _Marked) -> bool:
+    """Whether a line is the one of its label that is published (every correction is)."""
+    if each.mark.label is Label.CORRECTION:
+        return True
+    return next(found for found in marked if found.mark.label is each.mark.label) is each
+
+
+def _blocks(marked: list[_Marked]) -> Iterator[Block]:
+    """The blocks of the body in order; lines that follow one another make one list or quotation."""
+    kept = [each for each in marked if each.mark.label in _IN_BODY]
+    for label, group in groupby(kept, key=lambda each: each.mark.label):
+        lines = list(group)
+        if label is Label.LIST_ITEM:
+            yield from _lists(lines)
+        elif label is Label.BLOCK_QUOTE:
+            yield from _block_quotes(lines)
+        else:
+            for each in lines:
+                yield _single(each)
+
+
+def _single(each: _Marked) -> Block:
+    first, last = each.line.number, each.line.last
+    if each.mark.label is Label.CROSSHEAD:
+        return Crosshead(_value(each), first, last)
+    if each.mark.label is Label.CAPTION:
+        return Figure(each.line.text, first, last)
+    return Paragraph(each.line.text, first, last)
+
+
+def _value(each: _Marked) -> str:
+    """The text of a line as its rule reads it: without the bullet, the dash or the quotation sign."""
+    return next((value for value in each.mark.values if isinstance(value, str)), each.line.text)
+
+
+def _lists(lines: list[_Marked]) -> Iterator[Block]:
+    """Lists of a run of items; a change from bullets to numbers begins another list."""
+    numbered = [(each, each.mark.values[1] if len(each.mark.values) > 1 else "") for each in lines]
+    for ordered, group in groupby(numbered, key=lambda pair: bool(pair[1])):
+        pairs = list(group)
+        items = tuple(Item(_value(each), each.line.number, each.line.last) for each, _ in pairs)
+        start = int(str(pairs[0][1])[1:] or 1) if ordered else 1
+        yield List(items, ordered, start)
+
+
+def _block_quotes(lines: list[_Marked]) -> Iterator[Block]:
+    """Quotations; a line that names the speaker closes one."""
+    said: list[Paragraph] = []
+    for each in lines:
+        if len(each.mark.values) > 1:
+            yield BlockQuote(tuple(said), str(each.mark.values[1]))
+            said = []
+        else:
+            said.append(Paragraph(_value(each), each.line.number, each.line.last))
+    if said:
+        yield BlockQuote(tuple(said))

@@ -1,0 +1,64 @@
+"""Reading a line as a byline: what follows "By", the dates in it, the names that are left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk import dates, names, wordlists
+from copydesk.shape import words
+
+if TYPE_CHECKING:
+    from copydesk.model import Byline, Copy, Stamp
+
+_LEADING = " \t|\u2022\u00b7*\u2013\u2014-([/"
+_SPARE = 1
+"""Words of a line that may stay unexplained when all of it should be names."""
+
+
+@cache
+def _by(language: str) -> re.Pattern[str]:
+    """The words for "by" of a language, and of English, which sites in all languages use."""
+    listed = wordlists.load("byline_words", language) | wordlists.load("byline_words", "en")
+    entries = sorted(listed, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, entries)) + r")(?P<colon>\s*[:\uff1a])?", re.IGNORECASE)
+
+
+def after_by(text: str, language: str) -> str | None:
+    """What follows "By" at the beginning of a line; None where the line does not begin so.
+
+    The name may be run together with it ("ByJane Roe") where capitals show the seam.
+    """
+    text = text.lstrip(_LEADING)
+    found = _by(language.partition("-")[0]).match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    seam = rest[:1].isupper() and (text[found.end() - 1].islower() or found["colon"] is not None)
+    if rest and not (rest[0].isspace() or rest[0] in _LEADING or seam or found["colon"]):
+        return None
+    return rest.strip()
+
+
+def read_line(text: str, copy: Copy, *, sure: bool = False) -> tuple[Byline, tuple[Stamp, ...]]:
+    """Read names and dates out of a line; `sure` where it said "By"."""
+    stamps = dates.find(text, copy.language, captured=copy.desk.captured)
+    return names.read(without(text, stamps), sure=sure), stamps
+
+
+def without(text: str, stamps: tuple[Stamp, ...]) -> str:
+    """The line with a bar in the place of each date."""
+    for stamp in reversed(stamps):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    return text
+
+
+def is_all(byline: Byline, text: str, stamps: tuple[Stamp, ...]) -> bool:
+    """Whether names, roles, agencies and dates explain (nearly) every word of a line."""
+    text = without(text, stamps)
+    said = {word for person in byline.people for word in words(f"{person.name} {person.role or ''}")}
+    said.update(word for agency in byline.agencies for word in words(agency))
+    said.update(words(byline.place or ""))
+    left = [word for word in words(text) if word not in said and word not in wordlists.load("and_words")]
+    return len(left) <= _SPARE

@@ -1,0 +1,271 @@
+"""The command line: ``copydesk explain | convert | parse | check | rules``.
+
+Exit status: 0 fine, 1 problems found, 2 wrong use.  Pelican is not imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk import explain, filing, ledger, markdown
+from copydesk.model import Severity
+from copydesk.problems import problem
+from copydesk.record import record
+from copydesk.recover import Recovered, recover, stories
+from copydesk.rules import CHAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from copydesk.model import Problem
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+_FEW = 24
+"""Files below this number are read in this process: starting others costs more than they save."""
+_CHUNK = 8
+
+
+class WrongUse(Exception):  # noqa: N818 - a use that is wrong, not an error of ours
+    """The command cannot be carried out as it was given; the message says why."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except WrongUse as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:  # `copydesk … | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="copydesk", description="Raw article text becomes clean Markdown.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("explain", help="show what was made of a file, and why")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument(
+        "--as", dest="form", choices=explain.FORMS, default="story", help="which stage to show"
+    )
+    command.set_defaults(run=_explain)
+
+    command = commands.add_parser("convert", help="write the Markdown of files or folders")
+    command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="folder to write to (default: beside the copy)"
+    )
+    command.add_argument("--force", action="store_true", help="write over Markdown that says something else")
+    command.set_defaults(run=_convert)
+
+    command = commands.add_parser("parse", help="print the recovered stories as JSON, one a line")
+    command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command.add_argument(
+        "--jsonl", action="store_true", help="one JSON object a line (the only form, and the default)"
+    )
+    command.set_defaults(run=_parse)
+
+    command = commands.add_parser("check", help="list the problems of files or folders")
+    command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("rules", help="print the rules in their order, each with what it marks")
+    command.set_defaults(run=_rules)
+    return parser
+
+
+# --------------------------------------------------------------- commands
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    path: Path = arguments.file
+    if path.is_dir():
+        message = f"{path} is a folder; name one file"
+        raise WrongUse(message)
+    found = _one(path)
+    for line in explain.FORMS[arguments.form](found):
+        print(line)
+    return PROBLEMS if found.refused else FINE
+
+
+def _one(path: Path) -> Recovered:
+    """Recover the one file that a command is about; what is no copy is wrong use."""
+    try:
+        found = recover(path)
+    except filing.Unreadable as error:
+        raise WrongUse(explain.problem(error.problem)) from error
+    refusals = [each for each in found.problems if each.severity is Severity.REFUSAL]
+    if refusals:
+        raise WrongUse(explain.problem(refusals[0]))
+    return found
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    files = _files(arguments.paths)
+    status = FINE
+    for (path, root), result in zip(files, _each(_markdown_of, files), strict=True):
+        for each in result.problems:
+            print(explain.problem(each), file=sys.stderr)
+        if result.text is None:
+            status = PROBLEMS
+            continue
+        target = path.with_suffix(".md")
+        if arguments.output:
+            target = arguments.output / target.relative_to(root)
+        if (
+            not arguments.force
+            and target != path
+            and target.exists()
+            and target.read_text("utf-8") != result.text
+        ):
+            print(
+                f"copydesk: {target} says something else already; kept (--force writes over it)",
+                file=sys.stderr,
+            )
+            status = PROBLEMS
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(result.text, "utf-8", newline="\n")
+        print(target)
+    return status
+
+
+def _parse(arguments: argparse.Namespace) -> int:
+    files = _files(arguments.paths)
+    status = FINE
+    for result in _each(_record_of, files):
+        if result.text is None:
+            status = PROBLEMS
+            for each in result.problems:
+                print(explain.problem(each), file=sys.stderr)
+        else:
+            print(result.text)
+    return status
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    files = _files(arguments.paths)
+    count = 0
+    for result in _each(_problems_of, files):
+        for each in result.problems:
+            count += each.severity is not Severity.NOTE
+            print(explain.problem(each))
+    print(f"{len(files)} files, {count} problems", file=sys.stderr)
+    return PROBLEMS if count else FINE
+
+
+def _rules(_: argparse.Namespace) -> int:
+    for number, rule in enumerate(CHAIN, 1):
+        print(f"{number:>2}. {rule.__name__}")
+        print("\n".join(f"    {line}".rstrip() for line in (inspect.getdoc(rule) or "").splitlines()))
+        print()
+    return FINE
+
+
+# --------------------------------------------------------------- work on many files
+
+
+class Result(NamedTuple):
+    """What a worker sends back for one file: plain text, so that little is copied between processes."""
+
+    text: str | None
+    problems: tuple[Problem, ...]
+
+
+def _files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    paths = list(paths)
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        message = f"{missing[0]}: there is no such file or folder"
+        raise WrongUse(message)
+    found = list(stories(paths))
+    if not found:
+        message = f"{paths[0]}: there is no copy in it (.txt, .html or .md)"
+        raise WrongUse(message)
+    return found
+
+
+def _each(work: Callable[[tuple[Path, Path]], Result], files: list[tuple[Path, Path]]) -> Iterator[Result]:
+    """Do the work on every file, on all cores where there are many, and yield in the order given."""
+    with _progress(len(files)) as advance:
+        if len(files) < _FEW or (os.cpu_count() or 1) == 1:
+            for each in files:
+                yield work(each)
+                advance()
+            return
+        with ProcessPoolExecutor() as pool:
+            for result in pool.map(work, files, chunksize=_CHUNK):
+                yield result
+                advance()
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, where a terminal looks on and the work is long."""
+    if total < _FEW or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only long work for a person pays for it
+    from rich.progress import Progress  # noqa: PLC0415 - see above
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("copydesk", total=total)
+        yield lambda: bar.advance(task)
+
+
+def _recovered(file: tuple[Path, Path]) -> Recovered | Result:
+    """The story in a file, or the result that says why there is none."""
+    path, root = file
+    try:
+        found = recover(path, root)
+    except filing.Unreadable as error:
+        return Result(None, (replace(error.problem, file=str(path)),))
+    return Result(None, found.problems) if found.refused else found
+
+
+def _markdown_of(file: tuple[Path, Path]) -> Result:
+    found = _recovered(file)
+    if isinstance(found, Result):
+        return found
+    return Result(markdown.write(found.article), _lost(found))
+
+
+def _record_of(file: tuple[Path, Path]) -> Result:
+    found = _recovered(file)
+    if isinstance(found, Result):
+        return found
+    return Result(json.dumps(record(found.article), ensure_ascii=False), ())
+
+
+def _problems_of(file: tuple[Path, Path]) -> Result:
+    found = _recovered(file)
+    return found if isinstance(found, Result) else Result(None, (*found.problems, *_lost(found)))
+
+
+def _lost(found: Recovered) -> tuple[Problem, ...]:
+    """The problem of words that are neither in the Markdown nor among the cuts, if there are any."""
+    if found.copy is None:
+        return ()
+    text = "\n".join(line.raw for line in found.copy.lines)
+    missing = ledger.missing(found.copy, text, found.article, markdown.write(found.article))
+    if not missing:
+        return ()
+    words = ", ".join(list(missing)[:5])
+    return (problem("words-lost", str(found.path), words=words, count=missing.total()),)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""The copy desk: runs the rules over a copy and hands the marks to the assembly."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from copydesk.assemble import Origin, assemble
+from copydesk.rules import CHAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from pathlib import PurePath
+
+    from copydesk.editor import Story
+    from copydesk.model import Article, Copy, Mark
+    from copydesk.rules import Rule
+
+
+def edit(
+    copy: Copy,
+    raw: bytes,
+    *,
+    story: Story | None = None,
+    path: PurePath | None = None,
+    modified: datetime | None = None,
+) -> Article:
+    """Make an article of a copy.
+
+    Args:
+        copy: the numbered lines.
+        raw: the bytes they came from, which give the story its id.
+        story: what the editor says of this story in ``NAME.toml``.
+        path: where the file lies; a day in it may date the story.
+        modified: when the file changed last (aware), the last resort for a date.
+
+    """
+    return assemble(copy, mark(copy), Origin(raw, path, modified), story)
+
+
+def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:
+    """Run the rules in order.
+
+    Returns:
+        The mark that stands on each line, by line number, in the order of the lines.
+
+    """
+    numbers = [line.number for line in copy.lines]
+    marks: dict[int, Mark] = {}
+    for rule in chain:
+        for found in list(rule(copy, marks)):
+            _place(found, numbers, marks)
+    return dict(sorted(marks.items()))
+
+
+def _place(found: Mark, numbers: list[int], marks: dict[int, Mark]) -> None:
+    """Put a mark on its lines unless one of them is marked: the first mark stands."""
+    if found.first == found.last:
+        marks.setdefault(found.first, found)
+        return
+    covered = numbers[bisect_left(numbers, found.first) : bisect_right(numbers, found.last)]
+    if not any(number in marks for number in covered):
+        marks.update(dict.fromkeys(covered, found))
+
+
+def distinct(marks: Mapping[int, Mark]) -> list[Mark]:
+    """The marks in the order of their lines, each once."""
+    return list(dict.fromkeys(marks.values()))

@@ -1,0 +1,150 @@
+"""Each stage of the desk as text for people: lines, marks, article, Markdown, JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from copydesk import desk, markdown
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+from copydesk.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from copydesk.model import Block, Evidence, Mark, Moment, Problem
+    from copydesk.recover import Recovered
+
+_WIDTH = 72
+
+
+def story(found: Recovered) -> Iterator[str]:
+    """What was made of a file, and why: the decisions first, then each line with its mark."""
+    yield from article(found)
+    if found.copy is not None:
+        yield ""
+        yield from marks(found)
+
+
+def lines(found: Recovered) -> Iterator[str]:
+    """The numbered lines that the intake made, with what HTML said of them."""
+    if found.copy is None:
+        return
+    yield f"encoding {found.copy.encoding}, language {found.copy.language}"
+    for line in found.copy.lines:
+        span = str(line.number) if line.last == line.number else f"{line.number}-{line.last}"
+        gap = f" +{line.gap}" if line.gap else ""
+        hints = f"  {line.hints}" if line.hints else ""
+        yield f"{span:>7}{gap:<4} {line.text}{hints}"
+
+
+def marks(found: Recovered) -> Iterator[str]:
+    """Each line with its label, the rule that marked it, and the rule's reasons."""
+    if found.copy is None:
+        return
+    made = desk.mark(found.copy)
+    for line in found.copy.lines:
+        each = made[line.number]
+        yield f"{line.number:>5}  {each.label:<18} {_clip(line.text)}"
+        yield f"       {'':<18} {each.rule}: {_reasons(each)}"
+
+
+def article(found: Recovered) -> Iterator[str]:
+    """The article: its fields, its blocks in brief, what was cut, and the problems."""
+    it = found.article
+    people = [f"{each.name} ({each.role})" if each.role else each.name for each in it.byline.people]
+    fields = {
+        "headline": it.headline,
+        "section": it.section,
+        "kicker": it.kicker,
+        "standfirst": it.standfirst,
+        "byline": ", ".join([*people, *it.byline.agencies]),
+        "place": it.byline.place,
+        "dateline": it.dateline.text or it.dateline.place if it.dateline else None,
+        "published": _moment(it.published),
+        "updated": _moment(it.updated),
+        "source": f"{it.source.name} {it.source.url or ''}".strip() if it.source else None,
+        "language": it.language,
+        "tags": ", ".join(it.tags),
+        "status": it.status,
+        "slug": it.slug,
+        "id": it.id,
+    }
+    for name, value in fields.items():
+        yield f"{name:<11} {value or '-'}"
+    yield ""
+    for block in it.body:
+        yield from _brief(block)
+    for cut in it.cuts:
+        yield f"cut {cut.line:>5}  {cut.label:<18} {_clip(cut.text)}"
+    for each in found.problems:
+        yield problem(each)
+
+
+def as_markdown(found: Recovered) -> Iterator[str]:
+    """The Markdown of the article."""
+    yield markdown.write(found.article).rstrip("\n")
+
+
+def as_json(found: Recovered) -> Iterator[str]:
+    """The record of the article, indented."""
+    yield json.dumps(record(found.article), ensure_ascii=False, indent=2)
+
+
+FORMS: dict[str, Callable[[Recovered], Iterator[str]]] = {
+    "story": story,
+    "lines": lines,
+    "marks": marks,
+    "article": article,
+    "markdown": as_markdown,
+    "json": as_json,
+}
+"""What `copydesk explain --as` can print."""
+
+
+def problem(each: Problem) -> str:
+    """A problem in one line: where, what, and what to do."""
+    where = f"{each.file}:{each.line}" if each.line else each.file
+    return f"{where}: {each.severity} {each.code}: {each.message} {each.hint}"
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "\u2026"
+
+
+def _reasons(mark: Mark) -> str:
+    return "; ".join(_reason(each) for each in mark.because)
+
+
+def _reason(each: Evidence) -> str:
+    points = f" {each.points:+.1f}" if each.points else ""
+    return f"{each.code}{points}" + (f" ({_clip(each.detail)})" if each.detail else "")
+
+
+def _moment(moment: Moment | None) -> str | None:
+    """A moment as precisely as it is known, and where it was found."""
+    if moment is None:
+        return None
+    when = (
+        f"{moment.when:%Y-%m-%d}" if moment.precision == "day" else moment.when.isoformat(timespec="minutes")
+    )
+    line = f", line {moment.line}" if moment.line else ""
+    return f"{when} (from the {moment.found}{line})"
+
+
+def _brief(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text=text, first=first):
+            yield f"{first:>9}  {'paragraph':<18} {_clip(text)}"
+        case Crosshead(text=text, first=first):
+            yield f"{first:>9}  {'crosshead':<18} {_clip(text)}"
+        case Figure(caption=caption, first=first):
+            yield f"{first:>9}  {'caption':<18} {_clip(caption)}"
+        case List(items=items):
+            for item in items:
+                yield f"{item.first:>9}  {'list item':<18} {_clip(item.text)}"
+        case BlockQuote(paragraphs=paragraphs):
+            for paragraph in paragraphs:
+                yield f"{paragraph.first:>9}  {'block quote':<18} {_clip(paragraph.text)}"
+        case Markup(source=source):
+            yield f"{'':>9}  {'markup':<18} {_clip(source.splitlines()[0])}"

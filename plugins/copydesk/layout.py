@@ -1,0 +1,145 @@
+"""Where in a copy the story lies: the head above it, the body, the tail below.
+
+The body is the run of lines whose weights have the greatest sum, so one line that looks
+odd decides nothing; the method is maximum subsequence segmentation (Pasternack and Roth,
+"Extracting article text from the web with maximum subsequence segmentation", 2009), with
+hand-set weights for lines in place of learnt ones for words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from copydesk.model import Label
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from copydesk.model import Copy, Line, Mark
+
+_LONGEST = 60
+"""Words beyond this number add no weight: one huge line is not more of a story than ten paragraphs."""
+_WORDS_A_POINT = 10
+_CROWDED = 0.3
+"""What is left of a paragraph's weight where it stands without blank lines in copy that has them."""
+_SHORT_SENTENCE = 0.3
+_SHORT_ALONE = -0.5
+_SHORT_CROWDED = -1.4
+_CUT = -2.5
+_ITEM = 0.2
+_DEAREST_RUN = 6.0
+_WEIGHTLESS = frozenset({Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.RULE, Label.SECTION, Label.DATE})
+"""These stand inside stories as often as outside."""
+_CLOSING = {Label.COMMENT_COUNT: -10.0, Label.TAGS: -10.0, Label.SIGN_OFF: -8.0, Label.BIOGRAPHY: -6.0}
+"""What closes a story: text that goes on below one of these must be worth as much to belong to it."""
+_BODY = frozenset(
+    {Label.PARAGRAPH, Label.DATELINE, Label.CROSSHEAD, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.CORRECTION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The body of a story as positions in `Copy.lines`: first and last, inclusive."""
+
+    first: int
+    last: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no body."""
+        return self.last < self.first
+
+
+@lru_cache(maxsize=8)
+def spaced(copy: Copy) -> bool:
+    """Whether blank lines part the paragraphs of a copy, so that their absence tells something."""
+    prose = [line for line in copy.lines if shape(line.text).prose]
+    parted = sum(1 for line in prose if line.gap)
+    return len(prose) > 1 and parted * 2 > len(prose)
+
+
+def parted_after(lines: Sequence[Line], position: int) -> bool:
+    """Whether a blank line, or the end, follows a line."""
+    return position + 1 >= len(lines) or lines[position + 1].gap > 0
+
+
+@lru_cache(maxsize=8)
+def _weights(copy: Copy) -> tuple[float, ...]:
+    """How much each line, unmarked, looks like body (above 0) or like what surrounds it (below 0)."""
+    by_gaps = spaced(copy)
+    return tuple(_weight(copy.lines, at, by_gaps=by_gaps) for at in range(len(copy.lines)))
+
+
+def _weight(lines: Sequence[Line], at: int, *, by_gaps: bool) -> float:
+    seen = shape(lines[at].text)
+    alone = not by_gaps or (lines[at].gap > 0 and parted_after(lines, at))
+    if seen.prose:
+        full = min(seen.words, _LONGEST) / _WORDS_A_POINT
+        return full if alone else full * _CROWDED
+    if seen.ends and alone:
+        return _SHORT_SENTENCE
+    return _SHORT_ALONE if alone else _SHORT_CROWDED
+
+
+def _marked(label: Label) -> float:
+    """The weight of a line that is marked."""
+    if label in _BODY:
+        return _ITEM
+    return 0.0 if label in _WEIGHTLESS else _CUT
+
+
+_MARKED = {label: _marked(label) for label in Label}
+
+
+def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
+    """Find the body, at or after position `start`; empty where no line looks like body.
+
+    A run of lines that speak against body costs no more than `_DEAREST_RUN`, however long it
+    is: a table or a box of links does not cut a story in two.
+    """
+    best, best_sum = Extent(0, -1), 0.0
+    first, total, before_run = start, 0.0, 0.0
+    weighed = zip(copy.lines[start:], _weights(copy)[start:], strict=True)
+    for position, (line, points) in enumerate(weighed, start):
+        mark = marks.get(line.number)
+        if mark is not None:
+            closing = _CLOSING.get(mark.label)
+            if closing is not None:
+                total = before_run = total + closing
+            points = _MARKED[mark.label] if closing is None else 0.0  # noqa: PLW2901 - what the mark says wins
+        if points > 0:
+            total = before_run = total + points
+            if total > best_sum:
+                best, best_sum = Extent(first, position), total
+            continue
+        total = max(total + points, before_run - _DEAREST_RUN)
+        if total <= 0:
+            first, total, before_run = position + 1, 0.0, 0.0
+    return best
+
+
+def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:
+    """The position of the headline, or -1 where none is marked."""
+    return next(
+        (
+            at
+            for at, line in enumerate(copy.lines)
+            if (found := marks.get(line.number)) and found.label is Label.HEADLINE
+        ),
+        -1,
+    )
+
+
+def body(copy: Copy, marks: Mapping[int, Mark]) -> Extent:
+    """The body below the headline."""
+    return extent(copy, marks, headline_at(copy, marks) + 1)
+
+
+def head(copy: Copy, marks: Mapping[int, Mark], above: int = 0) -> range:
+    """The positions between the headline and the body, with `above` lines above the headline."""
+    at = headline_at(copy, marks)
+    found = extent(copy, marks, at + 1)
+    return range(max(0, at - above), len(copy.lines) if found.empty else found.first)

@@ -1,0 +1,425 @@
+"""The types of the copy desk, in the order in which the data flows.
+
+bytes -> `Copy` (numbered `Line`s) -> `Mark`s -> `Article` -> Markdown.  Every type is
+frozen: a stage makes a new value, it never edits one.  This module imports nothing
+of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime, time, tzinfo
+
+# --------------------------------------------------------------- problems
+
+
+class Severity(StrEnum):
+    """How much a problem weighs."""
+
+    NOTE = "note"
+    """Worth knowing; nothing to do."""
+    WARNING = "warning"
+    """The story is published; an editor should look."""
+    REFUSAL = "refusal"
+    """The story is not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something odd about a story, said so that an editor can mend it."""
+
+    code: str
+    """Short stable name such as ``encoding-guessed``; `copydesk.problems` lists them all."""
+    severity: Severity
+    message: str
+    """One sentence: what is wrong."""
+    hint: str
+    """One sentence: what to do about it."""
+    file: str
+    line: int | None = None
+    """1-based line of the raw file, or None where the whole file is meant."""
+
+
+# --------------------------------------------------------------- the editor's hand
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the editor says of a folder in ``desk.toml``; every field may be left out."""
+
+    source: str | None = None
+    source_url: str | None = None
+    zone: str = "UTC"
+    """IANA time zone in which dates without a zone are read."""
+    language: str | None = None
+    """BCP 47 tag such as ``en``; None means guess it from the text."""
+    date: date | None = None
+    """Day of publication of the folder's stories where the copy does not say."""
+    captured: date | None = None
+    """Day on which the copy was taken, which relative dates ("2 hours ago") need."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Section labels as they stand in the copy (case-folded), to the names to publish under."""
+    boilerplate: tuple[str, ...] = ()
+    """Further lines to cut, as they stand in the copy."""
+
+
+# --------------------------------------------------------------- copy
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What HTML said of a line; plain text has none."""
+
+    heading: int = 0
+    """Level 1 to 6, or 0."""
+    strong: bool = False
+    """The whole line is bold."""
+    caption: bool = False
+    quote: bool = False
+    item: str = ""
+    """``ul`` or ``ol`` for a list item."""
+    time: str = ""
+    """The machine-readable moment of a ``<time datetime=…>`` in the line."""
+    address: bool = False
+    """The line stands in ``<address>`` or in an element that names the author."""
+    links: float = 0.0
+    """Share of the line's characters that stand in links, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of copy that is not blank.
+
+    A hard-wrapped paragraph is one `Line` over several raw lines.
+    """
+
+    number: int
+    """1-based number of its first line in the raw file."""
+    last: int
+    """Number of its last line in the raw file; `number` unless the line was unwrapped."""
+    text: str
+    """Tidied: no invisible or control characters, white space folded."""
+    raw: str
+    """Verbatim, as decoded; several raw lines are joined by a line feed."""
+    gap: int = 0
+    """How many blank lines stand before it."""
+    hints: Hints | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Copy:
+    """The text of one story as it came in, in numbered lines.  Rules read it; none edits it.
+
+    Two copies are the same only if they are one object, so that what is measured of a copy
+    can be kept by it.
+    """
+
+    name: str
+    """The file's name without its last extension."""
+    lines: tuple[Line, ...]
+    language: str = "en"
+    """BCP 47 tag: the editor's word, else a guess; ``und`` where nothing can be said."""
+    desk: Desk = field(default_factory=Desk)
+    encoding: str = "utf-8"
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the bytes are no copy at all (binary, empty, undecidable)."""
+        return any(problem.severity is Severity.REFUSAL for problem in self.problems)
+
+
+# --------------------------------------------------------------- marks
+
+
+class Label(StrEnum):
+    """What a line is.  The names are the trade's; `docs/terms.md` explains them."""
+
+    SECTION = "section"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    REPEATED_HEADLINE = "repeated-headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    DATELINE = "dateline"
+    """A first paragraph that opens with a dateline."""
+    CROSSHEAD = "crosshead"
+    LIST_ITEM = "list-item"
+    BLOCK_QUOTE = "block-quote"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    RELATED_LINK = "related-link"
+    SHARE_BAR = "share-bar"
+    COMMENT_COUNT = "comment-count"
+    ADVERT = "advert"
+    PITCH = "pitch"
+    """Newsletter, subscription or app promotion."""
+    NAVIGATION = "navigation"
+    BIOGRAPHY = "biography"
+    TAGS = "tags"
+    NOTICE = "notice"
+    """Copyright, cookie, terms."""
+    EDITOR_CUT = "editor-cut"
+    """A line that ``desk.toml`` lists as boilerplate."""
+    CORRECTION = "correction"
+    SIGN_OFF = "sign-off"
+    SOURCE = "source"
+    RULE = "rule"
+    """A row of dashes or stars that only separates."""
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a mark."""
+
+    code: str
+    """Short stable name such as ``short-line``."""
+    detail: str = ""
+    """What was seen, for people."""
+    points: float = 0.0
+    """What it weighed, where a choice was weighed; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A writer as a byline names them."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it."""
+
+    people: tuple[Person, ...] = ()
+    agencies: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Precision(StrEnum):
+    """How exactly a moment is known."""
+
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as it is written in a line."""
+
+    day: date
+    clock: time | None = None
+    """Time of day as written, without a zone; None where only the day is given."""
+    zone: tzinfo | None = None
+    """The zone that is written beside the time, if any."""
+    updated: bool = False
+    """True for "Updated …", False for "Published …" and for a bare date."""
+    labelled: bool = False
+    """True where a word such as "Published" or "Updated" stands before it."""
+    start: int = 0
+    """Where it begins in the line, its label and weekday included (code points)."""
+    end: int = 0
+    """Where it ends in the line."""
+    ambiguous: bool = False
+    """Day and month could be the other way round, and nothing decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place, and perhaps the agency, with which a story opens: ``VIENNA (DPA) —``."""
+
+    place: str
+    agency: str | None = None
+    text: str = ""
+    """The opening words as they stand, mark of punctuation included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the copy was published first."""
+
+    name: str
+    url: str | None = None
+
+
+Value: TypeAlias = str | Byline | Stamp | Dateline | Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label on one line or on a run of lines, with its reasons.
+
+    The first mark on a line stands: later rules see what is marked already.
+    """
+
+    first: int
+    """`Line.number` of the first line."""
+    last: int
+    """`Line.number` of the last line, inclusive."""
+    label: Label
+    rule: str
+    """Name of the rule that made it."""
+    because: tuple[Evidence, ...]
+    values: tuple[Value, ...] = ()
+    """What was read out of the lines: a byline and a date may stand in one line."""
+
+
+# --------------------------------------------------------------- article
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the story."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """A heading inside the story."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A run of list items."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+    """The number of the first item of an ordered list."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """Speech or a document that the copy sets off, with who is quoted where a line says it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that stayed behind: its caption and its maker."""
+
+    caption: str
+    first: int
+    last: int
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Hand-written Markdown that none of the other blocks says, kept as it is."""
+
+    source: str
+
+
+Block: TypeAlias = Paragraph | Crosshead | List | BlockQuote | Figure | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a story was published or changed, and how we know."""
+
+    when: datetime
+    """Aware."""
+    precision: Precision
+    found: str
+    """``copy``, ``path``, ``desk``, ``story`` (NAME.toml or front matter) or ``file``."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said, where they stand, and who said them."""
+
+    text: str
+    speaker: str | None
+    role: str | None
+    cue: str | None
+    block: int
+    start: int
+    end: int
+    """`start` and `end` are code points in the text of block number `block`."""
+    kind: str
+    """``direct``, ``partial`` or ``scare``."""
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A quotation repeated in large type between two paragraphs."""
+
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line that is not in the text of the story, and why.
+
+    Lines that became metadata (byline, date, section) are listed too: no word goes
+    without being accounted for.
+    """
+
+    line: int
+    text: str
+    rule: str
+    label: Label
+    because: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A story, recovered."""
+
+    name: str
+    headline: str | None
+    slug: str
+    id: str
+    """16 hexadecimal digits, made from the source bytes."""
+    language: str = "en"
+    section: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    byline: Byline = field(default_factory=Byline)
+    dateline: Dateline | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
+    source: Source | None = None
+    status: str = "published"
+    """``published``, ``draft`` or ``withheld``: the editor's word, never the copy's."""
+    tags: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    body: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    pull_quotes: tuple[PullQuote, ...] = ()
+    related: tuple[str, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Front matter of hand-written Markdown that we do not know, kept for the round trip."""

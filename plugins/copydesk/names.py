@@ -1,0 +1,233 @@
+"""Names in bylines and source lines: people, agencies, roles, places and sites."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk import wordlists
+from copydesk.model import Byline, Person
+from copydesk.phrases import bare, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMAIL = re.compile(r"\S+@\S+\.\S+|(?<!\S)@\w+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
+_COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
+_TOKEN = re.compile(r"[^\s,]+")
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
+_NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
+_READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
+_CAPITALISED_RUN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return wordlists.load("name_particles")
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    words = sorted(wordlists.load("and_words"), key=len, reverse=True)
+    return re.compile(r"\s+(?:" + "|".join(map(re.escape, words)) + r")\s+|\s*&\s*", re.IGNORECASE)
+
+
+def agency(text: str) -> bool:
+    """Whether a text names a news agency, whole."""
+    line = bare(text).removeprefix("the ")
+    return phrases("agencies").is_whole(line)
+
+
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of a person's name: two to five words, each capitalised.
+
+    Particles such as "van" and "de la" may be small.  A text in a script without capitals
+    passes on its length alone, so ask this only where a name is likely.
+    """
+    tokens = _TOKEN.findall(text.strip().rstrip("."))
+    while tokens and tokens[-1].casefold() in _SUFFIXES:
+        tokens.pop()
+    if not _FEWEST_NAME_WORDS <= len(tokens) <= _MOST_NAME_WORDS:
+        return False
+    small = 0
+    for token in tokens:
+        if not _NAME.fullmatch(token):
+            return False
+        if token[0].islower():
+            if token.casefold() not in _particles():
+                return False
+            small += 1
+    return small < len(tokens) - 1 and not (frozenset(bare(text).split()) & _no_names())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that stand in no name: small words and the trade's own (staff, desk, news, ...)."""
+    return wordlists.load("not_names")
+
+
+def read(text: str, *, sure: bool = False) -> Byline:
+    """Read the part of a byline that follows "By": people with roles, agencies, a place.
+
+    Args:
+        text: what is left of the line when "By" and dates are taken out.
+        sure: the line said "By", so that a name that is no person's ("Harbour Desk") is an
+            organisation's.
+
+    """
+    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", text))
+    notes = [[found[1:-1]] for found in _BRACKETS.findall(text)]
+    text, place = _split_place(_BRACKETS.sub(" ", text))
+    people: list[Person] = []
+    agencies: list[str] = []
+    runs = [*_runs(text), *notes]
+    for run in runs:
+        _read_run(run, people, agencies)
+    if sure and not people and not agencies and runs:
+        agencies += [name for name in runs[0][:1] if _is_organisation(name)]
+    unique = {bare(person.name): person for person in reversed(people)}
+    return Byline(tuple(reversed(unique.values())), tuple(dict.fromkeys(agencies)), place)
+
+
+def _read_run(run: list[str], people: list[Person], agencies: list[str]) -> None:
+    """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
+    for piece in map(_trimmed, run):
+        if agency(piece):
+            agencies.append(piece)
+        elif is_person(piece):
+            people.append(Person(piece))
+        elif tail := _agency_at_end(piece):
+            people.append(Person(piece[: -len(tail)].strip()))
+            agencies.append(tail)
+        elif role := _role(piece):
+            name, title = role
+            if name:
+                people.append(Person(name, title))
+            elif people and people[-1].role is None:
+                people[-1] = Person(people[-1].name, title)
+            return
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The line cut at bars and at "and", each run cut at its commas."""
+    for part in _PARTS.split(text):
+        for joined in _joiners().split(part):
+            pieces = (piece.strip(" .,:") for piece in _COMMA.split(joined))
+            run = [piece for piece in pieces if piece and piece.casefold() not in _SUFFIXES]
+            if run:
+                yield run
+
+
+def _trimmed(piece: str) -> str:
+    """A piece without what scraping glued to its end: counts, "Follow", "View"."""
+    tokens = piece.rstrip("0123456789").split()
+    while len(tokens) > _FEWEST_NAME_WORDS and tokens[-1].casefold() in _trailers():
+        tokens.pop()
+    return " ".join(tokens)
+
+
+@cache
+def _trailers() -> frozenset[str]:
+    return wordlists.load("byline_trailers")
+
+
+def _agency_at_end(piece: str) -> str:
+    """The agency that follows a person's name in one piece: "Tom Reed Coastal News Agency"."""
+    tokens = piece.split()
+    for cut in range(_FEWEST_NAME_WORDS, len(tokens)):
+        tail = " ".join(tokens[cut:])
+        if agency(tail) and is_person(" ".join(tokens[:cut])):
+            return tail
+    return ""
+
+
+def _is_organisation(text: str) -> bool:
+    """Whether a text could be the name of an organisation: few words, all with capitals."""
+    tokens = text.split()
+    fits = 0 < len(tokens) <= _MOST_NAME_WORDS and all(token[0].isupper() for token in tokens)
+    return fits and bare(tokens[0]) not in wordlists.load("time_words")
+
+
+def _split_place(text: str) -> tuple[str, str | None]:
+    """Take "in Vienna" off the end of "Jane Roe in Vienna"."""
+    found = re.search(
+        r"^(.*\S)\s+(?:in|aus|en|\u00e0|a|em|da|dal)\s+([A-Z\u00c0-\u00de][\w'\u2019 -]{1,30})$", text
+    )
+    if found and len(found[2].split()) <= 3 and (is_person(found[1]) or agency(found[1])):  # noqa: PLR2004 - "New South Wales"
+        return found[1], found[2].strip()
+    return text, None
+
+
+def _role(piece: str) -> tuple[str, str] | None:
+    """Split "Jane Roe Political Correspondent" into name and role; ('', role) where no name stands."""
+    roles = phrases("role_words")
+    tokens = piece.split()
+    for cut in range(min(len(tokens), _MOST_NAME_WORDS + 1)):
+        rest = " ".join(tokens[cut:])
+        if roles.opening(rest) or (cut >= 2 and roles.inside(rest) and len(tokens) - cut <= _MOST_NAME_WORDS):  # noqa: PLR2004 - a name has two words
+            name = " ".join(tokens[:cut])
+            if not name:
+                return "", rest
+            if is_person(name):
+                return name, rest
+    return None
+
+
+def part_run_together(text: str) -> str:
+    """Set a space where a small letter runs into a capital: ``ByJane RoeDecember`` in bylines."""
+    return _CAPITALISED_RUN.sub(" ", text)
+
+
+# --------------------------------------------------------------- sites
+
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<host>[^\W_](?:[\w-]{0,61})(?:\.[^\W_][\w-]{0,61}){1,3})/?", re.IGNORECASE
+)
+_TLD = re.compile(r"^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,40})$", re.IGNORECASE)
+_SECOND_LEVEL = frozenset({"co", "com", "net", "org", "ac", "gov", "or", "ne"})
+
+
+def domain(text: str) -> str | None:
+    """The host name that is the whole of a text such as ``www.Example-news.org``, else None."""
+    found = _DOMAIN.fullmatch(text.strip())
+    if not found:
+        return None
+    host = found["host"]
+    last = host.rsplit(".", 1)[1]
+    return host if _TLD.match(last) and not host.replace(".", "").isdigit() else None
+
+
+def site_name(host: str) -> str:
+    """The name of a site from its host: "Harbour Tribune" from ``harbourtribune.example``.
+
+    The host's main label is split where a list of newspaper words covers its end or its
+    beginning; where it cannot be split, the host is given as it is written.
+    """
+    labels = host.split(".")
+    main = labels[:-1] or labels
+    if len(main) > 1 and main[-1].casefold() in _SECOND_LEVEL:
+        main = main[:-1]
+    parts = [part for part in re.split(r"[-_]", main[-1]) if part]
+    split = [piece for part in parts for piece in _split_words(part)]
+    if len(split) < 2:  # noqa: PLR2004 - one word was not split
+        return host
+    return " ".join(piece if piece.isupper() else piece[:1].upper() + piece[1:] for piece in split)
+
+
+def _split_words(label: str) -> list[str]:
+    """Split ``financialtribune`` at the newspaper words it begins or ends with."""
+    known = wordlists.load("newspaper_words")
+    low = label.casefold()
+    if low in known:
+        return [label]
+    for size in range(len(low) - 1, 2, -1):
+        if low[-size:] in known and len(low) - size > 1:
+            return [*_split_words(label[:-size]), label[-size:]]
+    for size in range(len(low) - 1, 2, -1):
+        if low[:size] in known and len(low) - size > 1:
+            return [label[:size], *_split_words(label[size:])]
+    return [label]

@@ -1,0 +1,75 @@
+"""An article as the JSON record that `copydesk parse` prints, for other programs to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.model import Article, Block, Moment
+
+
+def record(article: Article) -> dict[str, Any]:
+    """The record of an article.
+
+    `date` and `updated` are given only where the copy itself says them; `text` is plain
+    text as it stands in the copy, white space folded.
+    """
+    line = article.dateline
+    return {
+        "id": article.name,
+        "headline": article.headline,
+        "kicker": article.kicker,
+        "section": article.section,
+        "standfirst": article.standfirst,
+        "authors": [*(person.name for person in article.byline.people), *article.byline.agencies],
+        "date": _written(article.published),
+        "updated": _written(article.updated),
+        "dateline": {"place": line.place, "agency": line.agency} if line else None,
+        "source": article.source.name if article.source else None,
+        "source_url": article.source.url if article.source else None,
+        "lang": article.language,
+        "blocks": [entry for block in article.body for entry in _entries(block)],
+        "quotes": [
+            {
+                "quote": quote.text,
+                "speaker": quote.speaker,
+                "role": quote.role,
+                "cue": quote.cue,
+                "kind": quote.kind,
+                "block": quote.block,
+                "start": quote.start,
+                "end": quote.end,
+            }
+            for quote in article.quotes
+        ],
+        "pull_quotes": [{"quote": quote.text, "speaker": quote.speaker} for quote in article.pull_quotes],
+        "dropped": [{"line": cut.line, "text": cut.text, "rule": cut.rule} for cut in article.cuts],
+    }
+
+
+def _written(moment: Moment | None) -> str | None:
+    """The day of a moment that was found in the copy."""
+    return moment.when.date().isoformat() if moment and moment.found == "copy" else None
+
+
+def _entries(block: Block) -> Iterator[dict[str, str]]:
+    """The record's entries for one block: a list gives one for each item."""
+    match block:
+        case Paragraph(text=text):
+            yield {"type": "paragraph", "text": text}
+        case Crosshead(text=text):
+            yield {"type": "subheading", "text": text}
+        case List(items=items):
+            for item in items:
+                yield {"type": "list_item", "text": item.text}
+        case BlockQuote(paragraphs=paragraphs):
+            for paragraph in paragraphs:
+                yield {"type": "blockquote", "text": paragraph.text}
+        case Figure(caption=caption):
+            yield {"type": "caption", "text": caption}
+        case Markup(source=source):
+            yield {"type": "paragraph", "text": source}

@@ -1,0 +1,91 @@
+"""From a file to an article: the whole chain, for the command line and for Pelican alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk import desk, editor, filing, intake, markdown
+from copydesk.model import Article, Copy, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.model import Problem
+
+RAW = frozenset({".txt", ".html", ".htm"})
+"""Endings of raw copy."""
+WRITTEN = frozenset({".md", ".markdown"})
+"""Endings of Markdown stories, written by hand or by `copydesk convert`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of one file."""
+
+    path: Path
+    article: Article
+    copy: Copy | None
+    """None for Markdown, which has no lines to mark."""
+    raw: bytes
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, with the file's path in the place of its name."""
+        return tuple(replace(each, file=str(self.path)) for each in self.article.problems)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the story cannot be published."""
+        return any(each.severity is Severity.REFUSAL for each in self.article.problems)
+
+
+def recover(path: Path, root: Path | None = None) -> Recovered:
+    """Read a file of raw copy or Markdown and recover the story in it.
+
+    Args:
+        path: the file.
+        root: the folder of all copy: links may not lead out of it, and ``desk.toml`` files
+            are looked for up to it.  None means the file's own folder.
+
+    Raises:
+        filing.Unreadable: the file cannot be read; its `problem` says why.
+
+    """
+    root = path.parent if root is None else root
+    raw = filing.read(path, root)
+    if path.suffix.lower() in WRITTEN:
+        return Recovered(path, markdown.read(raw.decode("utf-8", "replace"), path.stem), None, raw)
+    settings, desk_problems = editor.desk_for(path.parent, root)
+    story, story_problems = editor.story_for(path)
+    kind = "" if path.suffix.lower() == ".txt" else "html"
+    copy = intake.read(raw, path.stem, settings, kind=kind)
+    modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    try:
+        place = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        place = Path(path.name)
+    article = desk.edit(copy, raw, story=story, path=place, modified=modified)
+    return Recovered(
+        path, replace(article, problems=(*desk_problems, *story_problems, *article.problems)), copy, raw
+    )
+
+
+def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """The files of copy among paths, each with its root folder; folders are walked in sorted order.
+
+    A ``NAME.md`` wins over a ``NAME.txt`` beside it.  Links to folders are not followed.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path, path.parent
+            continue
+        found = sorted(each for each in path.rglob("*") if each.suffix.lower() in RAW | WRITTEN)
+        written = {each.with_suffix("") for each in found if each.suffix.lower() in WRITTEN}
+        for each in found:
+            hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
+            beaten = each.suffix.lower() in RAW and each.with_suffix("") in written
+            if not hidden and not beaten:
+                yield each, path

@@ -1,0 +1,90 @@
+"""The rules of the copy desk, one a file, each a function of the same name.
+
+A rule takes the copy and the marks made so far (by line number) and yields marks for
+lines that are still open.  The first mark on a line stands, so the order below is the
+order of certainty; each line says why it stands where it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.rules.advert import advert
+from copydesk.rules.after_body import after_body
+from copydesk.rules.bare_byline import bare_byline
+from copydesk.rules.before_body import before_body
+from copydesk.rules.biography import biography
+from copydesk.rules.block_quote import block_quote
+from copydesk.rules.byline import byline
+from copydesk.rules.caption import caption
+from copydesk.rules.comment_count import comment_count
+from copydesk.rules.correction import correction
+from copydesk.rules.credit import credit
+from copydesk.rules.crosshead import crosshead
+from copydesk.rules.date_line import date_line
+from copydesk.rules.dateline import dateline
+from copydesk.rules.editor_cut import editor_cut
+from copydesk.rules.headline import headline
+from copydesk.rules.kicker import kicker
+from copydesk.rules.link_run import link_run
+from copydesk.rules.list_item import list_item
+from copydesk.rules.navigation import navigation
+from copydesk.rules.notice import notice
+from copydesk.rules.paragraph import paragraph
+from copydesk.rules.pitch import pitch
+from copydesk.rules.related_link import related_link
+from copydesk.rules.repeated_headline import repeated_headline
+from copydesk.rules.section import section
+from copydesk.rules.separator import separator
+from copydesk.rules.share_bar import share_bar
+from copydesk.rules.sign_off import sign_off
+from copydesk.rules.source_line import source_line
+from copydesk.rules.standfirst import standfirst
+from copydesk.rules.tags import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from copydesk.model import Copy, Mark
+
+    Rule = Callable[[Copy, Mapping[int, Mark]], Iterable[Mark]]
+
+CHAIN: tuple[Rule, ...] = (
+    editor_cut,  # first: what the editor says is not weighed
+    separator,  # no letters, so no other rule can have a claim
+    # Lines that say what they are.  They need no neighbours, and those below lean on them.
+    share_bar,  # only words of a closed list
+    comment_count,  # a bare number must be gone before dates and lists look at numbers
+    advert,
+    notice,
+    pitch,
+    navigation,
+    source_line,  # before bylines: a domain is no name
+    date_line,  # before bylines: "24 October 2026" is no name
+    byline,  # may take a date with it
+    credit,  # before captions, which lean on it
+    correction,
+    sign_off,
+    biography,  # needs the byline's names
+    tags,
+    related_link,
+    # The head: needs to know where the body begins, so all that is certainly no body is gone.
+    headline,
+    repeated_headline,  # right after it: nothing else may take the headline for text
+    bare_byline,  # needs the headline and the dates
+    section,  # the nearest known label above the headline
+    kicker,  # what label is left there
+    caption,  # before the standfirst, which it could be taken for
+    standfirst,  # needs bylines and dates below it
+    # The body: from what is marked by signs of its own to what is only short.
+    dateline,
+    list_item,  # before crossheads: two dashes are a list, one is a heading
+    block_quote,
+    link_run,  # before crossheads: two short lines are links, one is a heading
+    crosshead,
+    # What is left.
+    before_body,
+    after_body,
+    paragraph,  # last: what nothing speaks against is text
+)
+"""The rules in the order in which they see a copy."""

@@ -1,0 +1,56 @@
+"""Rule: who wrote the story, where the line is only a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.bylines import is_all, read_line
+from copydesk.marking import open_lines, why
+from copydesk.model import Label, Mark
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy
+
+_MOST_WORDS = 16
+_REACH = 3
+"""Lines above the headline in which a name may be a byline."""
+
+
+def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines between headline and body that are people's names, roles and agencies from end to end.
+
+    Many sites set the writer's name without "By"; a role or a date in the line, or a date
+    or a byline beside it, makes it sure.
+
+    Looks like: Talks resume in the harbour town | » Jane Roe, Political Correspondent | 24 October 2026 || The council met on Monday to talk about the ferry.
+    Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
+    Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.
+    """
+    if any(mark.label is Label.BYLINE for mark in marks.values()):
+        return
+    span = layout.head(copy, marks, above=_REACH)
+    for at, line in open_lines(copy, marks):
+        if at not in span or shape(line.text).words > _MOST_WORDS:
+            continue
+        names, stamps = read_line(line.text, copy)
+        if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
+            continue
+        beside = _beside(copy, marks, at)
+        if stamps or beside or names.agencies or any(person.role for person in names.people):
+            because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
+            yield Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, (names, *stamps))
+            return
+
+
+def _beside(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:
+    """What stands beside the line that stands beside bylines: a date, share buttons, a comment count."""
+    for near in (at + 1, at - 1, at + 2, at - 2):
+        if 0 <= near < len(copy.lines):
+            found = marks.get(copy.lines[near].number)
+            if found and found.label in (Label.DATE, Label.SHARE_BAR, Label.COMMENT_COUNT):
+                return found.label.value
+    return ""

@@ -1,0 +1,52 @@
+"""Rule: who the writer is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Byline, Label
+from copydesk.names import is_person
+from copydesk.phrases import phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 110
+_FROM = 0.6
+"""Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
+
+
+def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks paragraphs about the writer: what he or she covers, how to write to them.
+
+    Looks like: By Jane Roe || The council met on Monday. || It will meet again. || » Jane Roe is a reporter for the Tribune and covers the harbour.
+    Leaves alone: By Jane Roe || » John Poe, who is a reporter for a rival, was told to leave. || The council met on Monday. || It will meet again.
+    """
+    writers = {
+        person.name.casefold()
+        for found in marks.values()
+        for value in found.values
+        if isinstance(value, Byline)
+        for person in value.people
+    }
+    listed = phrases("biography_words")
+    start = int(len(copy.lines) * _FROM)
+    for at, line in open_lines(copy, marks):
+        text = line.text
+        if text[:1] in '"\u201c' or not shape(text).words or shape(text).words > _MOST_WORDS:
+            continue
+        if not writers and at < start:
+            continue
+        writer = next((name for name in writers if text.casefold().startswith(name)), "")
+        first = not writer and at >= start and is_person(" ".join(text.split()[:2]))
+        if (writer or first) and (found := listed.inside(text)):
+            yield mark(
+                line,
+                Label.BIOGRAPHY,
+                "biography",
+                why("about-the-writer" if writer else "about-a-writer", found),
+            )

@@ -1,0 +1,58 @@
+"""Rule: speech and documents that the copy sets off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_QUOTED = re.compile(r">\s*(?=\S)")
+_NAMED = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s*(?P<name>[^\W\d_].{1,80})$")
+_WHOLE = re.compile('["\u201c\u00ab\u201e\u300c].*["\u201d\u00bb\u201c\u300d]$')
+"""A paragraph that is speech from its first mark to its last."""
+
+
+def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines that are set off as quotations, with the line that names who is quoted.
+
+    In plain text the signs are "> " at the beginning, or a line "— Name" below speech.
+
+    Looks like: The council met. || » "We have waited for three weeks and the ferry still lies at its berth." | » — Jane Roe, fisher || It will meet again.
+    Leaves alone: » "We have waited for three weeks," said Jane Roe, a fisher. || It will meet again.
+    """
+    at = layout.headline_at(copy, marks)
+    for near, line in open_lines(copy, marks):
+        if near <= at:
+            continue
+        if line.hints and line.hints.quote:
+            yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("quote-tag"), values=(line.text,))
+        elif line.hints is None and (found := _QUOTED.match(line.text)):
+            yield mark(
+                line, Label.BLOCK_QUOTE, "block_quote", why("quote-sign"), values=(line.text[found.end() :],)
+            )
+        elif (name := _attribution(copy, near + 1)) and _WHOLE.match(line.text):
+            yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("named-below", name), values=(line.text,))
+            yield mark(
+                copy.lines[near + 1],
+                Label.BLOCK_QUOTE,
+                "block_quote",
+                why("names-speaker", name),
+                values=("", name),
+            )
+
+
+def _attribution(copy: Copy, at: int) -> str:
+    """The name in a line such as "— Jane Roe, fisher", or an empty string."""
+    if at >= len(copy.lines):
+        return ""
+    found = _NAMED.match(copy.lines[at].text)
+    return found["name"] if found and not shape(copy.lines[at].text).ends else ""

@@ -1,0 +1,70 @@
+"""Rule: who wrote the story, where the line says "By"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.bylines import after_by, is_all, read_line
+from copydesk.marking import open_lines, why
+from copydesk.model import Label, Mark
+from copydesk.phrases import phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Line
+
+_MOST_WORDS = 34
+_MOST_SENTENCE_WORDS = 12
+"""Words of a byline that ends with a full stop."""
+_MOST_EMPLOYER_WORDS = 5
+
+
+def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines that begin with "By" (in the copy's language) and name people or agencies.
+
+    The date often stands in the same line, run together with the name when the copy was
+    scraped; a "By" alone takes the next line with it.
+
+    Looks like: Talks resume | » By Jane Roe and John Poe in Vienna | The council met.
+    Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
+    Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
+    """
+    for at, line in open_lines(copy, marks):
+        seen = shape(line.text)
+        if seen.words > (_MOST_SENTENCE_WORDS if seen.ends else _MOST_WORDS):
+            continue
+        rest = after_by(line.text, copy.language)
+        if rest is None:
+            continue
+        names = line if rest else _below(copy, marks, at)
+        if names and (found := _mark(copy, line, names, rest or names.text)):
+            yield found
+            yield from _employer(copy, marks, at if rest else at + 1)
+
+
+def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
+    """The line below, if no rule has marked it."""
+    line = next(iter(copy.lines[at + 1 : at + 2]), None)
+    return line if line and line.number not in marks else None
+
+
+def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
+    """The mark for a byline whose names stand in `text`, if there are any."""
+    names, stamps = read_line(text, copy, sure=True)
+    if not (names.people or names.agencies):
+        return None
+    because = why("by", ", ".join([*(person.name for person in names.people), *names.agencies]))
+    return Mark(first.number, last.number, Label.BYLINE, "byline", (because,), (names, *stamps))
+
+
+def _employer(copy: Copy, marks: Mapping[int, Mark], at: int) -> Iterator[Mark]:
+    """The mark for a line below the byline that is only an agency or a role."""
+    line = _below(copy, marks, at)
+    if line and len(line.text.split()) <= _MOST_EMPLOYER_WORDS:
+        names, stamps = read_line(line.text, copy)
+        role = phrases("role_words").is_whole(line.text)
+        if role or (names.agencies and not names.people and is_all(names, line.text, stamps)):
+            because = why("below-byline", line.text)
+            yield Mark(line.number, line.number, Label.BYLINE, "byline", (because,), (names, *stamps))

@@ -1,0 +1,53 @@
+"""Rule: the makers of pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.phrases import bare, phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 16
+_LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
+_SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(\[][^()\[\]]+[)\]]$")
+
+
+def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines that name the maker or the supplier of a picture.
+
+    Looks like: The ferry at its berth. | » Photo: Jane Roe || The council met on Monday.
+    Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
+    Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
+    """
+    for _, line in open_lines(copy, marks):
+        if shape(line.text).words <= _MOST_WORDS and (found := _credited(line.text)):
+            yield mark(line, Label.CREDIT, "credit", why("picture-credit", found))
+
+
+def _credited(text: str) -> str:
+    """The words that make the line a credit, or an empty string."""
+    inner = text.strip("()[] ")
+    label = _LABEL.match(inner)
+    if label and phrases("credit_words").is_whole(label["label"]):
+        return label["label"]
+    pieces = [piece for piece in _SLASH.split(inner) if piece]
+    suppliers = phrases("picture_agencies")
+    last = bare(pieces[-1]) if pieces else ""
+    if (
+        suppliers.is_whole(last)
+        and (len(pieces) > 1 or bare(text) != "reuters")
+        and len(inner.split()) <= _MOST_WORDS // 2
+    ):
+        return last if len(pieces) > 1 or _BRACKETED.match(text) or " " in last else ""
+    if _BRACKETED.match(text) and phrases("credit_words").opening(inner):
+        return inner[:30]
+    return ""

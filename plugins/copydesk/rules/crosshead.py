@@ -1,0 +1,106 @@
+"""Rule: headings inside the story."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 14
+_MOST_DASHED_WORDS = 18
+_NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
+_SERIES = 3
+"""Numbered lines that make a series."""
+_QUESTION = ("?", "\uff1f", "\u061f")
+_DASH = re.compile(r"[-\u2013\u2014\u2022*#]{1,3}\s+(?=\S)")
+_BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE})
+_BETWEEN = frozenset(
+    {
+        Label.CAPTION,
+        Label.CREDIT,
+        Label.ADVERT,
+        Label.RULE,
+        Label.DATE,
+        Label.SHARE_BAR,
+        Label.RELATED_LINK,
+        Label.PITCH,
+    }
+)
+
+
+def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks short lines that stand alone between paragraphs and end without a full stop.
+
+    Copied text loses their size and weight; what is left is a short line, or "- Some Words".
+    The value is the text without the dash.
+
+    Looks like: The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
+    Looks like: The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
+    Looks like: The council met on Monday to talk about the ferry. || » 1. Repair the quay. || The quay was built in 1911 and is falling down. || » 2. Hire a ferry. || Two are for hire in the north of the country. || » 3. Build a bridge. || It would cost more than the town has in a year.
+    Leaves alone: The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
+    """
+    body = layout.body(copy, marks)
+    numbered = _numbered(copy, marks)
+    for at, line in open_lines(copy, marks):
+        if not body.first <= at <= body.last:
+            continue
+        dash = _DASH.match(line.text) if line.hints is None else None
+        text = line.text[dash.end() :] if dash else line.text
+        reason = "one-of-a-numbered-series" if at in numbered else _reason(copy, at, text, dashed=bool(dash))
+        if reason and (reason == "heading-tag" or _leads(copy, marks, at)):
+            yield mark(line, Label.CROSSHEAD, "crosshead", why(reason, text), values=(text,))
+
+
+def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
+    """Why the line could be a crosshead, or an empty string."""
+    line = copy.lines[at]
+    if line.hints and line.hints.heading:
+        return "heading-tag"
+    if dashed and shape(text).words <= _MOST_DASHED_WORDS and text[-1:] not in ",;:":
+        return "dash-and-few-words"
+    if not _could_be(text):
+        return ""
+    if line.hints and line.hints.strong:
+        return "bold-line"
+    alone = line.gap > 0 and layout.parted_after(copy.lines, at)
+    return "short-line-alone" if alone or not layout.spaced(copy) else ""
+
+
+def _could_be(text: str) -> bool:
+    """Whether the line is short and ends as headings end: a question may, a quoted one is speech."""
+    seen = shape(text)
+    question = not seen.opens_quote and text.rstrip("\"'\u201d\u2019\u00bb").endswith(_QUESTION)
+    return seen.words <= _MOST_WORDS and text[-1:] not in ",;:" and (question or not seen.ends)
+
+
+def _numbered(copy: Copy, marks: Mapping[int, Mark]) -> frozenset[int]:
+    """The positions of short numbered lines that count up or down through the copy."""
+    found = [
+        (at, int(number["number"]))
+        for at, line in open_lines(copy, marks)
+        if (number := _NUMBER.match(line.text)) and shape(line.text).words <= _MOST_WORDS
+    ]
+    step = {after - before for (_, before), (_, after) in pairwise(found)}
+    return frozenset(at for at, _ in found) if len(found) >= _SERIES and step in ({1}, {-1}) else frozenset()
+
+
+def _leads(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether text of the story follows, pictures and advertisements set aside."""
+    for line in copy.lines[at + 1 :]:
+        found = marks.get(line.number)
+        if found is None:
+            seen = shape(line.text)
+            return seen.prose or seen.ends
+        if found.label not in _BETWEEN:
+            return found.label in _BODY
+    return False

@@ -1,0 +1,51 @@
+"""Rule: publication and update dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import dates
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.shape import shape, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark, Stamp
+
+_MOST_WORDS = 24
+_MOST_REST = 3
+_DIGIT = re.compile(r"\d")
+_READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
+
+
+def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines that hold a date of publication or of change, and hardly anything else.
+
+    A date counts only with its day, month and year: "Friday" invents nothing.
+
+    Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
+    Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
+    Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
+    """
+    for _, line in open_lines(copy, marks):
+        if shape(line.text).words > _MOST_WORDS or not (copy.desk.captured or _DIGIT.search(line.text)):
+            continue
+        stamps = dates.find(line.text, copy.language, captured=copy.desk.captured)
+        if stamps and len(_rest(line.text, stamps)) <= _MOST_REST:
+            yield mark(
+                line,
+                Label.DATE,
+                "date_line",
+                *(why("date", str(stamp.day)) for stamp in stamps),
+                values=stamps,
+            )
+
+
+def _rest(text: str, stamps: tuple[Stamp, ...]) -> tuple[str, ...]:
+    """The words of the line that no date covers."""
+    for stamp in reversed(stamps):
+        text = text[: stamp.start] + " " + text[stamp.end :]
+    return words(_READING_TIME.sub(" ", text))

@@ -1,0 +1,52 @@
+"""Rule: unparted short lines between paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, why
+from copydesk.model import Label
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Line, Mark
+
+_FEWEST = 2
+
+
+def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks two or more short lines without a full stop that no blank line parts, inside a story whose paragraphs are parted.
+
+    Boxes of links to other stories lose their frame when a page is copied; what is left is
+    a run of headlines in the middle of the text.
+
+    Looks like: The council met on Monday to talk about the ferry. || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan. || The vote is open.
+    Leaves alone: The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan. || The vote is open.
+    """
+    if not layout.spaced(copy):
+        return
+    body = layout.body(copy, marks)
+    run: list[Line] = []
+    for at, line in enumerate(copy.lines[: body.last + 1]):
+        seen = shape(line.text)
+        fits = (
+            at > body.first
+            and line.number not in marks
+            and not seen.ends
+            and not seen.prose
+            and line.text[-1:] != ":"
+        )
+        if not fits or line.gap:
+            yield from _flush(run)
+            run = []
+        if fits:
+            run.append(line)
+
+
+def _flush(run: list[Line]) -> Iterator[Mark]:
+    if len(run) >= _FEWEST:
+        for line in run:
+            yield mark(line, Label.RELATED_LINK, "link_run", why("unparted-short-lines", f"{len(run)} lines"))

@@ -1,0 +1,78 @@
+"""Rule: the items of lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, why
+from copydesk.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Line, Mark
+
+_BULLET = re.compile(r"[\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013-]\s+(?=\S)")
+_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_DASHES = "-\u2013*"
+"""One line alone with these is more often a crosshead than a list."""
+
+
+def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks runs of lines that open with bullets, dashes or rising numbers.
+
+    One dash alone opens no list: "- Some Words" between paragraphs is a crosshead.  The
+    value is the text without its bullet, and for numbered items their number before it.
+
+    Looks like: The council decided: || » - to repair the quay | » - to hire a second ferry || It will meet again.
+    Looks like: The council decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
+    Leaves alone: The council met. || » - A Second Ferry || The council met on Monday to talk about the ferry.
+    """
+    body = layout.head(copy, marks)
+    run: list[tuple[Line, str]] = []
+    for at, line in enumerate(copy.lines):
+        kind = "" if line.number in marks or at < body.start else _kind(line, run[-1][1] if run else "")
+        if not kind or (run and kind[0] != run[-1][1][0]):
+            yield from _flush(run)
+            run = []
+        if kind:
+            run.append((line, kind))
+    yield from _flush(run)
+
+
+def _kind(line: Line, before: str) -> str:
+    """What opens the line: a bullet, ``#4`` for a number that follows on, ``ul`` or ``ol`` from HTML, or ''."""
+    if line.hints and line.hints.item:
+        return line.hints.item
+    if line.hints is None and _BULLET.match(line.text):
+        return line.text[0]
+    number = _NUMBER.match(line.text)
+    if number and int(number["number"]) == (int(before[1:]) + 1 if before.startswith("#") else 1):
+        return f"#{number['number']}"
+    return ""
+
+
+def _flush(run: list[tuple[Line, str]]) -> Iterator[Mark]:
+    """The marks of a finished run, if it is long enough to be a list."""
+    if not run or (len(run) == 1 and run[0][1][0] in _DASHES + "#"):
+        return
+    for line, kind in run:
+        text = line.text
+        if (
+            found := _NUMBER.match(text)
+            if kind[0] == "#"
+            else _BULLET.match(text)
+            if len(kind) == 1
+            else None
+        ):
+            text = text[found.end() :]
+        number = kind if kind[0] == "#" else "#1" if kind == "ol" else ""
+        yield mark(
+            line,
+            Label.LIST_ITEM,
+            "list_item",
+            why("run-of-items", f"{len(run)} lines"),
+            values=(text, number),
+        )

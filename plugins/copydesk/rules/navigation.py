@@ -1,0 +1,51 @@
+"""Rule: the links that lead about a site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.phrases import phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_TRAIL = re.compile(r"\s*[>\u203a\u00bb/\u2192]\s+|\s+[>\u203a\u00bb/\u2192]\s*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+/\S+")
+_MOST_WORDS = 14
+_MOST_WORDS_A_STEP = 4
+_STEPS = 2
+
+
+def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks menu entries and breadcrumb trails.
+
+    Looks like: » Skip to content | » Home > News > Harbour | Talks resume in the harbour town
+    Leaves alone: » Home prices fell again in the spring. || Sellers wait.
+    """
+    listed = phrases("navigation_words")
+    for _, line in open_lines(copy, marks):
+        text = line.text
+        if shape(text).words > _MOST_WORDS:
+            continue
+        if listed.is_whole(text):
+            yield mark(line, Label.NAVIGATION, "navigation", why("menu-words", text))
+        elif _ADDRESS.fullmatch(text):
+            yield mark(line, Label.NAVIGATION, "navigation", why("bare-address", text[:60]))
+        elif _is_trail(text):
+            yield mark(line, Label.NAVIGATION, "navigation", why("breadcrumb-trail", text))
+
+
+def _is_trail(text: str) -> bool:
+    """Whether the text is a chain of short labels with arrows between."""
+    steps = [step for step in _TRAIL.split(text) if step]
+    return (
+        len(steps) >= _STEPS
+        and all(len(step.split()) <= _MOST_WORDS_A_STEP for step in steps)
+        and text[-1] not in ".?!"
+    )

@@ -1,0 +1,44 @@
+"""Rule: copyright, cookie and terms lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.phrases import phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 70
+_MOST_WORDS_INSIDE = 24
+
+
+def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks legal lines: copyright, cookies, terms of use, affiliate disclosures.
+
+    Looks like: It will meet again. || » © 2026 Harbour Tribune. All rights reserved.
+    Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
+    """
+    for _, line in open_lines(copy, marks):
+        text = line.text
+        words = shape(text).words
+        if words > _MOST_WORDS:
+            continue
+        if text[:1] == "\u00a9" or text[:3].casefold() == "(c)":
+            yield mark(line, Label.NOTICE, "notice", why("copyright-sign", text[:40]))
+        elif found := _legal(text, words):
+            yield mark(line, Label.NOTICE, "notice", why("legal-words", found))
+
+
+def _legal(text: str, words: int) -> str:
+    """The legal phrase that makes the line a notice, or an empty string; sentences must open with it."""
+    listed = phrases("notice_words")
+    opening = listed.opening(text)
+    if opening and (" " in opening or opening > "\u2e80" or listed.is_whole(text)):
+        return opening
+    return listed.inside(text) if words <= _MOST_WORDS_INSIDE and not shape(text).prose else ""

@@ -1,0 +1,47 @@
+"""Rule: newsletter, subscription and app promotion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.phrases import bare, phrases
+from copydesk.shape import shape
+from copydesk.wordlists import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 45
+_MOST_WORDS_INSIDE = 30
+
+
+def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks what asks the reader to sign up, subscribe, donate or get the app.
+
+    Such lines stand between paragraphs and at both ends of the story.  A line that opens
+    with such an invitation is one; where the words stand inside, only a short line is.
+
+    Looks like: The council met. || » Sign up for our morning newsletter. || It will meet again.
+    Leaves alone: » Customers who sign up for the newsletter of a rival bank will keep all of their accounts and all of their cards, the regulator said on Monday after a hearing of nine hours in the capital. || Nobody left.
+    """
+    listed = phrases("pitch_words")
+    for _, line in open_lines(copy, marks):
+        words = shape(line.text).words
+        if words > _MOST_WORDS or line.text[:1] in '"\u201c':
+            continue
+        found = listed.opening(line.text) or _speaks(line.text, words)
+        if found:
+            yield mark(line, Label.PITCH, "pitch", why("invitation", found))
+
+
+def _speaks(text: str, words: int) -> str:
+    """The invitation inside a line that speaks to its reader, or an empty string."""
+    if words > _MOST_WORDS_INSIDE or (
+        shape(text).prose and load("reader_words").isdisjoint(bare(text).split())
+    ):
+        return ""
+    return phrases("pitch_words").inside(text)

@@ -1,0 +1,53 @@
+"""Rule: links to other stories, where words say so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.phrases import phrases
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_MOST_WORDS = 34
+
+
+def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks "Read more", "Related: …" and the unparted short lines that follow such a heading.
+
+    Looks like: The council met on Monday. || » Read more: Ferry strike enters third week || It will meet again.
+    Looks like: The council met on Monday to talk about the ferry. || » Related | » Ferry strike enters third week | » Mayor resigns || It will meet again.
+    Leaves alone: » Read more than one newspaper, the minister told the pupils on Monday. || They laughed.
+    """
+    listed = phrases("related_words")
+    start = layout.extent(copy, marks).first
+    for at, line in open_lines(copy, marks):
+        text = line.text
+        if at <= start:
+            continue
+        opening = listed.opening(text)
+        if not opening or shape(text).words > _MOST_WORDS:
+            continue
+        if listed.is_whole(text):
+            yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
+            yield from _below(copy, marks, at)
+        elif text[:1] == "[" or _SEPARATED.match(text.lstrip("[(>\u00bb\u25ba*- ")[len(opening) :]):
+            yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
+
+
+def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Iterator[Mark]:
+    """The links below a heading such as "Related", as far as no blank line parts them."""
+    for line in copy.lines[at + 1 :]:
+        if line.gap or line.number in marks or shape(line.text).prose:
+            return
+        yield mark(line, Label.RELATED_LINK, "related_link", why("below-related-words", line.text[:40]))
+
+
+_SEPARATED = re.compile(r"^\s*[:\uff1a|>\u203a\u00bb\u2013\u2014-]")

@@ -1,0 +1,58 @@
+"""Rule: share buttons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label
+from copydesk.names import part_run_together
+from copydesk.phrases import bare, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_LONGEST = 120
+"""Characters: a share bar in one line names a dozen services at most."""
+_COUNT = re.compile(r"^\d[\d.,]*[km]?\b", re.IGNORECASE)
+_NEW_WINDOW = re.compile(r"\([^()]*\)")
+
+
+def share_bar(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines that say nothing but where to share the story: services, Share, Print, Copy link.
+
+    Each button is a line of its own when a page is copied, or all run together in one.
+
+    Looks like: The council met. | » Share | » Facebook | » WhatsApp
+    Looks like: » FacebookTwitterEmail | The council met on Monday.
+    Leaves alone: » Share prices fell on Monday. || The index lost a point.
+    """
+    for _, line in open_lines(copy, marks):
+        if len(line.text) <= _LONGEST and _only_buttons(line.text):
+            yield mark(line, Label.SHARE_BAR, "share_bar", why("only-share-words", line.text[:40]))
+
+
+def _only_buttons(text: str) -> bool:
+    """Whether share words, and the counts beside them, cover the text from end to end."""
+    if "(" in text:
+        text = _NEW_WINDOW.sub(" ", text)
+    if _covered(text):
+        return True
+    parted = part_run_together(text)
+    return parted != text and _covered(parted)
+
+
+def _covered(text: str) -> bool:
+    buttons = phrases("share_words")
+    rest, found = bare(text), False
+    while rest:
+        button = buttons.opening(rest)
+        count = _COUNT.match(rest) if found and not button else None
+        if not button and not count:
+            return False
+        found = True
+        rest = bare(rest[len(button) if button else count.end() if count else 0 :])
+    return found

@@ -1,0 +1,54 @@
+"""Rule: where the copy was published first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.marking import mark, open_lines, why
+from copydesk.model import Label, Source
+from copydesk.names import domain, site_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Mark
+
+_LABEL = re.compile(
+    r"(?:source|sources|quelle|fuente|fonte|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a)\s*[:\uff1a]\s*(?P<name>\S.{0,60})",
+    re.IGNORECASE,
+)
+_FIRST_PUBLISHED = re.compile(
+    r"(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared) (?:at|by|in|on)\s+(?P<name>\S.{0,60})",
+    re.IGNORECASE,
+)
+_FOOT = 3
+"""A bare name of a site counts only among the last open lines."""
+_MOST_NAME_WORDS = 5
+
+
+def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks the line that names the site: a bare domain, "Source: …", "Originally published in …".
+
+    Looks like: The talks go on. || » Harbourtribune.example
+    Looks like: The talks go on. || » Source: Harbour Tribune
+    Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
+    """
+    left = list(open_lines(copy, marks))
+    for place, (_, line) in enumerate(left):
+        text = line.text
+        if host := domain(text):
+            because = (
+                why("bare-domain", host) if place >= len(left) - _FOOT else why("bare-domain-in-text", host)
+            )
+            yield mark(line, Label.SOURCE, "source_line", because, values=(_site(host),))
+        elif found := _LABEL.fullmatch(text) or _FIRST_PUBLISHED.match(text):
+            name = found["name"].strip(" .")
+            if len(name.split()) <= _MOST_NAME_WORDS:
+                host = domain(name)
+                source = _site(host) if host else Source(name)
+                yield mark(line, Label.SOURCE, "source_line", why("source-label", name), values=(source,))
+
+
+def _site(host: str) -> Source:
+    return Source(site_name(host), f"https://{host.lower().removeprefix('www.')}/")

@@ -1,0 +1,107 @@
+"""What a line looks like, whatever it says: the evidence that needs no word list of boilerplate.
+
+Every function here looks at one text alone and is pure; `layout` looks at a whole copy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Scripts written without spaces: a word is counted for every two characters, which is near
+# the mean length of a word in Chinese and Japanese.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CLOSERS = "\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
+_OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
+_ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
+_UNSPACED_CHARACTERS_A_WORD = 2
+_INNER_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]* +(?=[\\W_]*[^\\W\\d_a-z])|[\u3002\uff01\uff1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The measures of one line of text."""
+
+    words: int
+    """Number of words; in scripts without spaces, half the number of characters."""
+    ends: bool
+    """Ends as a sentence ends, closing quotation marks and brackets set aside."""
+    opens_quote: bool
+    """Begins with an opening (or straight) quotation mark."""
+    capitals: float
+    """Share of the words that begin with a capital letter or a digit, 0 to 1; 0 in long lines."""
+    upper: bool
+    """Every cased letter is a capital, and there is one."""
+    prose: bool
+    """It reads as running text: a sentence of some length."""
+
+
+_PROSE_WORDS = 9
+_LONG_WORDS = 24
+_LONG_TOKEN = 9
+"""Characters between spaces beyond which a text may be in a script without spaces."""
+_LABEL_LENGTH = 20
+"""Words up to which capitals tell something: in longer lines they are names."""
+
+
+@lru_cache(maxsize=8192)
+def shape(text: str) -> Shape:
+    """Measure a line of text."""
+    tokens = text.split()
+    packed = len(text) > _LONG_TOKEN * len(tokens) and not text.isascii()
+    unspaced = len(_UNSPACED.findall(text)) if packed else 0
+    words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else len(tokens)
+    ends = text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET
+    capitals = 0.0
+    if words <= _LABEL_LENGTH:
+        found = _WORD.findall(text)
+        words = words if unspaced else len(found)
+        capitals = sum(1 for word in found if not word[0].islower()) / len(found) if found else 0.0
+    return Shape(
+        words=words,
+        ends=ends,
+        opens_quote=text[:1] in _OPENERS_SET,
+        capitals=capitals,
+        upper=text.isupper(),
+        prose=words >= (_PROSE_WORDS if ends else _LONG_WORDS),
+    )
+
+
+def sentences(text: str) -> int:
+    """How many sentences end in a text."""
+    return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """A text reduced to its letters and digits, for comparing lines that should say the same."""
+    return "".join(_WORD.findall(text.casefold().replace("'", "").replace("\u2019", "")))
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
+    """The case-folded words of a text, in order."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def overlap(one: Iterable[str], other: Iterable[str]) -> float:
+    """Share of the distinct words of the smaller bag that the larger one has too, 0 to 1."""
+    few, many = sorted((set(one), set(other)), key=len)
+    return len(few & many) / len(few) if few else 0.0
+
+
+_MOST_LABEL_WORDS = 5
+_LABEL_CAPITALS = 0.5
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is short, says no sentence, and at least half of its words have capitals."""
+    seen = shape(text)
+    short = 0 < seen.words <= _MOST_LABEL_WORDS and not seen.ends
+    return short and seen.capitals >= _LABEL_CAPITALS and text[-1:] not in ",;:"
