@@ -1,0 +1,503 @@
+"""The theme, seen from outside: a small digest is built once and its pages are read as a browser would."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from jinja2 import Environment, meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+PROJECT = Path(__file__).resolve().parent.parent
+THEME = PROJECT / "theme"
+TEMPLATES = THEME / "templates"
+SHEETS = THEME / "static" / "css"
+TOKENS = SHEETS / "tokens.css"
+
+BUDGET = 8 * 1024
+"""Bytes of a page and its sheet, compressed."""
+
+SHOP = "Gazette shop: mugs, maps and tide tables"
+"""A line that is no news."""
+
+DESK = f"""
+source = "Kellmark Gazette"
+source_url = "https://gazette.example"
+zone = "UTC"
+language = "en"
+boilerplate = ["{SHOP}"]
+"""
+
+ENTRANCES = {"front", "archive", "style", "story", "category", "period_archives"}
+"""The templates that Pelican asks for by name."""
+
+
+# ------------------------------------------------------------------ a digest to look at
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A story of the test's own, and the headline that an editor gave it."""
+
+    path: str
+    headline: str
+    section: str = "Harbour"
+    more: str = ""
+    paragraphs: tuple[str, ...] = (
+        "The harbour office of Kellmark counted nine ships on Tuesday, two more than in any other week.",
+        '"We had stopped hoping," said Ilsa Morand, who keeps the book of arrivals in the old customs house.',
+        "- Room at the Quay",
+        "The council will decide on the second quay in spring, when the price of stone is known to all.",
+        SHOP,
+    )
+
+    def file(self, content: Path) -> None:
+        """Write the copy and the editor's word beside it."""
+        copy = content / "gazette" / f"{self.path}.txt"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text("\n\n".join((self.headline, *self.paragraphs)) + "\n", encoding="utf-8")
+        fields = {"headline": self.headline, "section": self.section}
+        lines = [f"{key} = '{value}'" for key, value in fields.items() if "'" not in value]
+        copy.with_suffix(".toml").write_text("\n".join([*lines, self.more]) + "\n", encoding="utf-8")
+
+
+LATEST, BEFORE = "2026-11-11", "2026-11-10"
+
+HOSTILE = {
+    "script": '<script>alert("1")</script> Seen at the Lock',
+    "percent": 'Rates at 100% & "Rising" <b>Fast</b> {{ SITENAME }} %s',
+    "long": " ".join(["Harbour Office Counts Nine Ships and Two More"] * 5)[:200].strip(),
+    "word": "Hafenmeisterstellvertreterdienstwohnung" * 4,
+}
+"""Headlines that must reach the reader as the words that they are."""
+
+HEBREW = "מפלס האגם ירד בשליש בקיץ אחד"
+
+STORIES = (
+    Filed(
+        f"{LATEST}/ships", "Nine Ships in One Week", more='standfirst = "Nobody at Kellmark has seen more."'
+    ),
+    Filed(f"{LATEST}/grain", "Grain Prices Fall for a Third Month", section="Money"),
+    *(Filed(f"{LATEST}/{name}", headline, section="Letters") for name, headline in HOSTILE.items()),
+    Filed(
+        f"{LATEST}/lake",
+        HEBREW,
+        section="Water",
+        more='language = "he"',
+        paragraphs=(
+            "המים ירדו בקיץ הזה ביותר משליש, אמר ראש המועצה ביום שלישי לאחר פגישה עם הדייגים.",
+            "הדייגים של הכפר אומרים שהמים לא יחזרו לפני האביב, ושהסירות עומדות כבר חודש על החול.",
+            "המועצה תדון בשבוע הבא בהצעה לסגור את התעלה הישנה, שמובילה את המים אל השדות שבצפון.",
+        ),
+    ),
+    Filed(f"{BEFORE}/cable", "Cable Car Stands Still After a Storm", section="Water"),
+    Filed(f"{BEFORE}/opera", "Opera House Sells Its Curtain"),
+    Filed("2026-10-30/choir", "Choir of Upper Caster Wins at Last", section="Letters"),
+    Filed("2025-12-31/bells", "Bells Ring Twice at Dunmere", section="Letters"),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page that was built."""
+
+    address: str
+    text: str
+
+    @cached_property
+    def root(self) -> Element:
+        """The page as a browser's parser reads it; an error in it raises."""
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        root: Element = parser.parse(self.text)
+        return root
+
+    def all(self, tag: str, css_class: str = "") -> list[Element]:
+        """Elements of a tag, of a class where one is named."""
+        found = list(self.root.iter(tag))
+        return [one for one in found if css_class in one.get("class", "").split()] if css_class else found
+
+    def words(self, tag: str, css_class: str = "") -> list[str]:
+        """The text of each such element, its white space folded."""
+        return [plain(one) for one in self.all(tag, css_class)]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that was built, by address."""
+
+    root: Path
+    pages: dict[str, Page]
+
+    def story(self, headline: str) -> Page:
+        """The page of the story with this headline."""
+        (found,) = (
+            page
+            for page in self.pages.values()
+            if page.all("article", "story") and typed(page.words("h1")[0]) == headline
+        )
+        return found
+
+
+def plain(element: Element) -> str:
+    """The text in an element, its white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def typed(text: str) -> str:
+    """Printers' quotes and hard spaces as a typewriter has them."""
+    return text.translate(str.maketrans("“”‘’\xa0", "\"\"'' "))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A digest of our own stories, built once by Pelican with the project's settings."""
+    folder = tmp_path_factory.mktemp("digest")
+    content, output = folder / "content", folder / "output"
+    for story in STORIES:
+        story.file(content)
+    (content / "gazette" / "desk.toml").write_text(DESK, encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output)]
+    done = subprocess.run(
+        [*command, "-s", str(PROJECT / "pelicanconf.py")],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {}
+    for file in sorted(output.rglob("*.html")):
+        address = "/" + file.relative_to(output).as_posix().removesuffix("index.html")
+        pages[address] = Page(address, file.read_text(encoding="utf-8"))
+    return Site(output, pages)
+
+
+# ------------------------------------------------------------------ every page
+
+
+def test_all_kinds_of_page_are_built(site: Site) -> None:
+    expected = {
+        "/",
+        "/archive/",
+        "/2026/11/11/",
+        "/2026/11/10/",
+        "/2026/11/",
+        "/2026/10/",
+        "/2026/",
+        "/2025/",
+    }
+    assert expected <= site.pages.keys()
+    assert {
+        "/section/harbour/",
+        "/section/letters/",
+        "/section/money/",
+        "/section/water/",
+    } <= site.pages.keys()
+    assert sum(bool(page.all("article", "story")) for page in site.pages.values()) == len(STORIES)
+
+
+def test_every_page_is_html_that_a_strict_parser_takes(site: Site) -> None:
+    for page in site.pages.values():
+        assert page.text.startswith("<!doctype html>"), page.address
+        assert page.root.tag == "html", page.address
+
+
+def test_every_page_has_one_main_heading_and_skips_no_level(site: Site) -> None:
+    for page in site.pages.values():
+        levels = [int(one.tag[1]) for one in page.root.iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
+        assert levels.count(1) == 1, page.address
+        assert levels[0] == 1, page.address
+        assert all(below <= above + 1 for above, below in pairwise(levels)), page.address
+
+
+def test_every_page_has_its_own_title_and_landmarks(site: Site) -> None:
+    titles = [page.words("title")[0] for page in site.pages.values()]
+    front = site.pages["/"].words("title")[0]
+    assert all(titles)
+    assert {title for title in titles if titles.count(title) > 1} <= {front}
+    for page in site.pages.values():
+        assert [len(page.all(tag)) for tag in ("main", "nav")] == [1, 1], page.address
+
+
+def test_the_first_link_of_every_page_skips_to_what_matters(site: Site) -> None:
+    for page in site.pages.values():
+        assert page.all("a")[0].get("href") == "#main", page.address
+        assert page.all("main")[0].get("id") == "main", page.address
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Site) -> None:
+    broken = [
+        (page.address, link)
+        for page in site.pages.values()
+        for link in _inner_links(page)
+        if not _leads(site, page, link)
+    ]
+    assert broken == []
+
+
+def _inner_links(page: Page) -> Iterator[str]:
+    for element in page.root.iter():
+        for name in ("href", "src"):
+            link = element.get(name)
+            if link is not None and not urlsplit(link).scheme:
+                yield link
+
+
+def _leads(site: Site, page: Page, link: str) -> bool:
+    parts = urlsplit(link)
+    if not parts.path:
+        return any(one.get("id") == unquote(parts.fragment) for one in page.root.iter())
+    path = unquote(urljoin(page.address, parts.path))
+    target = site.root / path.lstrip("/")
+    return (target / "index.html" if path.endswith("/") else target).is_file()
+
+
+# ------------------------------------------------------------------ walls
+
+
+def test_the_policy_stands_first_and_allows_no_script(site: Site) -> None:
+    for page in site.pages.values():
+        first = page.all("head")[0][0]
+        assert first.get("http-equiv") == "Content-Security-Policy", page.address
+        policy = dict(rule.strip().split(" ", 1) for rule in first.get("content", "").split(";"))
+        assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == "'none'"
+        assert policy["style-src"] == "'self'"
+        assert "script-src" not in policy
+        assert "unsafe" not in first.get("content", "")
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(site: Site) -> None:
+    for page in site.pages.values():
+        for element in page.root.iter():
+            assert element.tag not in {"script", "style", "iframe", "object", "base", "form"}, page.address
+            assert not [name for name in element.attrib if name == "style" or name.startswith("on")], (
+                page.address
+            )
+
+
+def test_a_page_asks_for_one_sheet_and_its_icon_and_nothing_else(site: Site) -> None:
+    for page in site.pages.values():
+        assert [one.get("rel") for one in page.all("link")] == ["stylesheet", "icon"], page.address
+        assert not page.all("img"), page.address
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_headline_is_shown_as_the_words_that_it_is(site: Site, name: str) -> None:
+    headline = HOSTILE[name]
+    story = site.story(headline)
+    assert typed(story.words("title")[0]).startswith(headline)
+    for address in ("/", "/2026/11/11/", "/2026/11/", "/section/letters/"):
+        assert headline in [typed(words) for words in site.pages[address].words("h3", "brief-headline")]
+
+
+def test_a_story_written_right_to_left_says_so(site: Site) -> None:
+    (article,) = site.story(HEBREW).all("article", "story")
+    assert (article.get("lang"), article.get("dir")) == ("he", "rtl")
+    (brief,) = (one for one in site.pages["/"].all("li", "brief") if HEBREW in plain(one))
+    assert (brief.get("lang"), brief.get("dir")) == ("he", "rtl")
+    assert site.pages["/"].root.get("lang") == "en"
+
+
+def test_only_the_body_of_a_story_is_taken_for_html() -> None:
+    sources = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
+    trusted = [name for name, text in sources.items() for _ in re.findall(r"\|\s*safe\b|\bMarkup\b", text)]
+    assert trusted == ["story.html"]
+    assert not [name for name, text in sources.items() if re.search(r"striptags|autoescape", text)]
+
+
+# ------------------------------------------------------------------ the paper
+
+
+def test_the_front_page_is_the_latest_day_and_has_an_end(site: Site) -> None:
+    front = site.pages["/"]
+    filed = [story.headline for story in STORIES if story.path.startswith(LATEST)]
+    shown = [
+        typed(words) for words in front.words("h2", "lead-headline") + front.words("h3", "brief-headline")
+    ]
+    assert sorted(shown) == sorted(filed)
+    assert front.words("h1") == ["Wednesday 11 November 2026"]
+    assert re.fullmatch(rf"{len(filed)} stories · \d+ minutes to the end", front.words("p", "length")[0])
+    assert front.words("p", "edition-end-line") == ["You have reached the end of this edition."]
+
+
+def test_the_lead_is_a_story_with_a_standfirst(site: Site) -> None:
+    front = site.pages["/"]
+    assert front.words("h2", "lead-headline") == ["Nine Ships in One Week"]
+    assert front.words("p", "standfirst") == ["Nobody at Kellmark has seen more."]
+
+
+def test_the_edition_before_stands_under_the_front_page(site: Site) -> None:
+    (yesterday,) = site.pages["/"].all("section", "yesterday")
+    assert "Tuesday 10 November 2026" in plain(yesterday)
+    assert "Opera House Sells Its Curtain" in plain(yesterday)
+    assert "Choir of Upper Caster" not in plain(yesterday)
+
+
+def test_a_day_leads_back_to_the_edition_before_it(site: Site) -> None:
+    (end,) = site.pages["/2026/11/10/"].all("footer", "edition-end")
+    assert "The edition before: Friday 30 October 2026" in plain(end)
+    (end,) = site.pages["/2025/12/31/"].all("footer", "edition-end")
+    assert "The edition before" not in plain(end)
+
+
+def test_a_section_and_a_month_list_their_stories_by_day(site: Site) -> None:
+    days = ["Wednesday 11 November 2026", "Tuesday 10 November 2026"]
+    assert site.pages["/section/water/"].words("h2") == days
+    month = site.pages["/2026/11/"]
+    assert month.words("h2") == days
+    assert len(month.all("h3")) == sum(story.path.startswith("2026-11") for story in STORIES)
+
+
+def test_calendars_lead_to_the_days_that_have_an_edition(site: Site) -> None:
+    archive = site.pages["/archive/"]
+    captions = archive.words("caption")
+    assert captions == ["November 2026", "October 2026"]
+    november = archive.all("table", "calendar")[0]
+    assert [plain(link) for link in november.iter("a")] == ["November 2026", "10", "11"]
+    weeks = [[plain(day) for day in week.iter("td")] for week in november.iter("tr")]
+    assert weeks[1] == ["", "", "", "", "", "", "1"]
+    assert weeks[-1][:2] == ["30", ""]
+    assert "December 1 story" in plain(archive.all("ul", "months")[0])
+
+
+def test_a_story_says_who_when_and_where_from(site: Site) -> None:
+    story = site.story("Nine Ships in One Week")
+    (byline,) = story.words("ul", "byline")
+    assert "Kellmark Gazette" in byline
+    assert "11 November 2026" in byline
+    assert re.search(r"\d+ min$", byline)
+    source = story.all("p", "source")[0]
+    assert plain(source) == "First published by Kellmark Gazette."
+    assert source[0].get("href") == "https://gazette.example"
+
+
+def test_a_story_tells_folded_away_what_became_of_every_line(site: Site) -> None:
+    (colophon,) = site.story("Nine Ships in One Week").all("details", "colophon")
+    assert colophon.get("open") is None
+    assert plain(colophon[0]) == "How this page was made"
+    assert f"line 11 {SHOP}" in plain(colophon)
+    assert [(link.get("href") or "").rpartition("/")[2] for link in colophon.iter("a")] == [
+        "index.md",
+        "index.json",
+    ]
+
+
+def test_a_page_and_its_sheet_stay_small(site: Site) -> None:
+    sheet = len(gzip.compress((site.root / "theme" / "style.css").read_bytes()))
+    sizes = {page.address: len(gzip.compress(page.text.encode())) for page in site.pages.values()}
+    assert {address: size for address, size in sizes.items() if size + sheet > BUDGET} == {}
+
+
+# ------------------------------------------------------------------ templates and sheets
+
+
+def _references(name: str) -> set[str]:
+    path = next(path for path in (TEMPLATES / name, SHEETS / name) if path.is_file())
+    parsed = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+    return {name for name in meta.find_referenced_templates(parsed) if name}
+
+
+def test_every_template_and_every_sheet_is_used() -> None:
+    reached: set[str] = set()
+    waiting = {f"{name}.html" for name in ENTRANCES}
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        waiting |= _references(name) - reached
+    files = {
+        path.relative_to(folder).as_posix() for folder in (TEMPLATES, SHEETS) for path in folder.rglob("*.*")
+    }
+    assert reached == files
+
+
+def _rules(sheet: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def _sheets(*, tokens: bool) -> list[Path]:
+    return [path for path in sorted(SHEETS.rglob("*.css")) if tokens or path != TOKENS]
+
+
+NUMBER = re.compile(r"(?<![\w-])-?\d*\.?\d+(?:%|[a-z]+)?\b%?")
+PLAIN_NUMBERS = {"0", "1", "-1", "100%", "1fr", "100vb"}
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|color-mix|light-dark)\(|\b(?:black|white|gr[ae]y|red)\b"
+)
+
+
+@pytest.mark.parametrize("sheet", _sheets(tokens=False), ids=lambda sheet: sheet.stem)
+def test_numbers_and_colours_stand_in_tokens_only(sheet: Path) -> None:
+    values = " ".join(re.findall(r"[\w-]+:\s*([^;{}]+);", _rules(sheet)))
+    values = re.sub(r"var\(--[\w-]+\)|\"[^\"]*\"", "", values)
+    assert set(NUMBER.findall(values)) <= PLAIN_NUMBERS
+    assert not COLOUR.findall(values)
+
+
+def test_templates_name_no_colour_and_no_length() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\d(?:px|rem|em)\b", path.read_text(encoding="utf-8")), (
+            path.name
+        )
+
+
+PHYSICAL = re.compile(
+    r"(?:^|[;{\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|(?:min-|max-)?(?:width|height)"
+    r"|left|right|top|bottom|float|clear|overflow-[xy])[\w-]*\s*:"
+    r"|text-align:\s*(?:left|right)|caption-side:\s*(?:top|bottom)"
+)
+
+
+@pytest.mark.parametrize("sheet", _sheets(tokens=True), ids=lambda sheet: sheet.stem)
+def test_sheets_know_no_left_and_no_right(sheet: Path) -> None:
+    assert not PHYSICAL.findall(_rules(sheet))
+
+
+def test_every_token_is_defined_and_used() -> None:
+    everything = "".join(_rules(sheet) for sheet in _sheets(tokens=True))
+    defined = set(re.findall(r"(--[\w-]+)\s*:", everything))
+    used = set(re.findall(r"var\((--[\w-]+)\)", everything))
+    assert used == defined
+
+
+def _colours(scheme: int) -> dict[str, str]:
+    pairs = re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", _rules(TOKENS))
+    return {name: pair[scheme] for name, *pair in pairs}
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb``, as WCAG 2.2 defines it."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"),
+        ("soft", "paper"),
+        ("accent", "paper"),
+        ("paper", "accent"),
+        ("ink", "wash"),
+        ("accent", "wash"),
+    ],
+)
+def test_text_stands_out_from_its_ground_by_seven_to_one(scheme: int, text: str, ground: str) -> None:
+    colours = _colours(scheme)
+    darker, lighter = sorted((_luminance(colours[text]), _luminance(colours[ground])))
+    assert (lighter + 0.05) / (darker + 0.05) >= 7
