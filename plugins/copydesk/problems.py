@@ -1,0 +1,197 @@
+"""Everything that can be wrong with a story, in one table.
+
+A message says in one sentence what is wrong, a hint what to do about it; both have slots for
+words (``{size}``) that `problem` fills in.  A code is for ever: people filter reports by it.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOTE, _WARNING, _REFUSAL = Severity.NOTE, Severity.WARNING, Severity.REFUSAL
+
+
+class Kind(NamedTuple):
+    """A row of the table."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+_AS_TEXT = "Put the story's text in its place, saved as plain text in UTF-8."
+_LOOK = "Nothing to do, unless the story reads wrong."
+
+TABLE: Mapping[str, Kind] = MappingProxyType(
+    {
+        # ---- the file (filing)
+        "vanished": Kind(_REFUSAL, "The file is not there.", "Put it back, or build again."),
+        "folder": Kind(_REFUSAL, "This is a folder, not a file.", "Rename the folder, or name a file in it."),
+        "not-a-file": Kind(
+            _REFUSAL, "This is {what}, not an ordinary file.", "Put an ordinary file in its place."
+        ),
+        "link-loop": Kind(
+            _REFUSAL, "The link leads back to itself.", "Put the file itself in the link's place."
+        ),
+        "link-outside": Kind(
+            _REFUSAL,
+            "The path leads out of {root}.",
+            "Copy the file into the folder instead of linking to it.",
+        ),
+        "unreadable": Kind(_REFUSAL, "The file cannot be read: {reason}.", "Give it permissions to be read."),
+        "bad-name": Kind(
+            _REFUSAL, "The name {name} cannot be opened: {reason}.", "Give the file a plain name."
+        ),
+        "too-large": Kind(
+            _REFUSAL,
+            "The file has more than {limit} bytes: no story is that long.",
+            "Split it into a file for each story.",
+        ),
+        # ---- its bytes (decode)
+        "empty": Kind(_REFUSAL, "There are no words in it.", "Write the story, or delete the file."),
+        "binary": Kind(_REFUSAL, "This is {what}, not text.", _AS_TEXT),
+        "encoding-undecided": Kind(
+            _REFUSAL,
+            "The text is in an encoding that cannot be told for certain.",
+            "Open it in the program that it comes from, and save it as UTF-8.",
+        ),
+        "encoding-old": Kind(_NOTE, "The text is in {encoding}, not in UTF-8.", _LOOK),
+        "encoding-guessed": Kind(
+            _WARNING,
+            "The text does not say its encoding; it was read as {encoding}.",
+            "Look at the accented letters; if they are wrong, save the file as UTF-8.",
+        ),
+        "encoding-mixed": Kind(
+            _WARNING,
+            "The text is UTF-8 with {count} bytes that are not; they were read as {encoding}.",
+            "Look at the line named; if it reads wrong, save the file as UTF-8.",
+        ),
+        "characters-lost": Kind(
+            _WARNING,
+            "In {count} places a character was lost before the text came here (shown as \ufffd).",
+            "Type the character, or fetch the copy again.",
+        ),
+        # ---- its characters (characters)
+        "control-characters": Kind(_NOTE, "{count} control characters were taken out.", _LOOK),
+        "invisible-characters": Kind(_NOTE, "{count} invisible characters were taken out.", _LOOK),
+        "direction-controls": Kind(
+            _NOTE, "{count} characters that change the direction of writing were taken out.", _LOOK
+        ),
+        "combining-marks": Kind(
+            _WARNING,
+            "{count} combining marks were taken out: more stood on one letter than any language writes.",
+            "Look at the line named, and write it plainly.",
+        ),
+        "mojibake-mended": Kind(
+            _NOTE,
+            "Letters that an older program had garbled (such as “Ã©” for “é”) were mended, {count} in all.",
+            "Nothing to do, unless the line named reads wrong.",
+        ),
+        # ---- its lines (hypertext, unwrap, intake)
+        "html-pasted": Kind(
+            _NOTE,
+            "The text is HTML, and was read as such.",
+            "Name the file {name}.html if that is right; take the tags out if not.",
+        ),
+        "html-unreadable": Kind(
+            _WARNING, "The HTML cannot be read; it is shown as text, tags and all.", "Save the page as text."
+        ),
+        "unwrapped": Kind(
+            _NOTE,
+            "The lines were broken at {columns} columns; {count} breaks were taken out.",
+            "Nothing to do, unless lines were joined that should stand alone.",
+        ),
+        # ---- the editor's files (editor)
+        "toml-syntax": Kind(_WARNING, "This is no TOML: {reason}.", "Mend the line named; {use}"),
+        "toml-key": Kind(
+            _WARNING, "There is no field “{key}”; the line was passed over.", "The fields are: {fields}."
+        ),
+        "toml-value": Kind(
+            _WARNING, "“{key}” cannot be {value}; the line was passed over.", "Write it as {wanted}."
+        ),
+        # ---- the story (rules, desk, assemble)
+        "no-headline": Kind(
+            _WARNING,
+            "No line looks like a headline.",
+            'Write it into the first line, or as headline = "…" into {name}.toml beside the file.',
+        ),
+        "no-body": Kind(
+            _REFUSAL,
+            "No line looks like a paragraph of a story.",
+            "See what each line was taken for with “copydesk explain”; then add the missing text.",
+        ),
+        "no-date": Kind(
+            _WARNING,
+            "The copy says no date, and neither does its path.",
+            "Write date = 2015-10-24 into {name}.toml beside the file, or into the folder's desk.toml.",
+        ),
+        "date-from-file": Kind(
+            _WARNING,
+            "The copy says no date: {date}, when the file was last changed, stands for it.",
+            "Write date = {date} into {name}.toml beside the file, or name its folder for the day.",
+        ),
+        "ambiguous-date": Kind(
+            _WARNING,
+            "“{text}” could be {date} or {other}; it was read as {date}.",
+            "Write date = {date} or date = {other} into {name}.toml beside the file.",
+        ),
+        "date-in-future": Kind(
+            _WARNING,
+            "The story is dated {date}, which is after the day that it came in.",
+            "Write the right date into {name}.toml beside the file.",
+        ),
+        "relative-date": Kind(
+            _WARNING,
+            "“{text}” says when only to those who know when the copy was taken.",
+            "Write captured = 2015-10-24 into the folder's desk.toml.",
+        ),
+        "words-lost": Kind(
+            _REFUSAL,
+            "{count} words of the copy are neither in the story nor among its cuts: {words}.",
+            "This is a fault of Copydesk: please report it with the file.",
+        ),
+        "duplicate-slug": Kind(
+            _NOTE,
+            "{other} has the same headline and day; this story's address is {slug}.",
+            "Delete one of them if they are the same story.",
+        ),
+        "duplicate-story": Kind(_WARNING, "{other} holds the same story.", "Delete one of the two files."),
+        "look-alike-headline": Kind(
+            _WARNING,
+            "The headline mixes letters of {scripts} that look alike.",
+            "Type the headline again if that is not meant.",
+        ),
+        "markdown-wins": Kind(_NOTE, "{other} stands beside the copy, and was published instead.", _LOOK),
+        "front-matter": Kind(
+            _WARNING, "The front matter cannot be read: {reason}.", "Mend the line named; the rest was used."
+        ),
+        "withheld": Kind(
+            _NOTE, "The story is withheld by {other}.", "Set its status to published to print it."
+        ),
+        "failed": Kind(
+            _REFUSAL,
+            "Copydesk failed on this story: {reason}.",
+            "This is a fault of Copydesk: please report it with the file.",
+        ),
+    }
+)
+"""By code: how much it weighs, the message, the hint."""
+
+
+def problem(code: str, file: str, line: int | None = None, **words: object) -> Problem:
+    """Return the problem `code` of `file`, its slots filled with `words`.
+
+    Raises:
+        KeyError: there is no such code, or a slot of its sentences has no word.
+    """
+    kind = TABLE[code]
+    # format_map reads slots in the sentences alone: braces in the words stay braces.
+    return Problem(
+        code, kind.severity, kind.message.format_map(words), kind.hint.format_map(words), file, line
+    )

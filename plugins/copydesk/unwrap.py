@@ -1,0 +1,184 @@
+"""Hard-wrapped copy back to a paragraph a line.
+
+Copy from wire systems and e-mail is broken at 60 to 80 columns.  A program that breaks lines
+puts on each line as many words as fit: the first word of the next line would not have fitted.
+Where that holds for nearly all line breaks of a text, and most of them fall inside a sentence,
+the text was wrapped, and each such break is taken out.  A break after which there was room is
+meant, and stays: the end of a paragraph, a headline, a label, the items of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NARROWEST, _WIDEST = 30, 110
+"""Columns between which people wrap."""
+_LEAST_BREAKS = 4
+"""Fewer breaks are no pattern."""
+_FULL = 0.8
+"""Share of the breaks inside paragraphs that must be full lines."""
+_INSIDE = 0.5
+"""Share of the breaks that must fall inside a sentence."""
+_LONG = 0.02
+"""Share of the lines that may be longer than the rest: addresses on the web."""
+
+_STANDS_ALONE = re.compile(r"(?:[-*•·–—+>|#]|\d{1,3}[.)])(?:\s|$)|[*•·>|#=_~-]{2}|https?://")
+"""A line that opens like this begins something: an item, a quotation, a rule."""
+_SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TORN = re.compile(r"[^\W\d_]{1,40}[-\u2010]\Z")
+_LINKING = frozenset(
+    {
+        "and",
+        "or",
+        "to",
+        "nor",
+        "und",
+        "oder",
+        "bis",
+        "sowie",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "en",
+        "of",
+        "och",
+        "eller",
+        "og",
+    }
+)
+"""After these a hyphen at the wrap is one that waits for its word: "two- and three-year"."""
+
+
+class Unwrapped(NamedTuple):
+    """The lines of a text, its paragraphs whole."""
+
+    lines: tuple[Line, ...]
+    columns: int = 0
+    """Where the lines were broken; 0 where they were not."""
+    breaks: int = 0
+    """Breaks taken out."""
+
+
+def unwrap(lines: Sequence[Line]) -> Unwrapped:
+    """Return `lines` with the breaks of a hard wrap taken out, if the text has one."""
+    columns = _columns(lines)
+    if not columns:
+        return Unwrapped(tuple(lines))
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _is_wrapped(paragraphs[-1][-1], line, columns):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    known = _Words(lines)
+    joined = tuple(_joined(paragraph, known) for paragraph in paragraphs)
+    return Unwrapped(joined, columns, len(lines) - len(joined))
+
+
+def _columns(lines: Sequence[Line]) -> int:
+    """Return the width at which a text was wrapped, 0 if it was not."""
+    long = sum(len(line.text) > _WIDEST and " " in line.text for line in lines)
+    if len(lines) <= _LEAST_BREAKS or long > _LONG * len(lines):
+        return 0
+    # Lines that the next one follows at once: what was wrapped is among them.
+    broken = [(line, after) for line, after in pairwise(lines) if not after.gap and not _begins(after)]
+    width = _width([len(line.text) for line, _ in broken if len(line.text) <= _WIDEST])
+    if width < _NARROWEST:
+        return 0
+    full = [pair for pair in broken if _is_wrapped(*pair, width)]
+    inside = sum(_is_inside(*pair) for pair in full)
+    short = [pair for pair in broken if not _is_wrapped(*pair, width) and _is_inside(*pair)]
+    if (
+        len(full) < _LEAST_BREAKS
+        or inside < _INSIDE * len(full)
+        or len(full) < _FULL * (len(full) + len(short))
+    ):
+        return 0
+    return width
+
+
+def _width(lengths: list[int]) -> int:
+    """Return the length of the longest lines, were one in fifty longer by accident."""
+    return sorted(lengths)[-1 - len(lengths) // 50] if lengths else 0
+
+
+def _begins(line: Line) -> bool:
+    """Whether a line begins something, by its look: an item, a quotation, an indented paragraph."""
+    return bool(_STANDS_ALONE.match(line.text)) or line.raw[:1].isspace()
+
+
+def _is_wrapped(line: Line, after: Line, columns: int) -> bool:
+    """Whether the break between two lines is there because the next word did not fit."""
+    if after.gap or _begins(after) or line.text.startswith(">"):
+        return False
+    word = after.text.split(" ", 1)[0]
+    return len(line.text) <= columns < len(line.text) + 1 + len(word)
+
+
+def _is_inside(line: Line, after: Line) -> bool:
+    """Whether a break falls inside a sentence."""
+    start = after.text.lstrip("\"'“‘„«(")[:1]
+    return not _SENTENCE_END.search(line.text) and (start.islower() or start.isdigit() or not start.isupper())
+
+
+def _torn(text: str) -> re.Match[str] | None:
+    """Return the first half of a word at the end of a text, hyphen and all."""
+    return _TORN.search(text, max(len(text) - _WIDEST, 0))
+
+
+class _Words:
+    """The words of a text, made only if a hyphen asks for them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            # A hyphen at the end of a line may be one of the wrap: that word is not known.
+            texts = (
+                line.text[: torn.start()] if (torn := _torn(line.text)) else line.text for line in self._lines
+            )
+            self._words = frozenset(found.casefold() for text in texts for found in _WORD.findall(text))
+        return word.casefold() in self._words
+
+
+def _joined(paragraph: list[Line], known: _Words) -> Line:
+    """Return the lines of a paragraph as one."""
+    first, last = paragraph[0], paragraph[-1]
+    if first is last:
+        return first
+    parts = [first.text]
+    for line, after in pairwise(paragraph):
+        parts[-1], space = _seam(line, after, parts[-1], known)
+        parts += [space, after.text]
+    raw = "\n".join(line.raw for line in paragraph)
+    return Line(first.number, last.last, "".join(parts), raw, first.gap)
+
+
+def _seam(line: Line, after: Line, text: str, known: _Words) -> tuple[str, str]:
+    """Return the end of a line, perhaps without its hyphen, and what goes between it and the next.
+
+    A hyphen goes only where that is certain: where it was a soft one, or where the text has
+    the word elsewhere, and not with a hyphen.  Where it is not, it stays, and no word is torn.
+    """
+    if line.raw.rstrip().endswith("\u00ad"):
+        return text, ""
+    torn = _torn(text)
+    rest = _WORD.match(after.text)
+    if not torn or not rest or rest[0].casefold() in _LINKING:
+        return text, " "
+    head = text[torn.start() : -1]
+    if rest[0][0].islower() and head + rest[0] in known and f"{head}-{rest[0]}" not in known:
+        return text[:-1], ""
+    return text, ""

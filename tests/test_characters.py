@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.characters import Look, look, split, tidy, tidy_text, without_controls
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_each_kind_of_line_end_ends_one_line(end: str) -> None:
+    assert split(f"one{end}{end}two{end}") == ["one", "", "two"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "removed"),
+    [
+        ("  The\tferry\u00a0line\u2003 opens ", "The ferry line opens", {}),
+        ("Cafe\u0301", "Café", {}),
+        ("Tie\u0302\u0301ng Vie\u0323\u0302t", "Tiếng Việt", {}),
+        ("nul\x00 esc\x1b[31m\x7f", "nul esc[31m", {"control-characters": 3}),
+        ("a\ufffeb\U0001fffe\ufdd0c\ud800", "abc", {"control-characters": 4}),
+        ("har\u200bbour Tues\xadday\ufeff", "harbour Tuesday", {"invisible-characters": 3}),
+        ("end\U000e0069\U000e0067", "end", {"invisible-characters": 2}),
+        ("\u3164\u3164", "", {"invisible-characters": 2}),
+        ("a\u2800b", "a b", {}),
+        ("\u202eylno toN\u202c", "ylno toN", {"direction-controls": 2}),
+        (
+            "\u2067ok\u2069 \u2066 open \u2069\u2069",
+            "\u2067ok\u2069 \u2066 open \u2069",
+            {"direction-controls": 1},
+        ),
+        ("\u2067 never closed", "never closed", {"direction-controls": 1}),
+        ("left\u200e", "left", {"direction-controls": 1}),
+        ("שלום\u200f!", "שלום\u200f!", {}),
+        ("می\u200cخواهم", "می\u200cخواهم", {}),
+        ("क्\u200dष", "क्\u200dष", {}),
+        ("no\u200djoin\u200c", "nojoin", {"invisible-characters": 2}),
+        (
+            "👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3 x\ufe0f",
+            "👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3 x",
+            {"invisible-characters": 1},
+        ),
+        ("葛\ufe00", "葛\ufe00", {}),
+        ("f" + "\u0316\u0301" * 40 + "!", "f\u0316\u0316\u0301\u0301!", {"combining-marks": 76}),
+        ("CafÃ© itâ€™s", "Café it’s", {"mojibake-mended": 2}),
+        ("“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", "“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", {}),
+        ("AHÅ™, the new sofa", "AHÅ™, the new sofa", {}),
+    ],
+)
+def test_lines_are_tidied(line: str, text: str, removed: dict[str, int]) -> None:
+    assert tidy(line) == (text, removed)
+    assert tidy(line, look(line)) == (text, removed)
+
+
+def test_clean_copy_needs_no_search() -> None:
+    assert look("Plain ferry\n").is_clean
+    assert look("“Curly” café\n").is_clean
+    assert not look("Cafe\u0301").is_clean
+    assert not Look().is_clean
+
+
+def test_a_text_is_tidied_line_by_line() -> None:
+    assert tidy_text("one \x00\r\n\r\n tw\u200bo\n") == "one\n\ntwo"
+
+
+def test_controls_go_and_line_ends_stay() -> None:
+    assert without_controls("a\x00\tb\r\n\ud800") == "a\tb\r\n"
+
+
+@given(st.text(max_size=60))
+def test_tidying_is_done_once_and_leaves_nothing_unseen(text: str) -> None:
+    once = tidy(text).text
+    assert tidy(once).text == once
+    assert unicodedata.is_normalized("NFC", once)
+    assert not {"\u202a", "\u202e", "\u200b", "\ufeff", "\x00", "\n", "\t", "\u00a0"} & set(once)
+
+
+@pytest.mark.parametrize("piece", ["\u0316\u0301", "\U0001d165\u0301", "\u2067", "\u200d", "â€", "é\u0301"])
+def test_floods_take_time_in_proportion(piece: str) -> None:
+    started = time.process_time()
+    tidy(piece * 40_000)
+    assert time.process_time() - started < 2

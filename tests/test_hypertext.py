@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import hypertext
+from copydesk.hypertext import html_lines, is_html
+from copydesk.model import Hints
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>Ferry Returns | Courier</title><style>p { color: red }</style></head>
+<body><nav><a href="/">Home</a></nav>
+<h1>Ferry <em>Returns</em><br>at Last</h1>
+<address>By <a rel="author" href="/ada">Ada Thorne</a></address>
+<p><time datetime="2015-10-24T08:00">24 October 2015</time></p>
+<script>var words = "never";</script><p hidden>never</p><p style="display: none">never</p><!-- never -->
+<figure><img alt="never"><figcaption>The pier at Saltmarsh</figcaption></figure>
+<p><strong>The island</strong> <b>deserves a boat.</b></p>
+<blockquote><p>We have waited.</p></blockquote>
+<ul><li>Costs</li><li>Piers</li></ul><ol><li>First</li></ol>
+<table><tr><td>Home</td><td>Away</td></tr></table>
+<p>One<br>two &amp; three<button>Share</button></p>
+<pre>verse one
+verse two</pre>
+</body></html>
+"""
+
+
+def hints(text: str) -> Hints:
+    (line,) = [line for line in html_lines(PAGE) if line.text == text]
+    assert line.hints
+    return line.hints
+
+
+def test_all_that_a_reader_sees_is_a_line_and_nothing_else() -> None:
+    assert [line.text for line in html_lines(PAGE)] == [
+        "Home", "Ferry Returns at Last", "By Ada Thorne", "24 October 2015", "The pier at Saltmarsh",
+        "The island deserves a boat.", "We have waited.", "Costs", "Piers", "First", "Home Away", "One",
+        "two & three",
+        "Share", "verse one", "verse two",
+    ]  # fmt: skip
+
+
+def test_tags_are_hints() -> None:
+    assert hints("Ferry Returns at Last").heading == 1
+    assert hints("By Ada Thorne").address
+    assert hints("By Ada Thorne").links == pytest.approx(0.8, abs=0.05)
+    assert hints("24 October 2015").time == "2015-10-24T08:00"
+    assert hints("The pier at Saltmarsh").caption
+    assert hints("The island deserves a boat.") == Hints(strong=True)
+    assert hints("We have waited.").quote
+    assert (hints("Costs").item, hints("First").item) == ("ul", "ol")
+    assert hints("Home").links == 1
+
+
+def test_lines_have_the_numbers_of_the_file_and_grow() -> None:
+    lines = html_lines(PAGE)
+    numbers = {line.text: line.number for line in lines}
+    assert (numbers["Home"], numbers["Ferry Returns at Last"], numbers["Costs"], numbers["Piers"]) == (
+        3,
+        4,
+        11,
+        12,
+    )
+    assert sorted({line.number for line in lines}) == [line.number for line in lines]
+    assert [line.gap for line in lines if line.text in {"Costs", "Piers", "two & three", "verse two"}] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_the_title_is_a_line_where_no_heading_says_it() -> None:
+    lines = html_lines("<title>Ferry</title><p>It returns.")
+    assert [line.text for line in lines] == ["Ferry", "It returns."]
+
+
+def test_a_list_item_without_a_list_is_one() -> None:
+    (line,) = html_lines("<li>Costs")
+    assert line.hints == Hints(item="ul")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>",
+        "<div><h1>Ferry</h1><p>One</p></div>",
+        "<html><p>x",
+    ],
+)
+def test_documents_and_blocks_from_end_to_end_are_html(text: str) -> None:
+    assert is_html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry <b>Returns</b>\n\nIt does.",
+        "<script>alert(1)</script>",
+        "<p>",
+        "<p>One</p> and <p>two</p> and <p>three</p> they wrote.",
+        "Say <p>One</p><p>Two</p><p>Three</p>",
+        "<p></div></div></div>",
+        "<img src=x onerror=alert(1)>",
+        "",
+    ],
+)
+def test_text_that_mentions_tags_is_text(text: str) -> None:
+    assert not is_html(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n"]
+)
+def test_hostile_html_takes_time_in_proportion(piece: str) -> None:
+    started = time.process_time()
+    html_lines("start " + piece * 10_000 + "end")
+    assert time.process_time() - started < 4
+
+
+def test_words_at_the_bottom_of_a_deep_nest_are_kept() -> None:
+    assert html_lines("<div>" * 5_000 + "words")[0].text == "words"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<", ">", "a", " ", "\n", "<br>", "&", "\x00", "<li>", "<!", "é"])
+    )
+)
+def test_no_html_raises(parts: list[str]) -> None:
+    text = "".join(parts)
+    is_html(text)
+    html_lines(text)
+
+
+def test_a_parser_that_fails_is_a_value_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(hypertext, "_parsed", fail)
+    with pytest.raises(ValueError, match="broken"):
+        html_lines("<p>")

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import hypertext
+from copydesk.intake import read
+from copydesk.model import Copy, Desk
+
+STORY = (
+    "Regional\r\n0\r\n\r\nFerry  Returns\r\n \r\n\r\nThe council of Saltmarsh has voted for the “boat”.\r\n"
+)
+
+
+def codes(copy: Copy) -> list[tuple[str, int | None]]:
+    return [(problem.code, problem.line) for problem in copy.problems]
+
+
+def test_lines_are_numbered_tidied_and_kept_verbatim() -> None:
+    copy = read(STORY.encode(), "ferry")
+    assert [(line.number, line.last, line.text, line.raw, line.gap) for line in copy.lines] == [
+        (1, 1, "Regional", "Regional", 0),
+        (2, 2, "0", "0", 0),
+        (4, 4, "Ferry Returns", "Ferry  Returns", 1),
+        (7, 7, *["The council of Saltmarsh has voted for the “boat”."] * 2, 2),
+    ]
+    assert (copy.name, copy.language, copy.encoding, copy.problems) == ("ferry", "en", "utf-8", ())
+
+
+def test_the_desk_knows_the_language_better() -> None:
+    desk = Desk(language="de")
+    assert read(STORY.encode(), "ferry", desk).language == "de"
+    assert read(b"", "ferry", desk).desk is desk
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", "\u200b\u3164\n".encode(), b"<html></html>"]
+)
+def test_nothing_to_read_is_refused(raw: bytes) -> None:
+    copy = read(raw, "x")
+    assert copy.refused
+    assert not copy.lines
+    assert codes(copy)[-1] == ("empty", None)
+
+
+def test_what_is_no_text_is_refused_by_name() -> None:
+    copy = read(b"%PDF-1.4", "x")
+    assert copy.refused
+    assert copy.problems[0].message == "This is a PDF, not text."
+
+
+def test_what_was_taken_out_is_reported_at_its_first_line() -> None:
+    copy = read("one\n\x00two\u200b\nthree\x00\n".encode(), "x")
+    assert codes(copy) == [("control-characters", 2), ("invisible-characters", 2)]
+    assert [line.raw for line in copy.lines][1] == "\x00two\u200b"
+
+
+def test_stray_bytes_and_lost_characters_are_reported_where_they_are() -> None:
+    copy = read(STORY.encode() + b"Caf\xe9 by the sea \xef\xbf\xbd\n", "x")
+    assert codes(copy) == [("encoding-mixed", 8), ("characters-lost", 8)]
+
+
+def test_wrapped_copy_is_unwrapped_and_reported() -> None:
+    copy = read(textwrap.fill("the ferry returns to the island after all these years " * 9, 60).encode(), "x")
+    assert len(copy.lines) == 1
+    assert codes(copy) == [("unwrapped", None)]
+
+
+def test_html_is_read_by_name_or_by_look() -> None:
+    page = b"<!doctype html><h1>Ferry</h1><p>It <i>returns</i>."
+    assert [line.text for line in read(page, "x").lines] == ["Ferry", "It returns."]
+    assert codes(read(page, "x")) == [("html-pasted", None)]
+    assert codes(read(page, "x", kind="html")) == []
+    assert read(page, "x", kind="text").lines[0].text == page.decode()
+
+
+def test_html_that_no_parser_reads_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(hypertext, "html_lines", fail)
+    copy = read(b"<p>Ferry</p>", "x", kind="html")
+    assert [line.text for line in copy.lines] == ["<p>Ferry</p>"]
+    assert codes(copy) == [("html-unreadable", None)]
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    )
+)
+def test_no_bytes_raise_and_numbers_grow(raw: bytes) -> None:
+    for kind in ("", "html", "text"):
+        copy = read(raw, "x", kind=kind)
+        numbers = [line.number for line in copy.lines]
+        assert numbers == sorted(set(numbers))
+        assert copy.lines or copy.refused
+        assert all(line.text and line.text == " ".join(line.text.split()) for line in copy.lines)

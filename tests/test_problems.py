@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from copydesk.model import Severity
+from copydesk.problems import TABLE, problem
+
+
+def test_words_fill_the_sentences() -> None:
+    found = problem("too-large", "x.txt", limit="2,000,000")
+    assert (found.code, found.severity, found.file, found.line) == (
+        "too-large",
+        Severity.REFUSAL,
+        "x.txt",
+        None,
+    )
+    assert found.message == "The file has more than 2,000,000 bytes: no story is that long."
+
+
+def test_braces_in_words_stay_braces() -> None:
+    assert "{file}" in problem("toml-key", "x.toml", 3, key="{file}", fields="date").message
+
+
+def test_an_unknown_code_and_a_missing_word_are_errors() -> None:
+    with pytest.raises(KeyError):
+        problem("no-such-code", "x.txt")
+    with pytest.raises(KeyError):
+        problem("too-large", "x.txt")
+
+
+@pytest.mark.parametrize("code", TABLE)
+def test_each_problem_is_said_in_whole_sentences(code: str) -> None:
+    kind = TABLE[code]
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    slots = {slot for text in kind[1:] for _, slot, _, _ in Formatter().parse(text) if slot}
+    found = problem(code, "file.txt", 1, **dict.fromkeys(slots, "X."))
+    for sentence in (found.message, found.hint):
+        assert sentence[0].isupper() or sentence[0] == "“"
+        assert sentence.endswith(".")
