@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 from copydesk.model import (
     Article,
@@ -22,19 +20,17 @@ from copydesk.model import (
     Item,
     Label,
     List,
-    Moment,
     Paragraph,
     Person,
-    Precision,
     Source,
     Stamp,
 )
 from copydesk.problems import problem
+from copydesk.publication import Origin, moments
 from copydesk.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import PurePath
     from typing import Any
 
     from copydesk.editor import Story
@@ -53,15 +49,6 @@ _ID_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What is known of a story beside its text."""
-
-    raw: bytes
-    path: PurePath | None = None
-    modified: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Marked:
     """A line, its mark, and its place in the copy."""
 
@@ -77,7 +64,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
     ]
     head = _Head(copy, marked)
     headline = head.text(Label.HEADLINE)
-    published, updated, dated = _moments(copy, head, origin, story)
+    published, updated, dated = moments(copy, list(head.stamps()), origin, story)
     article = Article(
         name=copy.name,
         headline=headline,
@@ -141,7 +128,8 @@ class _Head:
             (each for each in self.marked if each.mark.label is Label.BYLINE and _byline(each.mark)),
             key=lambda each: self.rank(each.at),
         )
-        found = [each for each in found if each.at < self.body or each.at >= self.end]
+        upper = len(self.copy.lines) // 2
+        found = [each for each in found if each.at < max(self.body, upper) or each.at >= self.end]
         if not found:
             return Byline()
         first = found[0]
@@ -172,94 +160,6 @@ class _Head:
 
 def _byline(mark: Mark) -> Byline | None:
     return next((value for value in mark.values if isinstance(value, Byline)), None)
-
-
-# --------------------------------------------------------------- when
-
-_IN_PATH = re.compile(
-    r"(?<!\d)(?P<year>1[6-9]\d\d|20\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
-
-
-def _moments(
-    copy: Copy, head: _Head, origin: Origin, story: Story | None
-) -> tuple[Moment | None, Moment | None, list[Problem]]:
-    """When the story was published and changed, and what is odd about that.
-
-    The order of the sources is the house's: the editor's word on this story, the copy, the
-    path, the folder's ``desk.toml``, the file's own date.
-    """
-    zone = _zone(copy.desk.zone)
-    stamps = list(head.stamps())
-    first = next((found for found in stamps if not found[0].updated), stamps[0] if stamps else None)
-    changed = next((found for found in stamps if found[0].updated and found is not first), None)
-    published, problems = None, []
-    if story and story.date is not None:
-        published = Moment(_aware(story.date, zone), _precision(story.date), "story")
-    elif first:
-        published = _moment(first, zone)
-        if first[0].ambiguous:
-            problems.append(_ambiguous(copy, *first))
-    elif day := _day_in(origin.path):
-        published = Moment(datetime.combine(day, time(), zone), Precision.DAY, "path")
-    elif copy.desk.date:
-        published = Moment(datetime.combine(copy.desk.date, time(), zone), Precision.DAY, "desk")
-    elif origin.modified:
-        published = Moment(origin.modified, Precision.SECOND, "file")
-        problems.append(
-            problem("date-from-file", copy.name, name=copy.name, date=f"{origin.modified:%Y-%m-%d}")
-        )
-    else:
-        problems.append(problem("no-date", copy.name, name=copy.name))
-    updated = _moment(changed, zone) if changed else None
-    if story and story.updated is not None:
-        updated = Moment(_aware(story.updated, zone), _precision(story.updated), "story")
-    if published and updated and updated.when <= published.when:
-        updated = None
-    return published, updated, problems
-
-
-def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:
-    """The problem of a date whose day and month could be the other way round."""
-    other = stamp.day.replace(day=stamp.day.month, month=stamp.day.day)
-    text = next(line.text for line in copy.lines if line.number == number)
-    return problem("ambiguous-date", copy.name, number, text=text, date=stamp.day, other=other)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):  # `editor` has reported the wrong name already
-        return ZoneInfo("UTC")
-
-
-def _moment(found: tuple[Stamp, int], zone: ZoneInfo) -> Moment:
-    stamp, line = found
-    when = datetime.combine(stamp.day, stamp.clock or time(), stamp.zone or zone)
-    return Moment(when, Precision.MINUTE if stamp.clock else Precision.DAY, "copy", line)
-
-
-def _aware(value: date, zone: ZoneInfo) -> datetime:
-    """A day or a moment as the editor writes it, in the folder's zone where it names none."""
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=zone)
-    return datetime.combine(value, time(), zone)
-
-
-def _precision(value: date) -> Precision:
-    return Precision.SECOND if isinstance(value, datetime) else Precision.DAY
-
-
-def _day_in(path: PurePath | None) -> date | None:
-    """The day that a path names, the one nearest the file's name if there are several."""
-    if path is None:
-        return None
-    for found in reversed(list(_IN_PATH.finditer(path.as_posix()))):
-        try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except ValueError:  # 30 February
-            continue
-    return None
 
 
 # --------------------------------------------------------------- what else is known
@@ -305,6 +205,7 @@ def _with_story(article: Article, story: Story | None) -> Article:
         "language": story.language,
         "tags": story.tags or None,
         "status": story.status,
+        "extra": {"summary": story.summary} if story.summary else None,
         "slug": slug(story.slug) if story.slug else slug(story.headline) if story.headline else None,
     }
     if story.authors:

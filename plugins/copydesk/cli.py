@@ -13,12 +13,12 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from copydesk import explain, filing, ledger, markdown
 from copydesk.model import Severity
-from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import Recovered, recover, stories
 from copydesk.rules import CHAIN
@@ -38,22 +38,38 @@ class WrongUse(Exception):  # noqa: N818 - a use that is wrong, not an error of 
     """The command cannot be carried out as it was given; the message says why."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it, and leave."""
+        self.exit(WRONG_USE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # File names may hold bytes that are in no encoding: they are shown, and stop nothing.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
-    except WrongUse as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return WRONG_USE
+        sys.stdout.flush()
     except BrokenPipeError:  # `copydesk … | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except WrongUse as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return WRONG_USE
+    except OSError as error:  # a folder that cannot be written, a name that is too long
+        print(f"copydesk: {error.filename}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="copydesk", description="Raw article text becomes clean Markdown.")
+    parser = _Parser(prog="copydesk", description="Raw article text becomes clean Markdown.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("explain", help="show what was made of a file, and why")
@@ -107,10 +123,10 @@ def _one(path: Path) -> Recovered:
         found = recover(path)
     except filing.Unreadable as error:
         raise WrongUse(explain.problem(error.problem)) from error
+    if _is_copy(found):
+        return found
     refusals = [each for each in found.problems if each.severity is Severity.REFUSAL]
-    if refusals:
-        raise WrongUse(explain.problem(refusals[0]))
-    return found
+    raise WrongUse(explain.problem(refusals[0]))
 
 
 def _convert(arguments: argparse.Namespace) -> int:
@@ -119,38 +135,38 @@ def _convert(arguments: argparse.Namespace) -> int:
     for (path, root), result in zip(files, _each(_markdown_of, files), strict=True):
         for each in result.problems:
             print(explain.problem(each), file=sys.stderr)
-        if result.text is None:
-            status = PROBLEMS
-            continue
         target = path.with_suffix(".md")
         if arguments.output:
             target = arguments.output / target.relative_to(root)
-        if (
-            not arguments.force
-            and target != path
-            and target.exists()
-            and target.read_text("utf-8") != result.text
-        ):
-            print(
-                f"copydesk: {target} says something else already; kept (--force writes over it)",
-                file=sys.stderr,
-            )
-            status = PROBLEMS
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(result.text, "utf-8", newline="\n")
-        print(target)
+        if result.text is None:
+            status = max(status, _refusal(path, arguments.paths, result))
+        elif not _write(target, result.text, own=target == path, force=arguments.force):
+            status = max(status, PROBLEMS)
     return status
+
+
+def _write(target: Path, text: str, *, own: bool, force: bool) -> bool:
+    """Write Markdown unless other Markdown stands there; `own` where that is the story itself, which is kept."""
+    said = text.encode("utf-8", "backslashreplace")
+    if not force and target.exists() and target.read_bytes() != said:
+        if not own:
+            message = f"copydesk: {target} says something else already; kept (--force writes over it)"
+            print(message, file=sys.stderr)
+        return own
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(said)
+    print(target)
+    return True
 
 
 def _parse(arguments: argparse.Namespace) -> int:
     files = _files(arguments.paths)
     status = FINE
-    for result in _each(_record_of, files):
+    for (path, _), result in zip(files, _each(_record_of, files), strict=True):
+        for each in result.problems:
+            print(explain.problem(each), file=sys.stderr)
         if result.text is None:
-            status = PROBLEMS
-            for each in result.problems:
-                print(explain.problem(each), file=sys.stderr)
+            status = max(status, _refusal(path, arguments.paths, result))
         else:
             print(result.text)
     return status
@@ -158,13 +174,22 @@ def _parse(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     files = _files(arguments.paths)
-    count = 0
-    for result in _each(_problems_of, files):
+    count, status = 0, FINE
+    for (path, _), result in zip(files, _each(_problems_of, files), strict=True):
+        refusal = PROBLEMS if result.is_copy else _refusal(path, arguments.paths, result)
         for each in result.problems:
-            count += each.severity is not Severity.NOTE
-            print(explain.problem(each))
-    print(f"{len(files)} files, {count} problems", file=sys.stderr)
-    return PROBLEMS if count else FINE
+            if each.severity is not Severity.NOTE:
+                count += 1
+                status = max(status, refusal)
+            print(explain.problem(each), file=sys.stderr if refusal == WRONG_USE else sys.stdout)
+    if status != WRONG_USE:
+        print(f"{len(files)} files, {count} problems", file=sys.stderr)
+    return status
+
+
+def _refusal(path: Path, named: Sequence[Path], result: Result) -> int:
+    """The exit status for a file without a story: to name a file that is no copy is wrong use."""
+    return WRONG_USE if not result.is_copy and path in named else PROBLEMS
 
 
 def _rules(_: argparse.Namespace) -> int:
@@ -183,6 +208,8 @@ class Result(NamedTuple):
 
     text: str | None
     problems: tuple[Problem, ...]
+    is_copy: bool = True
+    """False for what cannot be read as text at all."""
 
 
 def _files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -232,14 +259,23 @@ def _recovered(file: tuple[Path, Path]) -> Recovered | Result:
     try:
         found = recover(path, root)
     except filing.Unreadable as error:
-        return Result(None, (replace(error.problem, file=str(path)),))
-    return Result(None, found.problems) if found.refused else found
+        return Result(None, (replace(error.problem, file=str(path)),), is_copy=False)
+    return found if _is_copy(found) else Result(None, found.problems, is_copy=False)
+
+
+def _is_copy(found: Recovered) -> bool:
+    """Whether the file holds text, be there a story in it or not."""
+    if found.copy is None:
+        return not found.refused
+    return not found.copy.refused or any(each.code == "empty" for each in found.copy.problems)
 
 
 def _markdown_of(file: tuple[Path, Path]) -> Result:
     found = _recovered(file)
     if isinstance(found, Result):
         return found
+    if found.refused:
+        return Result(None, found.problems)
     return Result(markdown.write(found.article), _lost(found))
 
 
@@ -247,7 +283,9 @@ def _record_of(file: tuple[Path, Path]) -> Result:
     found = _recovered(file)
     if isinstance(found, Result):
         return found
-    return Result(json.dumps(record(found.article), ensure_ascii=False), ())
+    refusals = tuple(each for each in found.problems if each.severity is Severity.REFUSAL)
+    text = json.dumps(record(found.article), ensure_ascii=False)
+    return Result(text if found.copy is None or found.copy.lines else None, refusals)
 
 
 def _problems_of(file: tuple[Path, Path]) -> Result:
@@ -260,11 +298,7 @@ def _lost(found: Recovered) -> tuple[Problem, ...]:
     if found.copy is None:
         return ()
     text = "\n".join(line.raw for line in found.copy.lines)
-    missing = ledger.missing(found.copy, text, found.article, markdown.write(found.article))
-    if not missing:
-        return ()
-    words = ", ".join(list(missing)[:5])
-    return (problem("words-lost", str(found.path), words=words, count=missing.total()),)
+    return ledger.check(found.copy, text, found.article, markdown.write(found.article), str(found.path))
 
 
 if __name__ == "__main__":

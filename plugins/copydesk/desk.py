@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from copydesk.assemble import Origin, assemble
+from copydesk.assemble import assemble
+from copydesk.publication import Origin
 from copydesk.rules import CHAIN
 
 if TYPE_CHECKING:

@@ -58,14 +58,14 @@ class Desk:
     """IANA time zone in which dates without a zone are read."""
     language: str | None = None
     """BCP 47 tag such as ``en``; None means guess it from the text."""
-    date: date | None = None
-    """Day of publication of the folder's stories where the copy does not say."""
     captured: date | None = None
     """Day on which the copy was taken, which relative dates ("2 hours ago") need."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Section labels as they stand in the copy (case-folded), to the names to publish under."""
     boilerplate: tuple[str, ...] = ()
     """Further lines to cut, as they stand in the copy."""
+    date: date | None = None
+    """Day of publication of the folder's stories where the copy does not say.  Last: it hides the type."""
 
 
 # --------------------------------------------------------------- copy

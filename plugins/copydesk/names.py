@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _EMAIL = re.compile(r"\S+@\S+\.\S+|(?<!\S)@\w+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
+_PIECE_EDGES = " .,:-/|\u2013\u2014"
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _TOKEN = re.compile(r"[^\s,]+")
+_INITIALS = 5
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
@@ -37,9 +39,15 @@ def _joiners() -> re.Pattern[str]:
 
 
 def agency(text: str) -> bool:
-    """Whether a text names a news agency, whole."""
-    line = bare(text).removeprefix("the ")
-    return phrases("agencies").is_whole(line)
+    """Whether a text names a news agency, whole; initials must be in capitals, or words would pass."""
+    short = len(text) <= _INITIALS and not text.isupper() and text.isascii()
+    name = bare(text).removeprefix("the ")
+    return not short and (phrases("agencies").is_whole(name) or name.endswith(_agency_endings()))
+
+
+@cache
+def _agency_endings() -> tuple[str, ...]:
+    return tuple(f" {ending}" for ending in sorted(wordlists.load("agency_endings")))
 
 
 def is_person(text: str) -> bool:
@@ -86,14 +94,14 @@ def read(text: str, *, sure: bool = False) -> Byline:
     agencies: list[str] = []
     runs = [*_runs(text), *notes]
     for run in runs:
-        _read_run(run, people, agencies)
+        _read_run(run, people, agencies, sure=sure)
     if sure and not people and not agencies and runs:
         agencies += [name for name in runs[0][:1] if _is_organisation(name)]
     unique = {bare(person.name): person for person in reversed(people)}
     return Byline(tuple(reversed(unique.values())), tuple(dict.fromkeys(agencies)), place)
 
 
-def _read_run(run: list[str], people: list[Person], agencies: list[str]) -> None:
+def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
     """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
     for piece in map(_trimmed, run):
         if agency(piece):
@@ -103,6 +111,8 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str]) -> None
         elif tail := _agency_at_end(piece):
             people.append(Person(piece[: -len(tail)].strip()))
             agencies.append(tail)
+        elif sure and (name := _name_at_start(piece)):
+            people.append(Person(name))
         elif role := _role(piece):
             name, title = role
             if name:
@@ -112,11 +122,21 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str]) -> None
             return
 
 
+def _name_at_start(piece: str) -> str:
+    """The name before a small word: "Davit Orm at the Foundry Ground"."""
+    tokens = piece.split()
+    small = next(
+        (at for at, token in enumerate(tokens) if token[0].islower() and token not in _particles()), 0
+    )
+    name = " ".join(tokens[:small])
+    return name if is_person(name) else ""
+
+
 def _runs(text: str) -> Iterator[list[str]]:
     """The line cut at bars and at "and", each run cut at its commas."""
     for part in _PARTS.split(text):
         for joined in _joiners().split(part):
-            pieces = (piece.strip(" .,:") for piece in _COMMA.split(joined))
+            pieces = (piece.strip(_PIECE_EDGES) for piece in _COMMA.split(joined))
             run = [piece for piece in pieces if piece and piece.casefold() not in _SUFFIXES]
             if run:
                 yield run
@@ -133,6 +153,13 @@ def _trimmed(piece: str) -> str:
 @cache
 def _trailers() -> frozenset[str]:
     return wordlists.load("byline_trailers")
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is what somebody does for a newspaper: it ends with a word for that."""
+    tokens = text.split()
+    listed = phrases("role_words")
+    return any(listed.is_whole(" ".join(tokens[cut:])) for cut in range(min(len(tokens), _MOST_NAME_WORDS)))
 
 
 def _agency_at_end(piece: str) -> str:

@@ -50,7 +50,8 @@ class Phrases:
     def opening(self, text: str) -> str:
         """The longest phrase with which the line begins, or an empty string."""
         line = bare(text)
-        for phrase in self._first.get(line[:_INDEX], ()):
+        # A phrase of one letter ("X") has a key of one letter; it is the shortest, so it comes last.
+        for phrase in (*self._first.get(line[:_INDEX], ()), *self._first.get(line[:1], ())):
             if line.startswith(phrase) and _is_edge(line, len(phrase)):
                 return phrase
         return ""
@@ -58,7 +59,8 @@ class Phrases:
     def inside(self, text: str) -> str:
         """A phrase of two words or more (or of a script without spaces) anywhere in the line, or ''."""
         line = bare(text)
-        for word in self._words.keys() & set(words(line)):
+        # Sorted, for a set of words has another order in each process.
+        for word in sorted(self._words.keys() & set(words(line))):
             for phrase in self._words[word]:
                 if _stands_in(phrase, line):
                     return phrase

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_CLOSERS = "\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
+_CLOSERS = "\"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _UNSPACED_CHARACTERS_A_WORD = 2

@@ -15,13 +15,11 @@ Japanese eras, Hijri dates, years of two digits without a label
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import wordlists
 from copydesk.dates import clock as clocks
-from copydesk.dates import days, names
+from copydesk.dates import days, names, relative
 from copydesk.model import Stamp
 
 if TYPE_CHECKING:
@@ -92,8 +90,6 @@ _WEEKDAY_BEFORE = re.compile(
 )
 _WEEKDAY_AFTER = re.compile(r"[\s,،]{0,2}(?P<open>[(（])?[ ]?(?P<name>[^\W\d_]{1,9})\.?[ ]?[)）]?(?![a-z])")
 
-_NUMBER = re.compile(r"\d{1,3}")
-
 
 class _Core(NamedTuple):
     """Day, month and year, without what stands around them."""
@@ -139,7 +135,7 @@ def find(text: str, language: str = "en", *, captured: date | None = None) -> tu
     stamps = _short(text, language, captured)
     if stamps or captured is None:
         return stamps
-    return _relative(text, captured)
+    return relative.find(text, captured)
 
 
 def _absolute(text: str, language: str, captured: date | None) -> tuple[Stamp, ...]:
@@ -337,7 +333,7 @@ def _stamps(found: list[_Found], language: str, captured: date | None) -> tuple[
     return tuple(_stamp(one, language, captured, agreed) for one in found)
 
 
-def _stamp(found: _Found, language: str, captured: date | None, agreed: bool | None) -> Stamp:  # noqa: FBT001
+def _stamp(found: _Found, language: str, captured: date | None, agreed: bool | None) -> Stamp:  # noqa: FBT001 - a pair of facts about one date
     """Return the stamp of a date."""
     day, ambiguous = _decide(found, language, captured, agreed)
     clock, label = found.clock, found.label
@@ -354,7 +350,7 @@ def _stamp(found: _Found, language: str, captured: date | None, agreed: bool | N
     )
 
 
-def _decide(found: _Found, language: str, captured: date | None, agreed: bool | None) -> tuple[date, bool]:  # noqa: FBT001
+def _decide(found: _Found, language: str, captured: date | None, agreed: bool | None) -> tuple[date, bool]:  # noqa: FBT001 - a pair of facts about one date
     """Return the day, and whether nothing decided the order of day and month.
 
     Decided by, in order: the weekday, the day of capture, another date in the line, the language,
@@ -378,47 +374,3 @@ def _decide(found: _Found, language: str, captured: date | None, agreed: bool | 
         return both[month_first], False
     by_day = wordlists.base(language) != "en" or (clock is not None and not clock.halves)
     return both[not by_day], True
-
-
-def _relative(text: str, captured: date) -> tuple[Stamp, ...]:
-    """Return the first date of a short line that is said from the day of capture."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return ()
-    for match in _relative_pattern().finditer(folded):
-        number = _NUMBER.search(match[0])
-        value = _relative_values()[_NUMBER.sub("n", match[0], count=1)]
-        back = int(value) if value.isdigit() else int(number[0]) if value == "day" and number else 0
-        label = names.label_before(text, 0, match.start())
-        start = label.start if label else match.start()
-        return (
-            Stamp(
-                captured - timedelta(days=back),
-                updated=label is not None and label.updated,
-                labelled=label is not None,
-                start=start,
-                end=match.end(),
-            ),
-        )
-    return ()
-
-
-@cache
-def _relative_values() -> dict[str, str]:
-    """Return the phrases of relative dates, ``n`` standing for the number."""
-    return dict(wordlists.load_pairs("relative_dates"))
-
-
-@cache
-def _relative_pattern() -> re.Pattern[str]:
-    """Return the pattern of all relative dates."""
-    phrases = sorted(_relative_values(), key=len, reverse=True)
-    spelt = "|".join(
-        re.sub(
-            r"(?<![^\W_])n(?![^\W_])|(?<![^\W_])n(?=[^\x00-\x7f])|^n(?=[hd]\b)",
-            r"\\d{1,3}",
-            re.escape(phrase),
-        )
-        for phrase in phrases
-    )
-    return re.compile(rf"(?<![^\W_])(?:{spelt})(?![^\W\d_\u3040-\ud7a3])")

@@ -60,11 +60,11 @@ CHAIN: tuple[Rule, ...] = (
     pitch,
     navigation,
     source_line,  # before bylines: a domain is no name
-    date_line,  # before bylines: "24 October 2026" is no name
-    byline,  # may take a date with it
+    sign_off,  # before bylines: "Reporting by …" names no author
+    byline,  # before dates: it may take one with it
+    date_line,
     credit,  # before captions, which lean on it
     correction,
-    sign_off,
     biography,  # needs the byline's names
     tags,
     related_link,

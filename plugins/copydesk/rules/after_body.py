@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks what is left below the last line of the body: teasers, topic lists, forms, footers.
 
-    Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Most popular | » Mayor resigns
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Harbour and Coast | » Weather and Tides
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » It will meet again on Friday to vote on the plan.
     """
     body = layout.body(copy, marks)

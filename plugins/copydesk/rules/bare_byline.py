@@ -30,16 +30,17 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.
     """
-    if any(mark.label is Label.BYLINE for mark in marks.values()):
-        return
     span = layout.head(copy, marks, above=_REACH)
+    head = (marks.get(copy.lines[at].number) for at in span)
+    if any(found and found.label is Label.BYLINE for found in head):
+        return
     for at, line in open_lines(copy, marks):
         if at not in span or shape(line.text).words > _MOST_WORDS:
             continue
         names, stamps = read_line(line.text, copy)
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
-        beside = _beside(copy, marks, at)
+        beside = _beside(copy, marks, at) or _again(copy, at) or _between(copy, marks, at, span.stop)
         if stamps or beside or names.agencies or any(person.role for person in names.people):
             because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
             yield Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, (names, *stamps))
@@ -54,3 +55,14 @@ def _beside(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:
             if found and found.label in (Label.DATE, Label.SHARE_BAR, Label.COMMENT_COUNT):
                 return found.label.value
     return ""
+
+
+def _again(copy: Copy, at: int) -> str:
+    """Whether the same name stands alone in a line farther down: over the writer's biography, say."""
+    name = copy.lines[at].text
+    return "the same line below" if any(line.text == name for line in copy.lines[at + 1 :]) else ""
+
+
+def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:
+    """Whether the name stands right under the headline and right over the body."""
+    return "headline and body" if at + 1 == body and layout.headline_at(copy, marks) + 1 == at else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 110
-_FROM = 0.6
+_FROM = 0.75
 """Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
 
 
@@ -42,7 +42,12 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if not writers and at < start:
             continue
         writer = next((name for name in writers if text.casefold().startswith(name)), "")
-        first = not writer and at >= start and is_person(" ".join(text.split()[:2]))
+        first = (
+            not writer
+            and at >= start
+            and text[:2] != text[:2].upper()
+            and is_person(" ".join(text.split()[:2]))
+        )
         if (writer or first) and (found := listed.inside(text)):
             yield mark(
                 line,

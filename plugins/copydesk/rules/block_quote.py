@@ -13,7 +13,7 @@ from copydesk.shape import shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _QUOTED = re.compile(r">\s*(?=\S)")
 _NAMED = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s*(?P<name>[^\W\d_].{1,80})$")
@@ -39,15 +39,16 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(
                 line, Label.BLOCK_QUOTE, "block_quote", why("quote-sign"), values=(line.text[found.end() :],)
             )
+            if name := _attribution(copy, near + 1):
+                yield _speaker(copy.lines[near + 1], name)
         elif (name := _attribution(copy, near + 1)) and _WHOLE.match(line.text):
             yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("named-below", name), values=(line.text,))
-            yield mark(
-                copy.lines[near + 1],
-                Label.BLOCK_QUOTE,
-                "block_quote",
-                why("names-speaker", name),
-                values=("", name),
-            )
+            yield _speaker(copy.lines[near + 1], name)
+
+
+def _speaker(line: Line, name: str) -> Mark:
+    """The mark on the line that names who is quoted."""
+    return mark(line, Label.BLOCK_QUOTE, "block_quote", why("names-speaker", name), values=("", name))
 
 
 def _attribution(copy: Copy, at: int) -> str:

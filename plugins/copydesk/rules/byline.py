@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.bylines import after_by, is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
-from copydesk.phrases import phrases
+from copydesk.names import is_role
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line
 
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 34
 _MOST_SENTENCE_WORDS = 12
-"""Words of a byline that ends with a full stop."""
+"""Words of a byline that ends with a full stop and holds no time."""
 _MOST_EMPLOYER_WORDS = 5
 
 
@@ -33,7 +35,8 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     for at, line in open_lines(copy, marks):
         seen = shape(line.text)
-        if seen.words > (_MOST_SENTENCE_WORDS if seen.ends else _MOST_WORDS):
+        sentence = seen.ends and not _DIGIT.search(line.text)
+        if seen.words > (_MOST_SENTENCE_WORDS if sentence else _MOST_WORDS):
             continue
         rest = after_by(line.text, copy.language)
         if rest is None:
@@ -64,7 +67,7 @@ def _employer(copy: Copy, marks: Mapping[int, Mark], at: int) -> Iterator[Mark]:
     line = _below(copy, marks, at)
     if line and len(line.text.split()) <= _MOST_EMPLOYER_WORDS:
         names, stamps = read_line(line.text, copy)
-        role = phrases("role_words").is_whole(line.text)
+        role = is_role(line.text)
         if role or (names.agencies and not names.people and is_all(names, line.text, stamps)):
             because = why("below-byline", line.text)
             yield Mark(line.number, line.number, Label.BYLINE, "byline", (because,), (names, *stamps))

@@ -29,7 +29,7 @@ _SIDE = re.compile(
     r", (?:left|right|cent(?:er|re)|second (?:left|right))[,.;)]|\((?:left|right|cent(?:er|re))\)"
 )
 _NAMED = re.compile(r"\((?:[A-Z][\w.'\u2019-]*[ /]*){2,8}\)$")
-_MOST_WORDS = 90
+_MOST_WORDS = 130
 _TAIL = 120
 """Characters at the end of a line in which a credit is looked for."""
 

@@ -44,10 +44,10 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Copied text loses their size and weight; what is left is a short line, or "- Some Words".
     The value is the text without the dash.
 
-    Looks like: The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
-    Looks like: The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
-    Looks like: The council met on Monday to talk about the ferry. || » 1. Repair the quay. || The quay was built in 1911 and is falling down. || » 2. Hire a ferry. || Two are for hire in the north of the country. || » 3. Build a bridge. || It would cost more than the town has in a year.
-    Leaves alone: The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
+    Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
+    Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
+    Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » 1. Repair the quay. || The quay was built in 1911 and is falling down. || » 2. Hire a ferry. || Two are for hire in the north of the country. || » 3. Build a bridge. || It would cost more than the town has in a year.
+    Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
     """
     body = layout.body(copy, marks)
     numbered = _numbered(copy, marks)
@@ -100,7 +100,7 @@ def _leads(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
         found = marks.get(line.number)
         if found is None:
             seen = shape(line.text)
-            return seen.prose or seen.ends
+            return seen.prose or seen.ends or line.text.endswith((":", "\uff1a"))
         if found.label not in _BETWEEN:
             return found.label in _BODY
     return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk import dates
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names import is_person
 from copydesk.shape import shape, words
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if shape(line.text).words > _MOST_WORDS or not (copy.desk.captured or _DIGIT.search(line.text)):
             continue
         stamps = dates.find(line.text, copy.language, captured=copy.desk.captured)
-        if stamps and len(_rest(line.text, stamps)) <= _MOST_REST:
+        rest = _rest(line.text, stamps) if stamps else ""
+        if stamps and len(words(rest)) <= _MOST_REST and not is_person(rest):
             yield mark(
                 line,
                 Label.DATE,
@@ -44,8 +46,8 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             )
 
 
-def _rest(text: str, stamps: tuple[Stamp, ...]) -> tuple[str, ...]:
-    """The words of the line that no date covers."""
+def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
+    """What no date of the line covers, reading times set aside."""
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
-    return words(_READING_TIME.sub(" ", text))
+    return _READING_TIME.sub(" ", text).strip(" |,-/\u2022\u00b7\u2013\u2014")

@@ -70,5 +70,5 @@ def _read(text: str) -> Dateline | None:
 def _parted(form: re.Match[str], place: str, text: str) -> bool:
     """Whether the mark after the place parts it from the text: a dash, or a colon after a short name."""
     if form["dash"] == ":":
-        return place.isupper() and len(place.split()) <= _MOST_WORDS // 2
+        return place.partition(",")[0].isupper() and len(place.split()) <= _MOST_WORDS // 2
     return form["dash"] != "-" or form["agency"] is not None or text[form.end() - 1].isspace()

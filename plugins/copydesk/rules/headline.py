@@ -81,7 +81,9 @@ def _weigh(ground: _Ground, at: int, line: Line) -> Iterator[Evidence]:
     """The points of one candidate, each as evidence."""
     seen = shape(line.text)
     yield _length(seen.words)
-    if (times := ground.told[fold(line.text)]) > 1 and seen.words > _LABEL_WORDS:
+    said = fold(line.text)
+    times = sum(count for other, count in ground.told.items() if other.startswith(said))
+    if times > 1 and seen.words > _LABEL_WORDS:
         yield why("said-again", f"{times} times", 3.0)
     content = _content_words(line.text)
     if content and ground.lede and (at < ground.body or times > 1):
@@ -89,6 +91,8 @@ def _weigh(ground: _Ground, at: int, line: Line) -> Iterator[Evidence]:
         yield why("shares-words-with-text", f"{shared:.0%}", 4.0 * shared * min(1.0, len(content) / _ENOUGH))
     if seen.ends and line.text.rstrip("\"'\u201d\u2019)")[-1:] not in "?!\u2026":
         yield why("full-stop", "", -1.5 if seen.words < _SENTENCE_WORDS else -2.5)
+    if seen.upper and seen.words <= _LABEL_WORDS + 1:
+        yield why("few-words-in-capitals", "", -1.5)
     if line.text.endswith((":", ",", ";")):
         yield why("unfinished", line.text[-1], -2.0)
     if line.hints and line.hints.heading:

@@ -23,8 +23,8 @@ def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Boxes of links to other stories lose their frame when a page is copied; what is left is
     a run of headlines in the middle of the text.
 
-    Looks like: The council met on Monday to talk about the ferry. || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan. || The vote is open.
-    Leaves alone: The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan. || The vote is open.
+    Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry, the quay and the money, and it sat until ten in the evening because nobody was ready to give way to anybody else. || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan, which three members have called a mistake and four have called a beginning.
+    Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan. || The vote is open.
     """
     if not layout.spaced(copy):
         return

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Mark
 
-_BULLET = re.compile(r"[\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013-]\s+(?=\S)")
-_NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
-_DASHES = "-\u2013*"
+_BULLET = re.compile(
+    r"[\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013\u2014-]\s+(?=\S)"
+)
+_NUMBER = re.compile(r"(?P<number>[1-9]\d?)[.)]\s+(?=\S)")
+_DASHES = "-\u2013\u2014*"
 """One line alone with these is more often a crosshead than a list."""
 
 
@@ -26,20 +28,28 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     One dash alone opens no list: "- Some Words" between paragraphs is a crosshead.  The
     value is the text without its bullet, and for numbered items their number before it.
 
-    Looks like: The council decided: || » - to repair the quay | » - to hire a second ferry || It will meet again.
-    Looks like: The council decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
+    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » - to repair the quay | » - to hire a second ferry || It will meet again.
+    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
     Leaves alone: The council met. || » - A Second Ferry || The council met on Monday to talk about the ferry.
     """
     body = layout.head(copy, marks)
     run: list[tuple[Line, str]] = []
+    last = ""
     for at, line in enumerate(copy.lines):
-        kind = "" if line.number in marks or at < body.start else _kind(line, run[-1][1] if run else "")
-        if not kind or (run and kind[0] != run[-1][1][0]):
+        kind = "" if line.number in marks or at < body.start else _kind(line, run[-1][1] if run else last)
+        if not kind or (run and not _goes_on(run, line, kind)):
             yield from _flush(run)
+            last = run[-1][1] if len(run) > 1 else last  # an advertisement may stand between two items
             run = []
         if kind:
             run.append((line, kind))
     yield from _flush(run)
+
+
+def _goes_on(run: list[tuple[Line, str]], line: Line, kind: str) -> bool:
+    """Whether the line has the bullet, and the distance, of the items before it."""
+    same = kind[0] == run[-1][1][0] and kind != "#1"
+    return same and (len(run) == 1 or bool(line.gap) == bool(run[-1][0].gap))
 
 
 def _kind(line: Line, before: str) -> str:
@@ -49,7 +59,7 @@ def _kind(line: Line, before: str) -> str:
     if line.hints is None and _BULLET.match(line.text):
         return line.text[0]
     number = _NUMBER.match(line.text)
-    if number and int(number["number"]) == (int(before[1:]) + 1 if before.startswith("#") else 1):
+    if number and int(number["number"]) in (1, int(before[1:]) + 1 if before.startswith("#") else 1):
         return f"#{number['number']}"
     return ""
 

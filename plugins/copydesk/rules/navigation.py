@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_TRAIL = re.compile(r"\s*[>\u203a\u00bb/\u2192]\s+|\s+[>\u203a\u00bb/\u2192]\s*")
+_TRAIL = re.compile(r"\s+[>\u203a\u00bb\u2192/]\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+/\S+")
 _MOST_WORDS = 14
 _MOST_WORDS_A_STEP = 4
-_STEPS = 2
+_STEPS = 3
 
 
 def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -42,10 +42,9 @@ def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 
 def _is_trail(text: str) -> bool:
-    """Whether the text is a chain of short labels with arrows between."""
+    """Whether the text is a chain of short labels with arrows between: three, or two if the first is Home."""
+    if "<" in text or text[-1] in ".?!":
+        return False
     steps = [step for step in _TRAIL.split(text) if step]
-    return (
-        len(steps) >= _STEPS
-        and all(len(step.split()) <= _MOST_WORDS_A_STEP for step in steps)
-        and text[-1] not in ".?!"
-    )
+    enough = len(steps) >= _STEPS or (len(steps) > 1 and phrases("navigation_words").is_whole(steps[0]))
+    return enough and all(len(step.split()) <= _MOST_WORDS_A_STEP for step in steps)

@@ -28,7 +28,7 @@ def repeated_headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Spacing, quotation marks and case may differ; a page title may add the name of the site.
 
     Looks like: Talks resume in the “harbour” town || » Talks resume  in the "harbour" town || The council met on Monday.
-    Looks like: » Talks resume in the harbour town | Harbour Tribune || Talks resume in the harbour town | 24 October 2026 || The council met on Monday to talk about the ferry.
+    Looks like: Talks resume in the harbour town | 24 October 2026 || » Talks resume in the harbour town - Harbour Tribune || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume || » Talks resume on Monday in the harbour town, the council said. || They failed before.
     """
     at = layout.headline_at(copy, marks)

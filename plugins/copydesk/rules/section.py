@@ -39,7 +39,9 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=(name,))
             return
     for near, line in above:
-        if near <= _REACH and is_label(line.text) and not is_person(line.text):
+        if phrases("related_words").is_whole(line.text):
+            continue
+        if near <= _REACH and is_label(line.text) and (near == 0 or not is_person(line.text)):
             yield mark(
                 line, Label.SECTION, "section", why("label-above-headline", line.text), values=(line.text,)
             )

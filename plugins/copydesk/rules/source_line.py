@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk import wordlists
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label, Source
-from copydesk.names import domain, site_name
+from copydesk.names import agency, domain, site_name
+from copydesk.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +24,8 @@ _FIRST_PUBLISHED = re.compile(
     r"(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared) (?:at|by|in|on)\s+(?P<name>\S.{0,60})",
     re.IGNORECASE,
 )
+_MASTHEAD = 2
+"""The name of the newspaper stands alone in the first lines, or among the last."""
 _FOOT = 3
 """A bare name of a site counts only among the last open lines."""
 _MOST_NAME_WORDS = 5
@@ -35,13 +39,15 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
     """
     left = list(open_lines(copy, marks))
-    for place, (_, line) in enumerate(left):
+    for place, (at, line) in enumerate(left):
         text = line.text
         if host := domain(text):
             because = (
                 why("bare-domain", host) if place >= len(left) - _FOOT else why("bare-domain-in-text", host)
             )
             yield mark(line, Label.SOURCE, "source_line", because, values=(_site(host),))
+        elif (at < _MASTHEAD or place >= len(left) - _FOOT) and _is_masthead(text):
+            yield mark(line, Label.SOURCE, "source_line", why("newspaper-word", text), values=(Source(text),))
         elif found := _LABEL.fullmatch(text) or _FIRST_PUBLISHED.match(text):
             name = found["name"].strip(" .")
             if len(name.split()) <= _MOST_NAME_WORDS:
@@ -52,3 +58,12 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _site(host: str) -> Source:
     return Source(site_name(host), f"https://{host.lower().removeprefix('www.')}/")
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have."""
+    tokens = text.removeprefix("The ").split()
+    named = 1 < len(tokens) <= _MOST_NAME_WORDS and all(token[0].isupper() for token in tokens)
+    if not named or phrases("sections").is_whole(text):
+        return False
+    return tokens[-1].casefold() in wordlists.load("newspaper_words") or agency(text)

@@ -1,0 +1,61 @@
+"""Dates that are said from the day of capture: "2 hours ago", "yesterday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk import wordlists
+from copydesk.dates import names
+from copydesk.model import Stamp
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+def find(text: str, captured: date) -> tuple[Stamp, ...]:
+    """Return the first date of a short line that is said from the day on which the copy was taken."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return ()
+    for match in _pattern().finditer(folded):
+        number = _NUMBER.search(match[0])
+        value = _values()[_NUMBER.sub("n", match[0], count=1)]
+        back = int(value) if value.isdigit() else int(number[0]) if value == "day" and number else 0
+        label = names.label_before(text, 0, match.start())
+        start = label.start if label else match.start()
+        return (
+            Stamp(
+                captured - timedelta(days=back),
+                updated=label is not None and label.updated,
+                labelled=label is not None,
+                start=start,
+                end=match.end(),
+            ),
+        )
+    return ()
+
+
+@cache
+def _values() -> dict[str, str]:
+    """Return the phrases of relative dates, ``n`` standing for the number."""
+    return dict(wordlists.load_pairs("relative_dates"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of all relative dates."""
+    phrases = sorted(_values(), key=len, reverse=True)
+    spelt = "|".join(
+        re.sub(
+            r"(?<![^\W_])n(?![^\W_])|(?<![^\W_])n(?=[^\x00-\x7f])|^n(?=[hd]\b)",
+            r"\\d{1,3}",
+            re.escape(phrase),
+        )
+        for phrase in phrases
+    )
+    return re.compile(rf"(?<![^\W_])(?:{spelt})(?![^\W\d_\u3040-\ud7a3])")

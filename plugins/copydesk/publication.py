@@ -1,0 +1,122 @@
+"""When a story was published and changed: the likeliest of the dates that are known, and how we know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from copydesk.model import Moment, Precision
+from copydesk.problems import problem
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from copydesk.editor import Story
+    from copydesk.model import Copy, Problem, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a story beside its text."""
+
+    raw: bytes
+    path: PurePath | None = None
+    modified: datetime | None = None
+
+
+_IN_PATH = re.compile(
+    r"(?<!\d)(?P<year>1[6-9]\d\d|20\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def moments(
+    copy: Copy, stamps: list[tuple[Stamp, int]], origin: Origin, story: Story | None
+) -> tuple[Moment | None, Moment | None, list[Problem]]:
+    """When the story was published and changed, and what is odd about that.
+
+    The order of the sources is the house's: the editor's word on this story, the copy, the
+    path, the folder's ``desk.toml``, the file's own date.
+
+    Args:
+        copy: the copy, for its name, zone and the editor's settings.
+        stamps: the dates written in the copy that may be the story's, each with its line, likeliest first.
+        origin: the file's path and date.
+        story: what the editor says of this story.
+
+    Returns:
+        The moments of publication and of the last change, and the problems in finding them.
+
+    """
+    zone = _zone(copy.desk.zone)
+    first = next((found for found in stamps if not found[0].updated), stamps[0] if stamps else None)
+    changed = next((found for found in stamps if found[0].updated and found is not first), None)
+    published, problems = None, []
+    if story and story.date is not None:
+        published = Moment(_aware(story.date, zone), _precision(story.date), "story")
+    elif first:
+        published = _moment(first, zone)
+        if first[0].ambiguous:
+            problems.append(_ambiguous(copy, *first))
+    elif day := _day_in(origin.path):
+        published = Moment(datetime.combine(day, time(), zone), Precision.DAY, "path")
+    elif copy.desk.date:
+        published = Moment(datetime.combine(copy.desk.date, time(), zone), Precision.DAY, "desk")
+    elif origin.modified:
+        published = Moment(origin.modified, Precision.SECOND, "file")
+        problems.append(
+            problem("date-from-file", copy.name, name=copy.name, date=f"{origin.modified:%Y-%m-%d}")
+        )
+    else:
+        problems.append(problem("no-date", copy.name, name=copy.name))
+    updated = _moment(changed, zone) if changed else None
+    if story and story.updated is not None:
+        updated = Moment(_aware(story.updated, zone), _precision(story.updated), "story")
+    if published and updated and updated.when <= published.when:
+        updated = None
+    return published, updated, problems
+
+
+def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:
+    """The problem of a date whose day and month could be the other way round."""
+    other = stamp.day.replace(day=stamp.day.month, month=stamp.day.day)
+    text = next(line.text for line in copy.lines if line.number == number)
+    return problem("ambiguous-date", copy.name, number, text=text, date=stamp.day, other=other)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # `editor` has reported the wrong name already
+        return ZoneInfo("UTC")
+
+
+def _moment(found: tuple[Stamp, int], zone: ZoneInfo) -> Moment:
+    stamp, line = found
+    when = datetime.combine(stamp.day, stamp.clock or time(), stamp.zone or zone)
+    return Moment(when, Precision.MINUTE if stamp.clock else Precision.DAY, "copy", line)
+
+
+def _aware(value: date, zone: ZoneInfo) -> datetime:
+    """A day or a moment as the editor writes it, in the folder's zone where it names none."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    return datetime.combine(value, time(), zone)
+
+
+def _precision(value: date) -> Precision:
+    return Precision.SECOND if isinstance(value, datetime) else Precision.DAY
+
+
+def _day_in(path: PurePath | None) -> date | None:
+    """The day that a path names, the one nearest the file's name if there are several."""
+    if path is None:
+        return None
+    for found in reversed(list(_IN_PATH.finditer(path.as_posix()))):
+        try:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:  # 30 February
+            continue
+    return None
