@@ -125,8 +125,7 @@ def _one(path: Path) -> Recovered:
         raise WrongUse(explain.problem(error.problem)) from error
     if _is_copy(found):
         return found
-    refusals = [each for each in found.problems if each.severity is Severity.REFUSAL]
-    raise WrongUse(explain.problem(refusals[0]))
+    raise WrongUse(explain.problem(_refusals(found)[0]))
 
 
 def _convert(arguments: argparse.Namespace) -> int:
@@ -146,7 +145,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 
 def _write(target: Path, text: str, *, own: bool, force: bool) -> bool:
-    """Write Markdown unless other Markdown stands there; `own` where that is the story itself, which is kept."""
+    """Write Markdown unless other Markdown stands there; if that is the story itself (`own`), all is well."""
     said = text.encode("utf-8", "backslashreplace")
     if not force and target.exists() and target.read_bytes() != said:
         if not own:
@@ -165,10 +164,10 @@ def _parse(arguments: argparse.Namespace) -> int:
     for (path, _), result in zip(files, _each(_record_of, files), strict=True):
         for each in result.problems:
             print(explain.problem(each), file=sys.stderr)
-        if result.text is None:
-            status = max(status, _refusal(path, arguments.paths, result))
-        else:
+        if result.text is not None:
             print(result.text)
+        if result.problems:
+            status = max(status, _refusal(path, arguments.paths, result))
     return status
 
 
@@ -260,7 +259,11 @@ def _recovered(file: tuple[Path, Path]) -> Recovered | Result:
         found = recover(path, root)
     except filing.Unreadable as error:
         return Result(None, (replace(error.problem, file=str(path)),), is_copy=False)
-    return found if _is_copy(found) else Result(None, found.problems, is_copy=False)
+    return found if _is_copy(found) else Result(None, _refusals(found), is_copy=False)
+
+
+def _refusals(found: Recovered) -> tuple[Problem, ...]:
+    return tuple(each for each in found.problems if each.severity is Severity.REFUSAL)
 
 
 def _is_copy(found: Recovered) -> bool:
@@ -283,9 +286,8 @@ def _record_of(file: tuple[Path, Path]) -> Result:
     found = _recovered(file)
     if isinstance(found, Result):
         return found
-    refusals = tuple(each for each in found.problems if each.severity is Severity.REFUSAL)
     text = json.dumps(record(found.article), ensure_ascii=False)
-    return Result(text if found.copy is None or found.copy.lines else None, refusals)
+    return Result(text if found.copy is None or found.copy.lines else None, _refusals(found))
 
 
 def _problems_of(file: tuple[Path, Path]) -> Result:

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import desk, editor, filing, intake, markdown
+from copydesk import decode, desk, editor, filing, intake, markdown
 from copydesk.model import Article, Copy, Severity
+from copydesk.problems import problem
+from copydesk.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +59,7 @@ def recover(path: Path, root: Path | None = None) -> Recovered:
     root = path.parent if root is None else root
     raw = filing.read(path, root)
     if path.suffix.lower() in WRITTEN:
-        return Recovered(path, markdown.read(raw.decode("utf-8", "replace"), path.stem), None, raw)
+        return Recovered(path, _written(raw, path.stem), None, raw)
     settings, desk_problems = editor.desk_for(path.parent, root)
     story, story_problems = editor.story_for(path)
     kind = "" if path.suffix.lower() == ".txt" else "html"
@@ -71,6 +73,17 @@ def recover(path: Path, root: Path | None = None) -> Recovered:
     return Recovered(
         path, replace(article, problems=(*desk_problems, *story_problems, *article.problems)), copy, raw
     )
+
+
+def _written(raw: bytes, name: str) -> Article:
+    """The story in a Markdown file; without any where the bytes are no text."""
+    decoded = decode.decode(raw)
+    if isinstance(decoded, decode.Refusal):
+        refused = problem(decoded.remark.code, name, None, **dict(decoded.remark.words))
+        return Article(name, None, slug(name), "", problems=(refused,))
+    reports = [problem(each.code, name, None, **dict(each.words)) for each in decoded.remarks]
+    article = markdown.read(decoded.text, name)
+    return replace(article, problems=(*reports, *article.problems))
 
 
 def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
