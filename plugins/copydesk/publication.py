@@ -83,7 +83,9 @@ def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:
     """The problem of a date whose day and month could be the other way round."""
     other = stamp.day.replace(day=stamp.day.month, month=stamp.day.day)
     text = next(line.text for line in copy.lines if line.number == number)
-    return problem("ambiguous-date", copy.name, number, text=text, date=stamp.day, other=other)
+    return problem(
+        "ambiguous-date", copy.name, number, name=copy.name, text=text, date=stamp.day, other=other
+    )
 
 
 def _zone(name: str) -> ZoneInfo:
