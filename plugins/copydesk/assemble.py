@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.model import (
@@ -72,7 +72,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         id=blake2b(origin.raw, digest_size=_ID_BYTES).hexdigest(),
         language=copy.language,
         section=head.value(Label.SECTION, str),
-        kicker=head.text(Label.KICKER),
+        kicker=head.text(Label.KICKER) or head.value(Label.SECTION, str, 1),
         standfirst=head.text(Label.STANDFIRST),
         byline=head.byline(),
         dateline=head.value(Label.DATELINE, Dateline),
@@ -109,10 +109,10 @@ class _Head:
         """The text of the first line so labelled."""
         return next((found.line.text for found in self.marked if found.mark.label is label), None)
 
-    def value(self, label: Label, kind: type[T]) -> T | None:
-        """The first value of a type among the marks so labelled."""
+    def value(self, label: Label, kind: type[T], nth: int = 0) -> T | None:
+        """The first value of a type (or the one after it) among the marks so labelled."""
         values = (value for found in self.marked if found.mark.label is label for value in found.mark.values)
-        return next((value for value in values if isinstance(value, kind)), None)
+        return next(islice((value for value in values if isinstance(value, kind)), nth, None), None)
 
     def rank(self, at: int) -> tuple[int, int]:
         """How likely a line at this place speaks of this story: below the headline, above it, at the foot."""

@@ -27,7 +27,7 @@ _CROWDED = 0.3
 """What is left of a paragraph's weight where it stands without blank lines in copy that has them."""
 _SHORT_SENTENCE = 0.3
 _SHORT_ALONE = -0.5
-_SHORT_CROWDED = -1.4
+_SHORT_CROWDED = -1.0
 _CUT = -1.8
 _ITEM = 0.2
 _DEAREST_RUN = 6.0

@@ -28,6 +28,8 @@ SHOWN = 5
 _WORD = re.compile(r"\w+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]{3,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_QUOTED = re.compile(r"\\([\"\\])")
+"""What a backslash stands before in a quoted value of YAML; elsewhere in front matter it is itself."""
 _ENTITY = re.compile(r"&(?:amp|lt|#\d+);")
 _TAKEN = re.compile(r"^(?:title|category|kicker|standfirst|corrections): (.*)$", re.MULTILINE)
 
@@ -68,7 +70,7 @@ def _published(article: Article, markdown: str) -> Counter[str]:
     cuts = "\n".join(cut.text for cut in article.cuts)
     # Entities are written in the body only, and these only: "&gt;" in a headline is the words' own.
     said = _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPE.sub(r"\1", body))
-    return words("\n".join((_ESCAPE.sub(r"\1", taken), said, cuts)))
+    return words("\n".join((_QUOTED.sub(r"\1", taken), said, cuts)))
 
 
 def _wanted(lines: Iterable[Line], *, mended: bool) -> Counter[str]:

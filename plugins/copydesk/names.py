@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMAIL = re.compile(r"\S+@\S+\.\S+|(?<!\S)@\w+")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\]) ?")
 _PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
 _PIECE_EDGES = " .,:-/|\u2013\u2014"
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
@@ -23,6 +23,8 @@ _INITIALS = 5
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
+_ELIDED = re.compile(r"[^\W\d_]{1,4}['\u2019][^\W\d_a-z]")
+"""The small word that is run together with a name: "d'Arby"."""
 _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
 _CAPITALISED_RUN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
 
@@ -66,9 +68,10 @@ def is_person(text: str) -> bool:
         if not _NAME.fullmatch(token):
             return False
         if token[0].islower():
-            if token.casefold() not in _particles():
+            if token.casefold() in _particles():
+                small += 1
+            elif not _ELIDED.match(token):
                 return False
-            small += 1
     return small < len(tokens) - 1 and not (frozenset(bare(text).split()) & _no_names())
 
 
@@ -88,7 +91,7 @@ def read(text: str, *, sure: bool = False) -> Byline:
 
     """
     text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", text))
-    notes = [[found[1:-1]] for found in _BRACKETS.findall(text)]
+    notes = [[found.strip()[1:-1]] for found in _BRACKETS.findall(text)]
     text, place = _split_place(_BRACKETS.sub(" ", text))
     people: list[Person] = []
     agencies: list[str] = []
@@ -97,8 +100,10 @@ def read(text: str, *, sure: bool = False) -> Byline:
         _read_run(run, people, agencies, sure=sure)
     if sure and not people and not agencies and runs:
         agencies += [name for name in runs[0][:1] if _is_organisation(name)]
-    unique = {bare(person.name): person for person in reversed(people)}
-    return Byline(tuple(reversed(unique.values())), tuple(dict.fromkeys(agencies)), place)
+    unique: dict[str, Person] = {}
+    for person in people:
+        unique.setdefault(bare(person.name), person)
+    return Byline(tuple(unique.values()), tuple(dict.fromkeys(agencies)), place)
 
 
 def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
@@ -135,7 +140,7 @@ def _name_at_start(piece: str) -> str:
 def _runs(text: str) -> Iterator[list[str]]:
     """The line cut at bars and at "and", each run cut at its commas."""
     for part in _PARTS.split(text):
-        for joined in _joiners().split(part):
+        for joined in _joiners().split(f" {part} "):
             pieces = (piece.strip(_PIECE_EDGES) for piece in _COMMA.split(joined))
             run = [piece for piece in pieces if piece and piece.casefold() not in _SUFFIXES]
             if run:

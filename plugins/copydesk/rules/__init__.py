@@ -58,7 +58,6 @@ CHAIN: tuple[Rule, ...] = (
     advert,
     notice,
     pitch,
-    navigation,
     source_line,  # before bylines: a domain is no name
     sign_off,  # before bylines: "Reporting by …" names no author
     byline,  # before dates: it may take one with it
@@ -72,7 +71,8 @@ CHAIN: tuple[Rule, ...] = (
     headline,
     repeated_headline,  # right after it: nothing else may take the headline for text
     bare_byline,  # needs the headline and the dates
-    section,  # the nearest known label above the headline
+    section,  # the nearest known label above the headline; menus hold the same words
+    navigation,
     kicker,  # what label is left there
     caption,  # before the standfirst, which it could be taken for
     standfirst,  # needs bylines and dates below it

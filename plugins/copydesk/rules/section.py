@@ -10,7 +10,7 @@ from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.phrases import phrases
-from copydesk.shape import is_label, shape
+from copydesk.shape import is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 _REACH = 5
 """Lines above the headline in which a section label stands."""
 _MOST_WORDS = 5
-_BAR = re.compile(r"\s*[|/,>\u203a\u00bb]\s*")
+_INITIALS = 3
+"""Letters of "UK" and "NBA", which stay in capitals."""
+_BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 
 
 def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the label above the headline that names the section.
 
     A label that the editor or the word list knows wins; else the first short label above
-    the headline stands for it.
+    the headline stands for it.  What follows a known section in the same line
+    ("SCIENCE | INTERVIEW") is the kicker: the second value.
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
@@ -35,30 +38,38 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     at = layout.headline_at(copy, marks)
     above = [(near, line) for near, line in open_lines(copy, marks) if at - _REACH <= near < at]
     for _, line in reversed(above):
-        if name := _known(line.text, copy):
-            yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=(name,))
+        if names := _known(line.text, copy):
+            yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for near, line in above:
-        if phrases("related_words").is_whole(line.text):
-            continue
         if near <= _REACH and is_label(line.text) and (near == 0 or not is_person(line.text)):
-            yield mark(
-                line, Label.SECTION, "section", why("label-above-headline", line.text), values=(line.text,)
-            )
+            name = _settled(line.text)
+            yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
             return
 
 
-def _known(text: str, copy: Copy) -> str | None:
-    """The name to publish a known section under, or None."""
+def _known(text: str, copy: Copy) -> tuple[str, ...]:
+    """The name to publish a known section under, and the kicker that follows it; nothing if unknown."""
     named = copy.desk.sections.get(text.casefold())
     if named is not None:
-        return named
-    if shape(text).words > _MOST_WORDS + 1:
-        return None
+        return (named,)
+    if len(text.split()) > _MOST_WORDS + 1:
+        return ()
     listed = phrases("sections")
     pieces = [piece for piece in _BAR.split(text) if piece]
-    return (
-        text
-        if pieces and (listed.is_whole(text) or all(listed.is_whole(piece) for piece in pieces))
-        else None
-    )
+    if len(pieces) > 1 and phrases("navigation_words").is_whole(pieces[0]):  # Home > World
+        pieces = pieces[1:]
+    if len(pieces) > 1 and listed.is_whole(pieces[0]):
+        first = copy.desk.sections.get(pieces[0].casefold(), _settled(pieces[0]))
+        return first, _settled(" ".join(pieces[1:]))
+    if len(pieces) == 1 and listed.is_whole(pieces[0]):
+        return (_settled(pieces[0]),)
+    whole = listed.is_whole(text) or all(listed.is_whole(piece) for piece in text.split(", "))
+    return (_settled(text),) if whole else ()
+
+
+def _settled(text: str) -> str:
+    """A label without shouting: "WORLD" is the same section as "World"; initials stay."""
+    if not text.isupper():
+        return text
+    return " ".join(word if len(word) <= _INITIALS else word.capitalize() for word in text.split())
