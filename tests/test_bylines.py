@@ -1,0 +1,65 @@
+"""Lines read as bylines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from copydesk import bylines
+from copydesk.model import Copy, Desk, Stamp
+
+COPY = Copy("talks", (), "en", Desk())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("By Jane Roe", "Jane Roe"),
+        ("BY JANE ROE", "JANE ROE"),
+        ("| by Jane Roe", "Jane Roe"),
+        ("By: Jane Roe", "Jane Roe"),
+        ("By", ""),
+        ("ByJane Roe", "Jane Roe"),
+        ("Bystanders fled", None),
+        ("Byron Poe", None),
+        ("Jane Roe", None),
+        ("", None),
+    ],
+)
+def test_what_follows_by(text: str, rest: str | None) -> None:
+    assert bylines.after_by(text, "en") == rest
+
+
+def test_by_in_the_language_of_the_copy_and_in_english() -> None:
+    assert bylines.after_by("Von Jana Rohe", "de-AT") == "Jana Rohe"
+    assert bylines.after_by("By Jana Rohe", "de") == "Jana Rohe"
+    assert bylines.after_by("Von Jana Rohe", "en") is None
+
+
+def test_a_date_in_the_line_is_read_and_is_no_name() -> None:
+    found, stamps = bylines.read_line("Jane Roe, 24 October 2026", COPY)
+    assert [person.name for person in found.people] == ["Jane Roe"]
+    assert [stamp.day for stamp in stamps] == [date(2026, 10, 24)]
+
+
+def test_dates_are_taken_out_by_their_place() -> None:
+    text = "Jane Roe 1/2/2026 and 3/4/2026 John Poe"
+    stamps = tuple(
+        Stamp(date(2026, 1, 1), start=text.index(part), end=text.index(part) + 8) for part in ("1/2", "3/4")
+    )
+    assert bylines.without(text, stamps) == "Jane Roe  |  and  |  John Poe"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Jane Roe and John Poe", True),
+        ("Jane Roe, Political Correspondent, 24 October 2026", True),
+        ("Jane Roe (AFP)", True),
+        ("Jane Roe was not there when the ferry sank", False),
+    ],
+)
+def test_whether_names_explain_the_line(text: str, whole: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    found, stamps = bylines.read_line(text, COPY)
+    assert bylines.is_all(found, text, stamps) is whole

@@ -1,0 +1,70 @@
+"""Where in a copy the story lies."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from copydesk import desk, intake, layout
+from copydesk.marking import mark
+from copydesk.model import Copy, Label
+from made_up_copy import copies
+
+LEDE = "The council met on Monday to talk about the ferry and the quay."
+SECOND = "It will meet again on Friday to vote on the plan of the pilots."
+
+
+def copy_of(*lines: str, between: str = "\n\n") -> Copy:
+    return intake.read(between.join(lines).encode(), "talks", kind="text")
+
+
+def test_body_is_what_lies_between_the_menu_and_the_teasers() -> None:
+    copy = copy_of("Menu\nWorld\nSport", "Talks resume", LEDE, SECOND, "Mayor resigns\nStorm ahead\nTides")
+    assert layout.extent(copy, {}) == layout.Extent(4, 5)
+
+
+def test_copy_without_text_has_no_body() -> None:
+    copy = copy_of("Menu", "World")
+    assert layout.extent(copy, {}).empty
+    assert layout.extent(Copy("nothing", ()), {}).empty
+    assert list(layout.head(copy, {})) == [0, 1]
+
+
+def test_a_table_in_the_middle_does_not_cut_a_story_in_two() -> None:
+    copy = copy_of(*[LEDE, SECOND] * 3, "Pier\nBerth\nTide\nWind\nSwell\nFog\nRain", *[SECOND, LEDE] * 3)
+    found = layout.extent(copy, {})
+    assert (found.first, found.last) == (0, len(copy.lines) - 1)
+
+
+def test_what_follows_a_closing_line_must_be_worth_it() -> None:
+    copy = copy_of("Talks resume", LEDE, SECOND, "12 Comments", SECOND)
+    marks = {copy.lines[3].number: mark(copy.lines[3], Label.COMMENT_COUNT, "comment_count")}
+    assert layout.extent(copy, marks).last == 2
+
+
+def test_blank_lines_tell_only_where_most_paragraphs_are_parted() -> None:
+    assert layout.spaced(copy_of(LEDE, SECOND, LEDE))
+    assert not layout.spaced(copy_of(LEDE, SECOND, LEDE, between="\n"))
+    assert not layout.spaced(copy_of(LEDE))
+
+
+def test_last_line_is_parted_from_what_follows() -> None:
+    lines = copy_of("Talks\nresume", LEDE).lines
+    assert [layout.parted_after(lines, at) for at in range(3)] == [False, True, True]
+
+
+def test_head_lies_between_headline_and_body() -> None:
+    copy = copy_of("World", "Talks resume", "By Jane Roe", LEDE, SECOND)
+    marks = {copy.lines[1].number: mark(copy.lines[1], Label.HEADLINE, "headline")}
+    assert layout.headline_at(copy, marks) == 1
+    assert list(layout.head(copy, marks)) == [1, 2]
+    assert list(layout.head(copy, marks, above=3)) == [0, 1, 2]
+    assert layout.body(copy, marks) == layout.Extent(3, 4)
+    assert layout.headline_at(copy, {}) == -1
+
+
+@given(copies)
+def test_body_lies_in_the_copy_whatever_is_marked(text: str) -> None:
+    copy = intake.read(text.encode(), "made-up", kind="text")
+    for marks in ({}, desk.mark(copy)):
+        found = layout.body(copy, marks)
+        assert found.empty or layout.headline_at(copy, marks) < found.first <= found.last < len(copy.lines)

@@ -1,0 +1,189 @@
+"""Names in bylines and source lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import names
+from copydesk.model import Byline, Person
+from copydesk.shape import words
+
+# ------------------------------------------------------------------ people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe",
+        "Jean-Luc d'Arby",
+        "Maria de la Cruz",
+        "J. R. Orm",
+        "Tom Reed Jr.",
+        "Łucja Żak",
+        "سارا رستمی",
+    ],
+)
+def test_people(text: str) -> None:
+    assert names.is_person(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane", "the ferry", "Jane Roe said", "Staff Reporter", "Roe 2", "", "de la", "A B C D E F"]
+)
+def test_what_is_no_person(text: str) -> None:
+    assert not names.is_person(text)
+
+
+def test_agencies_in_full_and_by_their_initials() -> None:
+    assert names.agency("Associated Press")
+    assert names.agency("the Associated Press")
+    assert names.agency("AFP")
+    assert not names.agency("dpa afp jane")
+    assert not names.agency("Jane Roe")
+
+
+# ------------------------------------------------------------------ bylines
+
+
+def people(text: str) -> list[str]:
+    return [person.name for person in names.read(text).people]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe and John Poe",
+        "Jane Roe, John Poe",
+        "Jane Roe & John Poe",
+        "Jane Roe | John Poe",
+        "Jane Roe • John Poe",
+        "Jane Roe / John Poe",
+        "Jane Roe and John Poe, Jane Roe",
+        "Jane Roe (@janeroe) and John Poe john@tribune.example",
+        "Jane Roe and John Poe | 4 min read",
+    ],
+)
+def test_several_people_each_once(text: str) -> None:
+    assert people(text) == ["Jane Roe", "John Poe"]
+
+
+def test_roles_agencies_and_places() -> None:
+    assert names.read("Jane Roe, Political Correspondent") == Byline(
+        (Person("Jane Roe", "Political Correspondent"),)
+    )
+    assert names.read("Jane Roe Political Correspondent").people == (
+        Person("Jane Roe", "Political Correspondent"),
+    )
+    assert names.read("Jane Roe (AFP) in Vienna") == Byline((Person("Jane Roe"),), ("AFP",), "Vienna")
+    assert names.read("Associated Press in New South Wales").place == "New South Wales"
+
+
+def test_an_organisation_counts_only_where_the_line_said_by() -> None:
+    assert names.read("Harbour Desk", sure=True).agencies == ("Harbour Desk",)
+    assert names.read("Harbour Desk").agencies == ()
+    assert names.read("Friday", sure=True) == Byline()
+
+
+def test_names_and_dates_that_ran_together_are_parted_at_capitals() -> None:
+    assert names.part_run_together("ByJane RoeDecember 12") == "By Jane Roe December 12"
+    assert names.part_run_together("AFP and BBC") == "AFP and BBC"
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "Jane Roe",
+            "John",
+            "van",
+            "de la",
+            "Staff",
+            "Reporter",
+            "AFP",
+            "Associated Press",
+            "Correspondent",
+        ),
+        *(
+            " ",
+            " and ",
+            ", ",
+            " | ",
+            " in ",
+            "Vienna",
+            "(",
+            ")",
+            "[",
+            "@x",
+            "a@b.example",
+            "Jr.",
+            "3 min read",
+        ),
+        *("  ", "\u3001", "7", "İ", "ß", "ǅ", "'", "’", "-", " - ", "à", "und", "."),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join) | st.text(max_size=60), st.booleans())
+def test_reading_invents_no_word(text: str, sure: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+    found = names.read(text, sure=sure)
+    said = [person.name for person in found.people] + [person.role or "" for person in found.people]
+    said += [*found.agencies, found.place or ""]
+    # A count may have been glued to a name, so a word found need not be a whole one.
+    assert all(word in text.casefold() for part in said for word in words(part))
+    assert all(person.name.strip() for person in found.people)
+
+
+# ------------------------------------------------------------------ sites
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Harbourtribune.example", "Harbourtribune.example"),
+        ("https://www.harbour-tribune.example/", "harbour-tribune.example"),
+        (" news.harbour.example ", "news.harbour.example"),
+        ("Harbour Tribune", None),
+        ("harbourtribune.example/story", None),
+        ("3.14", None),
+        ("192.0.2.7", None),
+        ("U.S.", None),
+        ("jane@harbour.example", None),
+        ("", None),
+    ],
+)
+def test_domains(text: str, host: str | None) -> None:
+    assert names.domain(text) == host
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("Harbourtribune.example", "Harbour Tribune"),
+        ("harbour-tribune.co.example", "Harbour Tribune"),
+        ("dailyharbour.example", "Daily Harbour"),
+        ("marlhavenmorningpost.example", "Marlhaven Morning Post"),
+        ("marlhaven.example", "marlhaven.example"),
+        ("news.example", "news.example"),
+    ],
+)
+def test_site_is_named_from_its_host_where_newspaper_words_part_it(host: str, name: str) -> None:
+    assert names.site_name(host) == name
+
+
+_LABELS = st.sampled_from(["harbour", "tribune", "daily", "Times", "www", "co", "x", "news", "ß", "-", "1"])
+_HOSTS = st.lists(st.lists(_LABELS, min_size=1, max_size=4).map("".join), min_size=1, max_size=4)
+
+
+@given(_HOSTS.map(".".join))
+def test_name_of_a_site_has_the_letters_of_its_host_in_their_order(host: str) -> None:
+    name = names.site_name(host)
+    assert name == host or name.replace(" ", "").casefold() in host.replace("-", "").casefold()
+
+
+@given(st.text(max_size=80))
+def test_any_text_may_be_asked_for_its_domain(text: str) -> None:
+    host = names.domain(text)
+    if host is not None:
+        assert host in text
+        assert names.site_name(host)
