@@ -33,18 +33,20 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
     Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
     """
-    for at, line in open_lines(copy, marks):
-        seen = shape(line.text)
-        sentence = seen.ends and not _DIGIT.search(line.text)
-        if seen.words > (_MOST_SENTENCE_WORDS if sentence else _MOST_WORDS):
-            continue
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         rest = after_by(line.text, copy.language)
-        if rest is None:
+        if rest is None or _is_sentence(line.text):
             continue
         names = line if rest else _below(copy, marks, at)
         if names and (found := _mark(copy, line, names, rest or names.text)):
             yield found
             yield from _employer(copy, marks, at if rest else at + 1)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the line is too long for a byline that ends with a full stop and holds no time."""
+    seen = shape(text)
+    return seen.ends and seen.words > _MOST_SENTENCE_WORDS and not _DIGIT.search(text)
 
 
 def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
@@ -55,7 +57,9 @@ def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
 
 def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     """The mark for a byline whose names stand in `text`, if there are any."""
-    names, stamps = read_line(text, copy, sure=True)
+    # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
+    opening = first.text[:1]
+    names, stamps = read_line(text, copy, sure=opening.isalpha() and not opening.islower())
     if not (names.people or names.agencies):
         return None
     because = why("by", ", ".join([*(person.name for person in names.people), *names.agencies]))

@@ -1,0 +1,166 @@
+"""From a file to an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk import filing, markdown
+from copydesk.model import Severity
+from copydesk.recover import recover, stories
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """World
+
+Talks resume in the harbour town
+
+By Jane Roe
+
+The council met on Monday to talk about the ferry and the quay in the town hall.
+
+It will meet again on Friday to vote on the plan.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "tribune" / "2026-10-24" / "talks.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+# ------------------------------------------------------------------ one file
+
+
+def test_the_path_below_the_root_may_date_a_story(story: Path, tmp_path: Path) -> None:
+    published = recover(story, tmp_path).article.published
+    assert published
+    assert (published.when.date().isoformat(), published.found) == ("2026-10-24", "path")
+
+
+def test_what_lies_above_the_root_dates_nothing(story: Path) -> None:
+    published = recover(story).article.published
+    assert published
+    assert published.found == "file"
+
+
+def test_desk_of_a_folder_and_of_its_parents_is_heard(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('source = "Outer"\nboilerplate = ["By Jane Roe"]\n', "utf-8")
+    (tmp_path / "tribune" / "desk.toml").write_text('source = "Harbour Tribune"\n', "utf-8")
+    article = recover(story, tmp_path).article
+    assert article.source
+    assert article.source.name == "Harbour Tribune"
+    assert [cut.rule for cut in article.cuts] == ["editor_cut"]
+    inner = recover(story).article
+    assert inner.source is None
+
+
+def test_the_file_beside_a_story_overrides_it(story: Path, tmp_path: Path) -> None:
+    beside = story.with_suffix(".toml")
+    beside.write_text(
+        'authors = ["Mira Solt"]\ndate = 2026-10-23\nstatus = "draft"\n'
+        'tags = ["ferry"]\nsummary = "In short."\n',
+        "utf-8",
+    )
+    article = recover(story, tmp_path).article
+    assert [person.name for person in article.byline.people] == ["Mira Solt"]
+    assert article.published
+    assert (article.published.when.day, article.published.found) == (23, "story")
+    assert (article.status, article.tags) == ("draft", ("ferry",))
+    assert markdown.summary(article) == "In short."
+
+
+def test_slips_of_the_editor_are_reported_with_their_file_and_line(story: Path, tmp_path: Path) -> None:
+    story.with_suffix(".toml").write_text('headline = "Talks go on"\nstatus = "hidden"\n', "utf-8")
+    found = recover(story, tmp_path)
+    slips = [(each.code, each.line) for each in found.problems if each.code.startswith("toml")]
+    assert slips == [("toml-value", 2)]
+    assert found.article.headline == "Talks go on"
+
+
+def test_problems_name_the_path(story: Path) -> None:
+    found = recover(story)
+    assert {each.code for each in found.problems} == {"date-from-file"}
+    assert {each.file for each in found.problems} == {str(story)}
+
+
+def test_bytes_that_are_no_text_are_refused_whatever_the_name_says(tmp_path: Path) -> None:
+    for name in ("picture.txt", "picture.md", "picture.html"):
+        path = tmp_path / name
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+        found = recover(path)
+        assert found.refused
+        assert [each.code for each in found.problems if each.severity is Severity.REFUSAL] == ["binary"]
+        assert found.article.body == ()
+
+
+def test_html_is_read_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "talks.html"
+    path.write_text(
+        "<h1>Talks resume</h1><p>The council met on Monday &amp; voted on the ferry.</p>", "utf-8"
+    )
+    article = recover(path).article
+    assert article.headline == "Talks resume"
+    assert [block.text for block in article.body] == ["The council met on Monday & voted on the ferry."]
+
+
+def test_markdown_of_any_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "caf\u00e9.md"
+    text = "---\ntitle: Le café du port\n---\n\nLe café du port a rouvert lundi\n"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        path.write_bytes(text.encode(encoding))
+        assert recover(path).article.headline == "Le café du port", encoding
+        assert recover(path).copy is None
+
+
+def test_converted_copy_is_the_same_story(story: Path, tmp_path: Path) -> None:
+    first = recover(story, tmp_path).article
+    written = story.with_suffix(".md")
+    written.write_text(markdown.write(first), "utf-8")
+    second = recover(written, tmp_path).article
+    assert markdown.write(second) == markdown.write(first)
+    assert (second.id, second.headline, second.byline) == (first.id, first.headline, first.byline)
+
+
+def test_what_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(filing.Unreadable) as caught:
+        recover(tmp_path / "nothing.txt")
+    assert caught.value.problem.code == "vanished"
+
+
+# ------------------------------------------------------------------ many files
+
+
+def names(paths: list[Path], root: Path) -> list[str]:
+    return [str(path.relative_to(root)) for path, _ in stories(paths)]
+
+
+def test_files_are_kept_in_the_order_given_and_folders_are_sorted(tmp_path: Path) -> None:
+    for name in ("b/two.txt", "b/one.html", "a/zero.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    given = [tmp_path / "c.txt", tmp_path / "b", tmp_path / "a" / "zero.txt"]
+    assert names(given, tmp_path) == ["c.txt", "b/one.html", "b/two.txt", "a/zero.txt"]
+    assert names([tmp_path], tmp_path) == ["a/zero.txt", "b/one.html", "b/two.txt", "c.txt"]
+
+
+def test_markdown_beside_copy_wins_and_what_is_no_copy_is_passed_over(tmp_path: Path) -> None:
+    for name in ("talks.txt", "talks.md", "talks.toml", "desk.toml", "TIDES.TXT", "photo.jpg", ".hidden.txt"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "note.txt").write_text("x", "utf-8")
+    assert names([tmp_path], tmp_path) == ["TIDES.TXT", "talks.md"]
+
+
+def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "far.txt").write_text("x", "utf-8")
+    (inside / "link").symlink_to(outside)
+    (inside / "loop").symlink_to(inside)
+    assert names([inside], tmp_path) == []
