@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.model import Evidence, Mark
+from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -12,11 +14,24 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Label, Line, Value
 
 
-def open_lines(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[int, Line]]:
-    """The lines that no rule has marked yet, each with its position in `Copy.lines`."""
-    return ((at, line) for at, line in enumerate(copy.lines) if line.number not in marks)
+def open_lines(copy: Copy, marks: Mapping[int, Mark], most_words: int = 0) -> Iterator[tuple[int, Line]]:
+    """The lines that no rule has marked yet, each with its position in `Copy.lines`.
+
+    With `most_words`, only the lines of at most so many words: most rules are about short
+    lines, and most of a copy is long ones.
+    """
+    return (each for each in _lines(copy, most_words) if each[1].number not in marks)
 
 
+@lru_cache(maxsize=64)
+def _lines(copy: Copy, most_words: int) -> tuple[tuple[int, Line], ...]:
+    """The lines with their positions; those of at most `most_words` words, unless it is 0."""
+    if not most_words:
+        return tuple(enumerate(copy.lines))
+    return tuple(each for each in enumerate(copy.lines) if shape(each[1].text).words <= most_words)
+
+
+@lru_cache(maxsize=4096)
 def why(code: str, detail: str = "", points: float = 0.0) -> Evidence:
     """One reason for a mark."""
     return Evidence(code, detail, points)

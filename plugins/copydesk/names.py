@@ -189,7 +189,10 @@ def _split_place(text: str) -> tuple[str, str | None]:
     found = re.search(
         r"^(.*\S)\s+(?:in|aus|en|\u00e0|a|em|da|dal)\s+([A-Z\u00c0-\u00de][\w'\u2019 -]{1,30})$", text
     )
-    if found and len(found[2].split()) <= 3 and (is_person(found[1]) or agency(found[1])):  # noqa: PLR2004 - "New South Wales"
+    if not found:
+        return text, None
+    last = _COMMA.split(_joiners().split(found[1])[-1])[-1]
+    if len(found[2].split()) <= 3 and (is_person(last) or agency(last)):  # noqa: PLR2004 - "New South Wales"
         return found[1], found[2].strip()
     return text, None
 
@@ -200,13 +203,14 @@ def _role(piece: str) -> tuple[str, str] | None:
     tokens = piece.split()
     for cut in range(min(len(tokens), _MOST_NAME_WORDS + 1)):
         rest = " ".join(tokens[cut:])
-        if roles.opening(rest) or (cut >= 2 and roles.inside(rest) and len(tokens) - cut <= _MOST_NAME_WORDS):  # noqa: PLR2004 - a name has two words
+        named = cut >= _FEWEST_NAME_WORDS and len(tokens) - cut <= _MOST_NAME_WORDS
+        if roles.opening(rest) or (named and (roles.inside(rest) or is_role(rest))):
             name = " ".join(tokens[:cut])
             if not name:
                 return "", rest
             if is_person(name):
                 return name, rest
-    return None
+    return ("", piece) if is_role(piece) else None
 
 
 def part_run_together(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from copydesk import wordlists
-from copydesk.shape import words
+from copydesk.shape import word_set, words
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -13,6 +13,8 @@ _EDGES = (
 )
 _UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
+_LONGEST = 90
+"""Characters of a line in which a phrase that opens it must end."""
 _INDEX = 2
 """Phrases are looked up by their first two characters: few enough keys, few phrases behind each."""
 
@@ -26,7 +28,7 @@ def bare(text: str) -> str:
 class Phrases:
     """The phrases of one word list: of one section of it (`language`), or of all."""
 
-    __slots__ = ("_first", "_unspaced", "_whole", "_words")
+    __slots__ = ("_first", "_openers", "_unspaced", "_whole", "_words")
 
     def __init__(self, name: str, language: str | None = None) -> None:
         """Read the list and index it."""
@@ -36,11 +38,15 @@ class Phrases:
         first: dict[str, list[str]] = {}
         for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
             first.setdefault(entry[:_INDEX], []).append(entry)
-        self._first = {key: tuple(found) for key, found in first.items()}
+        # A phrase of one letter ("X") is looked for after those that begin with it and are longer.
+        single = {key: found for key, found in first.items() if len(key) < _INDEX}
+        self._first = {key: (*found, *single.get(key[:1], ())) for key, found in first.items()}
+        self._first.update((key, tuple(found)) for key, found in single.items())
         self._words: dict[str, list[str]] = {}
         for entry in sorted(entries):
             if " " in entry:
                 self._words.setdefault(words(entry)[0], []).append(entry)
+        self._openers = frozenset(self._words)
         self._unspaced = tuple(sorted(entry for entry in entries if entry > _UNSPACED_FROM))
 
     def is_whole(self, text: str) -> bool:
@@ -49,9 +55,9 @@ class Phrases:
 
     def opening(self, text: str) -> str:
         """The longest phrase with which the line begins, or an empty string."""
-        line = bare(text)
-        # A phrase of one letter ("X") has a key of one letter; it is the shortest, so it comes last.
-        for phrase in (*self._first.get(line[:_INDEX], ()), *self._first.get(line[:1], ())):
+        line = bare(text[:_LONGEST])
+        found = self._first.get(line[:_INDEX])
+        for phrase in self._first.get(line[:1], ()) if found is None else found:
             if line.startswith(phrase) and _is_edge(line, len(phrase)):
                 return phrase
         return ""
@@ -60,7 +66,7 @@ class Phrases:
         """A phrase of two words or more (or of a script without spaces) anywhere in the line, or ''."""
         line = bare(text)
         # Sorted, for a set of words has another order in each process.
-        for word in sorted(self._words.keys() & set(words(line))):
+        for word in sorted(self._openers & word_set(line)):
             for phrase in self._words[word]:
                 if _stands_in(phrase, line):
                     return phrase

@@ -90,6 +90,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=8192)
+def word_set(text: str) -> frozenset[str]:
+    """The distinct case-folded words of a text."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def overlap(one: Iterable[str], other: Iterable[str]) -> float:
     """Share of the distinct words of the smaller bag that the larger one has too, 0 to 1."""
     few, many = sorted((set(one), set(other)), key=len)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +24,9 @@ def advert(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Advertising spending rose by a tenth last year. || The trade is pleased.
     """
     listed = phrases("advert_words")
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
-        if shape(text).words <= _MOST_WORDS and (listed.is_whole(text) or listed.is_whole(_said_once(text))):
+        if listed.is_whole(text) or listed.is_whole(_said_once(text)):
             yield mark(line, Label.ADVERT, "advert", why("advert-label", text))
 
 

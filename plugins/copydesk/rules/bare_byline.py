@@ -8,7 +8,6 @@ from copydesk import layout
 from copydesk.bylines import is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +33,8 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     head = (marks.get(copy.lines[at].number) for at in span)
     if any(found and found.label is Label.BYLINE for found in head):
         return
-    for at, line in open_lines(copy, marks):
-        if at not in span or shape(line.text).words > _MOST_WORDS:
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
+        if at not in span:
             continue
         names, stamps = read_line(line.text, copy)
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 110
+_LONGEST_NAME = 60
+"""Characters in which a line must begin with the writer's name."""
 _FROM = 0.75
 """Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
 
@@ -35,18 +37,19 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     }
     listed = phrases("biography_words")
     start = int(len(copy.lines) * _FROM)
-    for at, line in open_lines(copy, marks):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
-        if text[:1] in '"\u201c' or not shape(text).words or shape(text).words > _MOST_WORDS:
+        if text[:1] in '"\u201c' or not shape(text).words:
             continue
         if not writers and at < start:
             continue
-        writer = next((name for name in writers if text.casefold().startswith(name)), "")
+        opening = text[:_LONGEST_NAME].casefold()
+        writer = next((name for name in writers if opening.startswith(name)), "")
         first = (
             not writer
             and at >= start
             and text[:2] != text[:2].upper()
-            and is_person(" ".join(text.split()[:2]))
+            and is_person(" ".join(text[:_LONGEST_NAME].split()[:2]))
         )
         if (writer or first) and (found := listed.inside(text)):
             yield mark(

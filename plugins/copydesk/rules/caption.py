@@ -9,7 +9,6 @@ from copydesk import layout
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,8 +44,8 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     head = layout.head(copy, marks)
-    for near, line in open_lines(copy, marks):
-        if shape(line.text).words > _MOST_WORDS or (line.hints and line.hints.heading):
+    for near, line in open_lines(copy, marks, _MOST_WORDS):
+        if line.hints and line.hints.heading:
             continue
         if line.hints and line.hints.caption:
             yield mark(line, Label.CAPTION, "caption", why("caption-tag"))

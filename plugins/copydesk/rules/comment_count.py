@@ -9,7 +9,6 @@ from copydesk.layout import extent
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import bare, phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,10 +32,10 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     body = extent(copy, marks)
     listed = phrases("comment_words")
-    for at, line in open_lines(copy, marks):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         if _BARE_COUNT.fullmatch(text):
             if not body.first <= at <= body.last:
                 yield mark(line, Label.COMMENT_COUNT, "comment_count", why("stray-number", text))
-        elif shape(text).words <= _MOST_WORDS and listed.is_whole(bare(_COUNT.sub(" ", text))):
+        elif listed.is_whole(bare(_COUNT.sub(" ", text))):
             yield mark(line, Label.COMMENT_COUNT, "comment_count", why("comment-words", text))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import bare, phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 16
+_SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
 _LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
 _SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]+[)\]]$")
@@ -28,13 +28,15 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
-    for _, line in open_lines(copy, marks):
-        if shape(line.text).words <= _MOST_WORDS and (found := _credited(line.text)):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
+        if found := _credited(line.text):
             yield mark(line, Label.CREDIT, "credit", why("picture-credit", found))
 
 
 def _credited(text: str) -> str:
     """The words that make the line a credit, or an empty string."""
+    if not _SIGNS.search(text) and not phrases("picture_agencies").is_whole(text):
+        return ""
     inner = text.strip("()[] ")
     label = _LABEL.match(inner)
     if label and phrases("credit_words").is_whole(label["label"]):

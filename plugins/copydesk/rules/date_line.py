@@ -9,7 +9,7 @@ from copydesk import dates
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import is_person
-from copydesk.shape import shape, words
+from copydesk.shape import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +31,8 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
     """
-    for _, line in open_lines(copy, marks):
-        if shape(line.text).words > _MOST_WORDS or not (copy.desk.captured or _DIGIT.search(line.text)):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
+        if not (copy.desk.captured or _DIGIT.search(line.text)):
             continue
         stamps = dates.find(line.text, copy.language, captured=copy.desk.captured)
         rest = _rest(line.text, stamps) if stamps else ""

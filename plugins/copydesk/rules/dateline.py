@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk import layout
@@ -40,12 +41,9 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume || » OSTERWIK, Norland, Nov 9 - The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume || » The council (all nine members) - met on Monday to talk about the ferry.
     """
-    body = layout.body(copy, marks)
     at = layout.headline_at(copy, marks)
-    first = [line for near, line in open_lines(copy, marks) if near > at and shape(line.text).prose]
-    for line in first[:_FIRST]:
-        if body.empty and len(copy.lines) > _FIRST + 1:
-            return
+    first = (line for near, line in open_lines(copy, marks) if near > at and shape(line.text).prose)
+    for line in islice(first, _FIRST):
         if found := _read(line.text):
             reason = why("place-in-capitals" if found.place.isupper() else "place-and-agency", found.text)
             yield mark(line, Label.DATELINE, "dateline", reason, values=(found,))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk import layout
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Evidence, Label
-from copydesk.shape import fold, shape, words
+from copydesk.shape import fold, shape, word_set
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _HEADLINE_WORDS = 22
 _SENTENCE_WORDS = 12
 _ENOUGH = 4
 """Words that must be shared for full points: one of one says little."""
-_SMALL = 2
-"""Letters of words such as "of" and "is", which tell nothing about what a text is about."""
 _LEDE_LINES = 6
 """Paragraphs whose words a headline is expected to share."""
 _NEAR = 6
@@ -65,8 +63,8 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     if not candidates:
         return
     told = Counter(fold(line.text) for line in copy.lines if shape(line.text).words <= _MOST_WORDS)
-    first = " ".join(line.text for line in copy.lines[body : body + _LEDE_LINES])
-    ground = _Ground(copy, marks, body, told, _content_words(first))
+    first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
+    ground = _Ground(copy, marks, body, told, frozenset().union(*first))
     weighed = [(list(_weigh(ground, at, line)), at, line) for at, line in candidates]
     because, _, line = max(weighed, key=lambda each: (_sum(each[0]), -each[1]))
     if _sum(because) > _TOO_FEW:
@@ -138,5 +136,4 @@ def _candidate_above(ground: _Ground, at: int) -> Line | None:
 
 def _content_words(text: str) -> frozenset[str]:
     """The distinct words of a text that mean something by themselves."""
-    small = load("stop_words")
-    return frozenset(word for word in words(text) if len(word) > _SMALL and word not in small)
+    return word_set(text) - load("stop_words")

@@ -32,11 +32,11 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
     Leaves alone: The council met. || » - A Second Ferry || The council met on Monday to talk about the ferry.
     """
-    body = layout.head(copy, marks)
+    start = layout.headline_at(copy, marks) + 1
     run: list[tuple[Line, str]] = []
     last = ""
     for at, line in enumerate(copy.lines):
-        kind = "" if line.number in marks or at < body.start else _kind(line, run[-1][1] if run else last)
+        kind = "" if line.number in marks or at < start else _kind(line, run[-1][1] if run else last)
         if not kind or (run and not _goes_on(run, line, kind)):
             yield from _flush(run)
             last = run[-1][1] if len(run) > 1 else last  # an advertisement may stand between two items

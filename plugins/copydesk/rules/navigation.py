@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,14 +24,12 @@ _STEPS = 3
 def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks menu entries and breadcrumb trails.
 
-    Looks like: » Skip to content | » Home > News > Harbour | Talks resume in the harbour town
+    Looks like: » Skip to content | » About > Contact > Imprint | Talks resume in the harbour town
     Leaves alone: » Home prices fell again in the spring. || Sellers wait.
     """
     listed = phrases("navigation_words")
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
-        if shape(text).words > _MOST_WORDS:
-            continue
         if listed.is_whole(text):
             yield mark(line, Label.NAVIGATION, "navigation", why("menu-words", text))
         elif _ADDRESS.fullmatch(text):

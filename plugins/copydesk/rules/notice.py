@@ -24,11 +24,9 @@ def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: It will meet again. || » © 2026 Harbour Tribune. All rights reserved.
     Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
     """
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         words = shape(text).words
-        if words > _MOST_WORDS:
-            continue
         if text[:1] == "\u00a9" or text[:3].casefold() == "(c)":
             yield mark(line, Label.NOTICE, "notice", why("copyright-sign", text[:40]))
         elif found := _legal(text, words):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import bare, phrases
-from copydesk.shape import shape
+from copydesk.phrases import phrases
+from copydesk.shape import shape, word_set
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Customers who sign up for the newsletter of a rival bank will keep all of their accounts and all of their cards, the regulator said on Monday after a hearing of nine hours in the capital. || Nobody left.
     """
     listed = phrases("pitch_words")
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
         words = shape(line.text).words
-        if words > _MOST_WORDS or line.text[:1] in '"\u201c':
+        if line.text[:1] in '"\u201c':
             continue
         found = listed.opening(line.text) or _speaks(line.text, words)
         if found:
@@ -40,8 +40,6 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _speaks(text: str, words: int) -> str:
     """The invitation inside a line that speaks to its reader, or an empty string."""
-    if words > _MOST_WORDS_INSIDE or (
-        shape(text).prose and load("reader_words").isdisjoint(bare(text).split())
-    ):
+    if words > _MOST_WORDS_INSIDE or (shape(text).prose and load("reader_words").isdisjoint(word_set(text))):
         return ""
     return phrases("pitch_words").inside(text)

@@ -28,12 +28,12 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     listed = phrases("related_words")
     start = layout.extent(copy, marks).first
-    for at, line in open_lines(copy, marks):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         if at <= start:
             continue
         opening = listed.opening(text)
-        if not opening or shape(text).words > _MOST_WORDS:
+        if not opening:
             continue
         if listed.is_whole(text):
             yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))

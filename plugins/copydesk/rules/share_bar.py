@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
+_MOST_WORDS = 24
 _LONGEST = 120
 """Characters: a share bar in one line names a dozen services at most."""
 _COUNT = re.compile(r"^\d[\d.,]*[km]?\b", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _NEW_WINDOW = re.compile(r"\([^()]*\)")
 
 
@@ -30,7 +32,7 @@ def share_bar(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: » FacebookTwitterEmail | The council met on Monday.
     Leaves alone: » Share prices fell on Monday. || The index lost a point.
     """
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
         if len(line.text) <= _LONGEST and _only_buttons(line.text):
             yield mark(line, Label.SHARE_BAR, "share_bar", why("only-share-words", line.text[:40]))
 
@@ -39,10 +41,7 @@ def _only_buttons(text: str) -> bool:
     """Whether share words, and the counts beside them, cover the text from end to end."""
     if "(" in text:
         text = _NEW_WINDOW.sub(" ", text)
-    if _covered(text):
-        return True
-    parted = part_run_together(text)
-    return parted != text and _covered(parted)
+    return _covered(text) or (_RUN_TOGETHER.search(text) is not None and _covered(part_run_together(text)))
 
 
 def _covered(text: str) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +26,6 @@ def sign_off(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     listed = phrases("sign_off_words")
     start = int(len(copy.lines) * _FROM)
-    for at, line in open_lines(copy, marks):
-        if at >= start and shape(line.text).words <= _MOST_WORDS and (found := listed.opening(line.text)):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
+        if at >= start and (found := listed.opening(line.text)):
             yield mark(line, Label.SIGN_OFF, "sign_off", why("sign-off-words", found))

@@ -24,10 +24,10 @@ def tags(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Tags were sewn into the coats of the missing sailors. || Nobody knows why.
     """
     listed = phrases("tag_words")
-    for at, line in open_lines(copy, marks):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         opening = listed.opening(text)
-        if not opening or shape(text).words > _MOST_WORDS:
+        if not opening:
             continue
         plain = text.lstrip("#[( ")[len(opening) :]
         if plain.lstrip()[:1] in (":", "\uff1a"):
