@@ -86,6 +86,8 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         cuts=tuple(_cuts(marked)),
     )
     article = _with_story(article, story)
+    if copy.refused:  # what cannot be read is not blamed for lacking a date
+        return replace(article, problems=copy.problems)
     return replace(article, problems=(*copy.problems, *dated, *_problems(copy, article)))
 
 
@@ -224,8 +226,6 @@ def names_of(authors: tuple[str, ...]) -> Byline:
 
 
 def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
-    if copy.refused:
-        return
     if article.headline is None:
         yield problem("no-headline", copy.name, name=copy.name)
     if not any(isinstance(block, Paragraph | List | BlockQuote) for block in article.body):

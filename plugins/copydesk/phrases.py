@@ -40,7 +40,9 @@ class Phrases:
             first.setdefault(entry[:_INDEX], []).append(entry)
         # A phrase of one letter ("X") is looked for after those that begin with it and are longer.
         single = {key: found for key, found in first.items() if len(key) < _INDEX}
-        self._first = {key: (*found, *single.get(key[:1], ())) for key, found in first.items()}
+        self._first: dict[str, tuple[str, ...]] = {
+            key: (*found, *single.get(key[:1], ())) for key, found in first.items()
+        }
         self._first.update((key, tuple(found)) for key, found in single.items())
         self._words: dict[str, list[str]] = {}
         for entry in sorted(entries):

@@ -24,7 +24,7 @@ _STEPS = 3
 def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks menu entries and breadcrumb trails.
 
-    Looks like: » Skip to content | » About > Contact > Imprint | Talks resume in the harbour town
+    Looks like: » Skip to content | » About > Contact > Imprint | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Home prices fell again in the spring. || Sellers wait.
     """
     listed = phrases("navigation_words")

@@ -42,7 +42,12 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for near, line in above:
-        if near <= _REACH and is_label(line.text) and (near == 0 or not is_person(line.text)):
+        if (
+            near <= _REACH
+            and is_label(line.text)
+            and ">" not in line.text
+            and (near == 0 or not is_person(line.text))
+        ):
             name = _settled(line.text)
             yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
             return
