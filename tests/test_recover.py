@@ -8,7 +8,7 @@ import pytest
 
 from copydesk import filing, markdown
 from copydesk.model import Severity
-from copydesk.recover import recover, stories
+from copydesk.recover import recover, root_of, stories
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +43,17 @@ def test_the_path_below_the_root_may_date_a_story(story: Path, tmp_path: Path) -
 
 
 def test_what_lies_above_the_root_dates_nothing(story: Path) -> None:
-    published = recover(story).article.published
+    published = recover(story, story.parent).article.published
     assert published
     assert published.found == "file"
+
+
+def test_a_single_file_finds_the_folder_of_all_copy(story: Path, tmp_path: Path) -> None:
+    assert root_of(story) == tmp_path / "tribune"  # above the folder of the day
+    (tmp_path / "desk.toml").write_text('source = "Outer"\n', "utf-8")
+    assert root_of(story) == tmp_path  # the highest with a desk.toml
+    alone = tmp_path / "alone.txt"
+    assert root_of(alone) == tmp_path
 
 
 def test_desk_of_a_folder_and_of_its_parents_is_heard(story: Path, tmp_path: Path) -> None:
@@ -55,7 +63,7 @@ def test_desk_of_a_folder_and_of_its_parents_is_heard(story: Path, tmp_path: Pat
     assert article.source
     assert article.source.name == "Harbour Tribune"
     assert [cut.rule for cut in article.cuts] == ["editor_cut"]
-    inner = recover(story).article
+    inner = recover(story, story.parent).article
     assert inner.source is None
 
 
@@ -83,7 +91,7 @@ def test_slips_of_the_editor_are_reported_with_their_file_and_line(story: Path, 
 
 
 def test_problems_name_the_path(story: Path) -> None:
-    found = recover(story)
+    found = recover(story, story.parent)
     assert {each.code for each in found.problems} == {"date-from-file"}
     assert {each.file for each in found.problems} == {str(story)}
 

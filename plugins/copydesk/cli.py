@@ -136,7 +136,7 @@ def _convert(arguments: argparse.Namespace) -> int:
             print(explain.problem(each), file=sys.stderr)
         target = path.with_suffix(".md")
         if arguments.output:
-            target = arguments.output / target.relative_to(root)
+            target = arguments.output / (target.name if path in arguments.paths else target.relative_to(root))
         if result.text is None:
             status = max(status, _refusal(path, arguments.paths, result))
         elif not _write(target, result.text, own=target == path, force=arguments.force):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,10 @@ RAW = frozenset({".txt", ".html", ".htm"})
 """Endings of raw copy."""
 WRITTEN = frozenset({".md", ".markdown"})
 """Endings of Markdown stories, written by hand or by `copydesk convert`."""
+
+
+_DAY = re.compile(r"\d{1,4}(?:[-_.]\d{1,2}){0,2}")
+"""The name of a folder that is a day, or the year, the month or the day of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,13 @@ def recover(path: Path, root: Path | None = None) -> Recovered:
     Args:
         path: the file.
         root: the folder of all copy: links may not lead out of it, and ``desk.toml`` files
-            are looked for up to it.  None means the file's own folder.
+            are looked for up to it.  None means the one that `root_of` finds.
 
     Raises:
         filing.Unreadable: the file cannot be read; its `problem` says why.
 
     """
-    root = path.parent if root is None else root
+    root = root_of(path) if root is None else root
     raw = filing.read(path, root)
     if path.suffix.lower() in WRITTEN:
         return Recovered(path, _written(raw, path.stem), None, raw)
@@ -73,6 +78,18 @@ def recover(path: Path, root: Path | None = None) -> Recovered:
     return Recovered(
         path, replace(article, problems=(*desk_problems, *story_problems, *article.problems)), copy, raw
     )
+
+
+def root_of(path: Path) -> Path:
+    """The folder of all copy that a single file belongs to.
+
+    That is the highest folder above it with a ``desk.toml``; without any, the folder above
+    the folders that name a day (``2015-10-24/``, ``2015/10/24/``), else the file's own.
+    """
+    folders = list(path.absolute().parents)
+    desks = [folder for folder in folders if (folder / editor.DESK).is_file()]
+    dated = next((folder for folder in folders[:-1] if not _DAY.fullmatch(folder.name)), folders[0])
+    return max([*desks[-1:], dated], key=lambda folder: -len(folder.parts))
 
 
 def _written(raw: bytes, name: str) -> Article:
@@ -93,7 +110,7 @@ def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """
     for path in paths:
         if not path.is_dir():
-            yield path, path.parent
+            yield path, root_of(path)
             continue
         found = sorted(each for each in path.rglob("*") if each.suffix.lower() in RAW | WRITTEN)
         written = {each.with_suffix("") for each in found if each.suffix.lower() in WRITTEN}
