@@ -43,6 +43,8 @@ class Shape:
 
 
 _PROSE_WORDS = 9
+_BEFORE_LIST = (":", "\uff1a")
+"""A paragraph before a list or a quotation ends so."""
 _LONG_WORDS = 24
 _LONG_TOKEN = 9
 """Characters between spaces beyond which a text may be in a script without spaces."""
@@ -69,7 +71,7 @@ def shape(text: str) -> Shape:
         opens_quote=text[:1] in _OPENERS_SET,
         capitals=capitals,
         upper=text.isupper(),
-        prose=words >= (_PROSE_WORDS if ends else _LONG_WORDS),
+        prose=words >= (_PROSE_WORDS if ends or text[-1:] in _BEFORE_LIST else _LONG_WORDS),
     )
 
 

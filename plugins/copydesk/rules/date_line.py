@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from copydesk import dates
@@ -14,7 +16,7 @@ from copydesk.shape import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark, Stamp
+    from copydesk.model import Copy, Line, Mark, Stamp
 
 _MOST_WORDS = 24
 _MOST_REST = 3
@@ -34,7 +36,7 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for _, line in open_lines(copy, marks, _MOST_WORDS):
         if not (copy.desk.captured or _DIGIT.search(line.text)):
             continue
-        stamps = dates.find(line.text, copy.language, captured=copy.desk.captured)
+        stamps = _exact(line, dates.find(line.text, copy.language, captured=copy.desk.captured))
         rest = _rest(line.text, stamps) if stamps else ""
         if stamps and len(words(rest)) <= _MOST_REST and not is_person(rest):
             yield mark(
@@ -44,6 +46,20 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
                 *(why("date", str(stamp.day)) for stamp in stamps),
                 values=stamps,
             )
+
+
+def _exact(line: Line, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
+    """The one date of a line with the time and the zone that its ``<time>`` gives for the same day."""
+    if not (line.hints and line.hints.time and len(stamps) == 1):
+        return stamps
+    try:
+        moment = datetime.fromisoformat(line.hints.time)
+    except ValueError:
+        return stamps
+    midnight = moment.time() == time()  # midnight is what programs write for a day without a time
+    if midnight or moment.tzinfo is None or moment.date() != stamps[0].day:
+        return stamps
+    return (replace(stamps[0], clock=moment.time(), zone=moment.tzinfo),)
 
 
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:

@@ -22,6 +22,8 @@ _REACH = 5
 _MOST_WORDS = 5
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
+_NO_SECTIONS = ("navigation_words", "related_words")
+"""Lists of labels that are known, and name no section: "Home", "Trending now"."""
 _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 
 
@@ -42,6 +44,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for near, line in above:
+        if any(phrases(name).is_whole(line.text) for name in _NO_SECTIONS):
+            continue
         if (
             near <= _REACH
             and is_label(line.text)
