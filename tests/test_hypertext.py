@@ -50,7 +50,7 @@ def test_tags_are_hints() -> None:
     assert hints("By Ada Thorne").links == pytest.approx(0.8, abs=0.05)
     assert hints("24 October 2015").time == "2015-10-24T08:00"
     assert hints("The pier at Saltmarsh").caption
-    assert hints("The island deserves a boat.") == Hints(strong=True)
+    assert hints("The island deserves a boat.") == Hints(strong=True, paragraph=True)
     assert hints("We have waited.").quote
     assert (hints("Costs").item, hints("First").item) == ("ul", "ol")
     assert hints("Home").links == 1
@@ -72,6 +72,23 @@ def test_lines_have_the_numbers_of_the_file_and_grow() -> None:
         0,
         0,
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "gaps"),
+    [
+        ("<p>One<p>Two", [1, 1]),
+        ("<div>One</div><div>Two</div>", [0, 0]),
+        ("<div>One</div><h2>Two", [0, 1]),
+        ("<h2>One</h2><div>Two", [1, 1]),
+        ("<ul><li>One<li>Two</ul>", [1, 0]),
+        ("<div>One<br>Two</div>", [0, 0]),
+        ("<div>One<br><br>Two</div>", [0, 1]),
+        ("<div>One<br></div><div>Two</div>", [0, 0]),
+    ],
+)
+def test_lines_are_parted_as_a_browser_parts_them(html: str, gaps: list[int]) -> None:
+    assert [line.gap for line in html_lines(html)] == gaps
 
 
 def test_the_title_is_a_line_where_no_heading_says_it() -> None:

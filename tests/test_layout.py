@@ -62,6 +62,40 @@ def test_head_lies_between_headline_and_body() -> None:
     assert layout.headline_at(copy, {}) == -1
 
 
+def page_of(html: str) -> Copy:
+    return intake.read(html.encode(), "talks", kind="html")
+
+
+def body_of(html: str) -> list[str]:
+    copy = page_of(html)
+    found = layout.extent(copy, {})
+    return [line.text for line in copy.lines[found.first : found.last + 1]]
+
+
+def test_short_paragraphs_of_html_are_body() -> None:
+    page = f"<p>{LEDE}<p>{SECOND}<p>Nobody spoke<p>{SECOND}<p>Silence<div>Tides</div>"
+    assert body_of(page)[-1] == "Silence"
+
+
+def test_links_and_boilerplate_of_html_are_no_body() -> None:
+    links = "".join(f"<p><a href=x>{SECOND}</a></p>" for _ in range(9))
+    assert body_of(f"<h1>Talks</h1><p>{LEDE}<p>{SECOND}{links}<footer>{SECOND}</footer>") == [LEDE, SECOND]
+
+
+def test_a_sentence_of_html_that_is_mostly_a_link_is_text() -> None:
+    (line,) = page_of(f"<p><a href=x>{LEDE[:50]}</a>{LEDE[50:]}").lines
+    assert line.hints
+    assert line.hints.links > 0.7
+    assert not layout.leads_away(line)
+
+
+def test_another_story_on_the_page_is_not_body() -> None:
+    story = f"<h1>Talks resume</h1><div>By Jane Roe</div><p>{LEDE}<p>{SECOND}"
+    copy = page_of(story + story.replace("resume", "fail").replace("Jane Roe", "John Poe"))
+    marks = desk.mark(copy)
+    assert [line.text for line in copy.lines if marks[line.number].rule == "paragraph"] == [LEDE, SECOND]
+
+
 @given(copies)
 def test_body_lies_in_the_copy_whatever_is_marked(text: str) -> None:
     copy = intake.read(text.encode(), "made-up", kind="text")

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from copydesk import characters
+from copydesk import boilerplate, characters
 from copydesk.model import Hints, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bs4 import BeautifulSoup, Tag
+
+    from copydesk.boilerplate import Boxes
 
 _UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "video", "audio", "canvas",
@@ -35,8 +38,11 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
 })  # fmt: skip
 """Elements that stand on lines of their own."""
-_CLOSE = frozenset({"li", "tr", "option", "dd", "dt"})
-"""Blocks that follow one another without a blank line between."""
+_PARTED = frozenset({
+    "blockquote", "center", "dir", "dl", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "menu", "ol", "p", "plaintext", "pre", "title", "ul", "xmp",
+})  # fmt: skip
+"""Blocks that a browser sets off by blank space; the others only begin a line."""
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # ------------------------------------------------------------------ is it HTML?
@@ -131,7 +137,11 @@ class _Context(NamedTuple):
     link: bool = False
     verbatim: bool = False
     """A line end is one."""
+    paragraph: bool = False
+    box: int = 0
+    """Number of the innermost element around it that looks like boilerplate; 0 is the page."""
     gap: int = 1
+    """Blank lines that part it from what comes before and after; -1 for a line break in a text."""
 
 
 _SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
@@ -151,6 +161,7 @@ _SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "menu": {"list": "ul"},
         "dir": {"list": "ul"},
         "ol": {"list": "ol"},
+        "p": {"paragraph": True},
         "a": {"link": True},
         "address": {"address": True},
         "pre": {"verbatim": True},
@@ -162,7 +173,7 @@ _SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 """What an element says of the text inside."""
 
 
-def _entered(context: _Context, tag: Tag) -> _Context:
+def _entered(context: _Context, tag: Tag, boxes: Boxes) -> _Context:
     """Return the context inside an element."""
     name, attributes = tag.name, tag.attrs
     changes = dict(_SAYS.get(name, {}), line=tag.sourceline or context.line)
@@ -171,7 +182,9 @@ def _entered(context: _Context, tag: Tag) -> _Context:
     elif name == "time":
         changes["time"] = str(attributes.get("datetime", ""))
     if name in _BLOCKS:
-        changes["gap"] = int(name not in _CLOSE)
+        changes["gap"] = int(name in _PARTED)
+        if likely := boilerplate.likely(name, attributes):
+            changes["box"] = boxes.add(context.box, sure=likely == boilerplate.SURE)
     if "author" in f"{attributes.get('rel', '')} {attributes.get('itemprop', '')}".split():
         changes["address"] = True
     return context._replace(**changes)
@@ -184,11 +197,7 @@ def _is_unseen(tag: Tag) -> bool:
     return bool(_INVISIBLE_STYLE.search(str(tag.attrs.get("style", ""))))
 
 
-_END = _Context(line=0)
-"""Stands for the end of a block."""
-
-
-def _pieces(soup: BeautifulSoup) -> Iterator[tuple[str | None, _Context]]:
+def _pieces(soup: BeautifulSoup, boxes: Boxes) -> Iterator[tuple[str | None, _Context]]:
     """Yield the visible text in order, each piece with its context; None for the edge of a block.
 
     Walks with a list of its own, for trees may be nested deeper than Python may call.
@@ -207,9 +216,9 @@ def _pieces(soup: BeautifulSoup) -> Iterator[tuple[str | None, _Context]]:
         elif isinstance(child, Tag):
             if _is_unseen(child):
                 continue
-            inside = _entered(context, child)
+            inside = _entered(context, child, boxes)
             if child.name == "br":
-                yield (" ", context) if context.heading else (None, context._replace(gap=0))
+                yield (" ", context) if context.heading else (None, context._replace(gap=-1))
             elif child.name in {"td", "th"}:
                 yield " ", context
             if child.name in _BLOCKS:
@@ -238,6 +247,7 @@ class _Block:
     def __init__(self) -> None:
         self.pieces: list[tuple[str, _Context]] = []
         self.gap = 0
+        self.box = 0
 
     def line(self, least: int) -> Line | None:
         """Return the line, numbered `least` or more, or None where nothing is to be seen."""
@@ -247,6 +257,7 @@ class _Block:
             return None
         seen = [(len(piece) - piece.count(" "), context) for piece, context in self.pieces if piece.strip()]
         first = seen[0][1]
+        self.box = first.box
         number = max(first.line, least)
         total = sum(size for size, _ in seen)
         hints = Hints(
@@ -258,24 +269,40 @@ class _Block:
             time=next((context.time for _, context in seen if context.time), ""),
             address=any(context.address for _, context in seen),
             links=round(sum(size for size, context in seen if context.link) / total, 3),
+            paragraph=first.paragraph,
         )
         return Line(number, number, text, raw, self.gap, hints)
 
 
-def _lines(soup: BeautifulSoup) -> Iterator[Line]:
-    """Yield the lines of a tree."""
+def _lines(soup: BeautifulSoup) -> list[Line]:
+    """Return the lines of a tree, and tell which stand in boilerplate."""
+    boxes = boilerplate.Boxes()
+    found = list(_boxed(soup, boxes))
+    for line, box in found:
+        boxes.weigh(box, line)
+    real = boxes.real()
+    return [_as_boilerplate(line) if real[box] else line for line, box in found]
+
+
+def _as_boilerplate(line: Line) -> Line:
+    return replace(line, hints=replace(line.hints or Hints(), boilerplate=True))
+
+
+def _boxed(soup: BeautifulSoup, boxes: Boxes) -> Iterator[tuple[Line, int]]:
+    """Yield the lines of a tree, each with the number of its box."""
     block, least = _Block(), 1
-    for text, context in _pieces(soup):
+    for text, context in _pieces(soup, boxes):
         if text is not None:
             block.pieces.append((text, context))
             continue
         line = block.line(least)
         if line:
-            yield line
+            yield line, block.box
             least = line.number + 1
             block.gap = 0
+        # A line break ends a line; where there was none to end, it leaves a blank one.
+        block.gap = max(block.gap, (0 if line else 1) if context.gap < 0 else context.gap)
         block.pieces = []
-        block.gap = max(block.gap, context.gap)
     # The root is a block: its edge came last, and nothing is left.
 
 

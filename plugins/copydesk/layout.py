@@ -30,8 +30,20 @@ _SHORT_ALONE = -0.5
 _SHORT_CROWDED = -1.0
 _CUT = -1.8
 _ITEM = 0.2
+_PARAGRAPH = 0.1
+"""The weight of a short line that HTML says is a paragraph."""
+_LINKED_WHOLE = 0.95
+_NEAR = 4
+"""Lines around a headline in which its date and byline stand."""
+_CREDITS = frozenset({Label.BYLINE, Label.DATE})
+_MOSTLY_LINKS = 0.6
+"""Share of a line's characters in links from which it leads elsewhere and tells nothing itself."""
 _DEAREST_RUN = 6.0
-_WEIGHTLESS = frozenset({Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.RULE, Label.SECTION, Label.DATE})
+_FIRST_OF_RUN = -1.2
+"""One line between paragraphs costs less than the shortest paragraph below it is worth."""
+_WEIGHTLESS = frozenset(
+    {Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.EDITOR_CUT, Label.RULE, Label.SECTION, Label.DATE}
+)
 """These stand inside stories as often as outside."""
 _CLOSING = {Label.COMMENT_COUNT: -10.0, Label.TAGS: -10.0, Label.SIGN_OFF: -8.0, Label.BIOGRAPHY: -6.0}
 """What closes a story: text that goes on below one of these must be worth as much to belong to it."""
@@ -66,6 +78,18 @@ def parted_after(lines: Sequence[Line], position: int) -> bool:
     return position + 1 >= len(lines) or lines[position + 1].gap > 0
 
 
+def leads_away(line: Line) -> bool:
+    """Whether HTML says that a line is a link, or stands in a menu, a footer or a box beside the text.
+
+    A paragraph may be a sentence that is linked nearly whole.
+    """
+    hints = line.hints
+    if hints is None or hints.boilerplate:
+        return hints is not None
+    told = hints.paragraph and hints.links < _LINKED_WHOLE and shape(line.text).prose
+    return hints.links > _MOSTLY_LINKS and not told
+
+
 @lru_cache(maxsize=8)
 def _weights(copy: Copy) -> tuple[float, ...]:
     """How much each line, unmarked, looks like body (above 0) or like what surrounds it (below 0)."""
@@ -75,6 +99,8 @@ def _weights(copy: Copy) -> tuple[float, ...]:
 
 def _weight(lines: Sequence[Line], at: int, *, by_gaps: bool) -> float:
     seen = shape(lines[at].text)
+    if (said := _said_by_tags(lines[at], prose=seen.prose)) is not None:
+        return said
     alone = not by_gaps or (lines[at].gap > 0 and parted_after(lines, at))
     if seen.prose:
         full = min(seen.words, _LONGEST) / _WORDS_A_POINT
@@ -82,6 +108,20 @@ def _weight(lines: Sequence[Line], at: int, *, by_gaps: bool) -> float:
     if seen.ends and alone:
         return _SHORT_SENTENCE
     return _SHORT_ALONE if alone else _SHORT_CROWDED
+
+
+def _said_by_tags(line: Line, *, prose: bool) -> float | None:
+    """The weight that HTML gives a line; None where it is for the text to tell."""
+    hints = line.hints
+    if hints is None:
+        return None
+    if leads_away(line):
+        return _CUT
+    if hints.heading or hints.caption:
+        return 0.0
+    if hints.item and prose:  # as teasers are
+        return _CROWDED * min(shape(line.text).words, _LONGEST) / _WORDS_A_POINT
+    return _PARAGRAPH if hints.paragraph and not prose else None
 
 
 def _marked(label: Label) -> float:
@@ -104,6 +144,8 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
     first, total, before_run = start, 0.0, 0.0
     weighed = zip(copy.lines[start:], _weights(copy)[start:], strict=True)
     for position, (line, points) in enumerate(weighed, start):
+        if best_sum and line.hints and start and _opens_another(copy.lines, marks, position):
+            break
         mark = marks.get(line.number)
         if mark is not None:
             closing = _CLOSING.get(mark.label)
@@ -115,10 +157,21 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
             if total > best_sum:
                 best, best_sum = Extent(first, position), total
             continue
+        if total == before_run:  # the first line of a run
+            points = max(points, _FIRST_OF_RUN)  # noqa: PLW2901 - as above
         total = max(total + points, before_run - _DEAREST_RUN)
         if total <= 0:
             first, total, before_run = position + 1, 0.0, 0.0
     return best
+
+
+def _opens_another(lines: Sequence[Line], marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether HTML says that a line below the headline is another story's, with a date or a byline."""
+    hints = lines[at].hints
+    if hints is None or hints.heading != 1 or leads_away(lines[at]):
+        return False
+    around = (marks.get(line.number) for line in lines[max(0, at - _NEAR) : at + _NEAR + 1])
+    return any(mark is not None and mark.label in _CREDITS for mark in around)
 
 
 def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:

@@ -89,6 +89,10 @@ class Hints:
     """The line stands in ``<address>`` or in an element that names the author."""
     links: float = 0.0
     """Share of the line's characters that stand in links, 0 to 1."""
+    paragraph: bool = False
+    """The line stands in a ``<p>``."""
+    boilerplate: bool = False
+    """The line stands in what a page is fitted out with: a menu, a form, a footer, a box beside the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
-        if near <= at:
+        if near <= at or layout.leads_away(line):
             continue
         if line.hints and line.hints.quote:
             yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("quote-tag"), values=(line.text,))

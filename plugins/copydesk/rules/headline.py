@@ -59,7 +59,8 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else found.first
-    candidates = [(at, line) for at, line in open_lines(copy, marks) if at <= body]
+    lowest = _lowest(copy, body)
+    candidates = [(at, line) for at, line in open_lines(copy, marks) if at <= lowest]
     if not candidates:
         return
     told = Counter(fold(line.text) for line in copy.lines if shape(line.text).words <= _MOST_WORDS)
@@ -69,6 +70,19 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     because, _, line = max(weighed, key=lambda each: (_sum(each[0]), -each[1]))
     if _sum(because) > _TOO_FEW:
         yield mark(line, Label.HEADLINE, "headline", *because)
+
+
+def _lowest(copy: Copy, body: int) -> int:
+    """The lowest position of a headline: the first line of the body, or the first ``<h1>`` if that is lower.
+
+    A message from the site may have been taken for text.
+    """
+    for at, line in enumerate(copy.lines):
+        if line.hints is None:
+            return body
+        if line.hints.heading == 1 and not layout.leads_away(line):
+            return max(at, body)
+    return body
 
 
 def _sum(because: list[Evidence]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import layout
-from copydesk.marking import mark, why
+from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.shape import shape
 
@@ -26,9 +26,12 @@ def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry, the quay and the money, and it sat until ten in the evening because nobody was ready to give way to anybody else. || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan, which three members have called a mistake and four have called a beginning.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan. || The vote is open.
     """
+    body = layout.body(copy, marks)
+    for _, line in open_lines(copy, marks):
+        if layout.leads_away(line):
+            yield mark(line, Label.RELATED_LINK, "link_run", why("link-tag"))
     if not layout.spaced(copy):
         return
-    body = layout.body(copy, marks)
     run: list[Line] = []
     for at, line in enumerate(copy.lines[: body.last + 1]):
         seen = shape(line.text)

@@ -33,10 +33,13 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: The council met. || » - A Second Ferry || The council met on Monday to talk about the ferry.
     """
     start = layout.headline_at(copy, marks) + 1
+    body = layout.body(copy, marks)
     run: list[tuple[Line, str]] = []
     last = ""
     for at, line in enumerate(copy.lines):
-        kind = "" if line.number in marks or at < start else _kind(line, run[-1][1] if run else last)
+        kind = _kind(line, run[-1][1] if run else last) if start <= at and line.number not in marks else ""
+        if line.hints and (at > body.last or at < body.first or layout.leads_away(line)):
+            kind = ""
         if not kind or (run and not _goes_on(run, line, kind)):
             yield from _flush(run)
             last = run[-1][1] if len(run) > 1 else last  # an advertisement may stand between two items

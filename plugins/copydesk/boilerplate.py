@@ -1,0 +1,99 @@
+"""Which elements of a page hold what it is fitted out with: menus, forms, footers, boxes beside the text.
+
+Page makers name such elements after what they hold, but they also name whole columns "with-sidebar".  So
+a name alone decides only where it is beyond doubt; else an element that holds a good part of the page's
+running text is taken for the story's own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from copydesk.model import Line
+
+SURE = 1.0
+_MAYBE = 0.5
+_BOILERPLATE = frozenset({"aside", "fieldset", "form", "menu"})
+"""Elements that mostly hold what a page is fitted out with, not what it tells."""
+_SURE_BOILERPLATE = frozenset({
+    "button", "dialog", "footer", "nav", "search", "select", "textarea",
+})  # fmt: skip
+"""Elements that hold nothing else."""
+_SURE_ROLES = frozenset({
+    "alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar",
+    "navigation", "search",
+})  # fmt: skip
+_NAMES = frozenset({
+    "ad", "ads", "advert", "advertisement", "aside", "breadcrumb", "breadcrumbs", "carousel", "footer",
+    "masthead", "menu", "nav", "navbar", "navigation", "newsletter", "pagination", "paywall", "popular",
+    "promo", "promos", "recirc", "recirculation", "recommendations", "recommended", "related", "share",
+    "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "tags",
+    "teaser", "teasers", "toolbar", "trending", "tweet", "widget",
+})  # fmt: skip
+"""Words that page makers put into the class or id of elements that mostly hold such things."""
+_SURE_NAMES = frozenset({"comments", "consent", "cookie", "cookies", "disqus", "modal", "popup"})
+_NAMED = frozenset({"div", "section", "ul", "ol", "li", "table", "blockquote", "header", "dl"})
+"""Elements whose class or id is looked at."""
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_LONGEST_NAMES = 400
+"""Characters of class and id that are looked at."""
+_TEXT_LENGTH = 80
+"""Characters from which a line is taken for running text, if it is not mostly links."""
+_MOSTLY_LINKS = 0.5
+_STORY = 0.25
+"""Share of the page's running text that no boilerplate holds."""
+
+
+def likely(name: str, attributes: Mapping[str, object]) -> float:
+    """How likely an element is boilerplate by its name, its role, and its class and id.
+
+    Returns:
+        0 for not at all, `SURE`, or something between where what it holds must tell.
+
+    """
+    if name in _SURE_BOILERPLATE or attributes.get("role") in _SURE_ROLES:
+        return SURE
+    if name in _NAMED and attributes:
+        written = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:_LONGEST_NAMES]
+        names = {found.lower() for found in _NAME.findall(written)}
+        if not _SURE_NAMES.isdisjoint(names):
+            return SURE
+        if not _NAMES.isdisjoint(names):
+            return _MAYBE
+    return _MAYBE if name in _BOILERPLATE else 0.0
+
+
+class Boxes:
+    """The elements that look like boilerplate, each with how much running text it holds."""
+
+    def __init__(self) -> None:
+        self.outer = [0]
+        self.text = [0]
+        self.sure = [False]
+
+    def add(self, outer: int, *, sure: bool) -> int:
+        """Return the number of a new box within another."""
+        self.outer.append(outer)
+        self.sure.append(sure or self.sure[outer])
+        self.text.append(0)
+        return len(self.outer) - 1
+
+    def weigh(self, box: int, line: Line) -> None:
+        """Count a line's text as the box's, if it is running text."""
+        size = len(line.text)
+        if size >= _TEXT_LENGTH and not self.sure[box] and line.hints and line.hints.links < _MOSTLY_LINKS:
+            self.text[box] += size
+
+    def real(self) -> list[bool]:
+        """Whether each box is boilerplate or stands in such; one that holds much of the text does not."""
+        text = self.text.copy()
+        for box in range(len(text) - 1, 0, -1):  # a box has a greater number than the one around it
+            text[self.outer[box]] += text[box]
+        real = [False]
+        for box in range(1, len(text)):
+            real.append(self.sure[box] or real[self.outer[box]] or text[box] <= _STORY * text[0])
+        return real

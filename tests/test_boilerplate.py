@@ -1,0 +1,47 @@
+"""Which elements of a page hold boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.hypertext import html_lines
+
+STORY = "<p>The council met on Monday to talk about the ferry, the quay and the money, until ten.</p>"
+
+
+def boilerplate(html: str) -> list[str]:
+    return [line.text for line in html_lines(html) if line.hints and line.hints.boilerplate]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav>Tides</nav>",
+        "<footer><p>Tides</p></footer>",
+        "<aside>Tides</aside>",
+        "<div role=navigation>Tides</div>",
+        "<div class='box related-stories'>Tides</div>",
+        "<section id=cookieNotice>Tides</section>",
+        "<form><div><div>Tides</div></div></form>",
+    ],
+)
+def test_what_a_page_is_fitted_out_with_is_boilerplate(html: str) -> None:
+    assert boilerplate(STORY + html + STORY) == ["Tides"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<form><h1>Ferry Returns</h1>{STORY * 2}</form>",
+        f"<div class=with-sidebar>{STORY}</div>",
+        f"<body class='sticky-navigation'>{STORY}</body>",
+        f"<div class=subscribed><main>{STORY}</main></div>",
+    ],
+)
+def test_an_element_that_holds_the_story_is_no_boilerplate(html: str) -> None:
+    assert not boilerplate(html)
+
+
+def test_a_menu_is_boilerplate_however_much_it_says() -> None:
+    tides = "Tides of the week, of the month and of the year, and what the pilots of the harbour make of them"
+    assert boilerplate(f"{STORY}<div class=with-sidebar>{STORY}<nav>{tides}</nav></div>") == [tides]
