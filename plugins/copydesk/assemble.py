@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import groupby, islice
@@ -41,8 +42,11 @@ T = TypeVar("T")
 _IN_BODY = frozenset(
     {Label.PARAGRAPH, Label.DATELINE, Label.CROSSHEAD, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.CAPTION}
 )
-_IN_FRONT_MATTER = frozenset({Label.HEADLINE, Label.STANDFIRST, Label.CORRECTION})
-"""These are published word for word; the lines of every other label are listed as cuts."""
+_IN_FRONT_MATTER = frozenset(
+    {Label.HEADLINE, Label.STANDFIRST, Label.SECTION, Label.KICKER, Label.CORRECTION}
+)
+"""These are published word for word, unless the editor says something else or an earlier line did; the lines
+of every other label are listed as cuts."""
 _NEAR = 2
 """Lines between two bylines of one story."""
 _ID_BYTES = 8
@@ -83,9 +87,9 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         corrections=tuple(found.line.text for found in marked if found.mark.label is Label.CORRECTION),
         body=tuple(_blocks(marked)),
         related=tuple(found.line.text for found in marked if found.mark.rule in ("related_link", "link_run")),
-        cuts=tuple(_cuts(marked)),
     )
     article = _with_story(article, story)
+    article = replace(article, cuts=tuple(_cuts(marked, article)))
     if copy.refused:  # what cannot be read is not blamed for lacking a date
         return replace(article, problems=copy.problems)
     return replace(article, problems=(*copy.problems, *dated, *_problems(copy, article)))
@@ -137,11 +141,11 @@ class _Head:
         first = found[0]
         group = sorted((each for each in found if abs(each.at - first.at) <= _NEAR), key=lambda each: each.at)
         bylines = [value for each in dict.fromkeys(each.mark for each in group) if (value := _byline(each))]
-        people = {
-            person.name.casefold(): person for each in reversed(bylines) for person in reversed(each.people)
-        }
+        people: dict[str, Person] = {}
+        for person in (person for each in bylines for person in each.people):
+            people.setdefault(person.name.casefold(), person)
         return Byline(
-            people=tuple(reversed(people.values())),
+            people=tuple(people.values()),
             agencies=tuple(dict.fromkeys(agency for each in bylines for agency in each.agencies)),
             place=next((each.place for each in bylines if each.place), None),
         )
@@ -235,22 +239,18 @@ def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
 # --------------------------------------------------------------- the text
 
 
-def _cuts(marked: list[_Marked]) -> Iterator[Cut]:
+def _cuts(marked: list[_Marked], article: Article) -> Iterator[Cut]:
     """Every line whose words are not published as they stand."""
+    said = (article.headline, article.standfirst, article.section, article.kicker, *article.corrections)
+    unseen = Counter(text for text in said if text)
     for each in marked:
-        label = each.mark.label
-        if label in _IN_BODY or (label in _IN_FRONT_MATTER and _first_of(marked, each)):
+        label, text = each.mark.label, each.line.text
+        if label in _IN_BODY:
             continue
-        if label in (Label.SECTION, Label.KICKER) and each.mark.values[:1] == (each.line.text,):
+        if label in _IN_FRONT_MATTER and unseen[text]:
+            unseen[text] -= 1
             continue
-        yield Cut(each.line.number, each.line.text, each.mark.rule, label, each.mark.because)
-
-
-def _first_of(marked: list[_Marked], each: _Marked) -> bool:
-    """Whether a line is the one of its label that is published (every correction is)."""
-    if each.mark.label is Label.CORRECTION:
-        return True
-    return next(found for found in marked if found.mark.label is each.mark.label) is each
+        yield Cut(each.line.number, text, each.mark.rule, label, each.mark.because)
 
 
 def _blocks(marked: list[_Marked]) -> Iterator[Block]:
@@ -282,13 +282,21 @@ def _value(each: _Marked) -> str:
 
 
 def _lists(lines: list[_Marked]) -> Iterator[Block]:
-    """Lists of a run of items; a change from bullets to numbers begins another list."""
-    numbered = [(each, each.mark.values[1] if len(each.mark.values) > 1 else "") for each in lines]
-    for ordered, group in groupby(numbered, key=lambda pair: bool(pair[1])):
-        pairs = list(group)
-        items = tuple(Item(_value(each), each.line.number, each.line.last) for each, _ in pairs)
-        start = int(str(pairs[0][1])[1:] or 1) if ordered else 1
-        yield List(items, ordered, start)
+    """Lists of a run of items; a change from bullets to numbers, or counting anew, begins another list."""
+    run: list[tuple[Item, int]] = []
+    for each in lines:
+        number = _number(each)
+        if run and (bool(number) != bool(run[-1][1]) or (number and number != run[-1][1] + 1)):
+            yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
+            run = []
+        run.append((Item(_value(each), each.line.number, each.line.last), number))
+    yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
+
+
+def _number(each: _Marked) -> int:
+    """The number of an item of a list, 0 for a bullet; the rule gives it as ``#3``."""
+    said = each.mark.values[1] if len(each.mark.values) > 1 else ""
+    return int(str(said)[1:] or 0)
 
 
 def _block_quotes(lines: list[_Marked]) -> Iterator[Block]:

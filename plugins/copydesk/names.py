@@ -234,7 +234,8 @@ def domain(text: str) -> str | None:
         return None
     host = found["host"]
     last = host.rsplit(".", 1)[1]
-    return host if _TLD.match(last) and not host.replace(".", "").isdigit() else None
+    plain = _TLD.match(last) and last.islower() and last not in wordlists.load("file_endings")
+    return host if plain and not host.replace(".", "").isdigit() else None
 
 
 def site_name(host: str) -> str:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _SERIES = 3
 """Numbered lines that make a series."""
 _QUESTION = ("?", "\uff1f", "\u061f")
-_DASH = re.compile(r"[-\u2013\u2014\u2022*#]{1,3}\s+(?=\S)")
+_DASH = re.compile(r"[-\u2013\u2014\u2022*]{1,3}\s+(?=\S)")
 _BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE})
 _BETWEEN = frozenset(
     {

@@ -71,17 +71,11 @@ def _flush(run: list[tuple[Line, str]]) -> Iterator[Mark]:
     """The marks of a finished run, if it is long enough to be a list."""
     if not run or (len(run) == 1 and run[0][1][0] in _DASHES + "#"):
         return
-    for line, kind in run:
-        text = line.text
-        if (
-            found := _NUMBER.match(text)
-            if kind[0] == "#"
-            else _BULLET.match(text)
-            if len(kind) == 1
-            else None
-        ):
-            text = text[found.end() :]
-        number = kind if kind[0] == "#" else "#1" if kind == "ol" else ""
+    for place, (line, kind) in enumerate(run, 1):
+        opened = _NUMBER if kind[0] == "#" else _BULLET if len(kind) == 1 else None
+        found = opened.match(line.text) if opened else None
+        text = line.text[found.end() :] if found else line.text
+        number = kind if kind[0] == "#" else f"#{place}" if kind == "ol" else ""
         yield mark(
             line,
             Label.LIST_ITEM,
