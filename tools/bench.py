@@ -1,4 +1,4 @@
-"""Measures how fast copy is parsed, and whether the time stays in step with the size of the input.
+"""Measures how fast copy is parsed, and whether the time stays in step with size, for hostile input too.
 
     python tools/bench.py [CORPUS]
 
@@ -15,10 +15,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import desk, intake
+from copydesk import characters, dates, desk, hypertext, intake, typography
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -123,6 +123,54 @@ def linearity() -> bool:
     return even
 
 
+HOSTILE: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
+    "characters": (
+        characters.tidy,
+        ("\u0316\u0301", "\U0001d165\u0301", "\u2067", "\u200d", "\u00e2\u20ac", "\u00e9\u0301"),
+    ),
+    "dates": (dates.find, ("1", "jan ", "2015 ", "1/1/", "Jan 3, 2020 ", "10:10 ", "2015-", "'15 ")),
+    "hypertext": (
+        hypertext.html_lines,
+        ("<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n"),
+    ),
+    "typography": (
+        lambda text: typography.html(f"<p>{text}</p>"),
+        ('"', "'", "&lt;a ", "&amp;", "-", "A", "a'", "'99 ", "('a ", "5'", "a@", "`", "\u200f", "<!--"),
+    ),
+}
+"""Stages, and what repeated makes careless code slow."""
+HOSTILE_SIZE = 25_000
+MOST_GROWTH = 5.0
+"""Time for four times the size, over time for the size."""
+GRAIN = 0.005
+"""Seconds: what takes less is not told from the clock's noise."""
+
+
+def hostile() -> bool:
+    """Print how the time of each stage grows on repeated pieces; say whether it keeps step with size."""
+    print(f"\n{'four times the size':<24}{'growth':>9}  dearest piece")
+    even = True
+    for stage, (work, pieces) in HOSTILE.items():
+        grown = {piece: growth(work, piece) for piece in pieces}
+        dearest = max(grown, key=lambda piece: grown[piece])
+        even &= grown[dearest] <= MOST_GROWTH
+        print(f"{stage:<24}{grown[dearest]:>9.2f}  {dearest!r}", flush=True)
+    return even
+
+
+def growth(work: Callable[[str], object], piece: str) -> float:
+    """Return the time for a piece repeated to four times the size, over that for the size."""
+    times = []
+    for size in (HOSTILE_SIZE, 4 * HOSTILE_SIZE):
+        text, best = piece * (size // len(piece)), float("inf")
+        for _ in range(BATCHES):
+            begin = time.process_time()
+            work(text)
+            best = min(best, time.process_time() - begin)
+        times.append(max(best, GRAIN))
+    return times[1] / times[0]
+
+
 def main() -> int:
     """Print both tables, and what falls short."""
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
@@ -134,11 +182,14 @@ def main() -> int:
         speed("corpus, page text", corpus / "dev", "*.page.txt"),
     ]
     even = linearity()
+    walled = hostile()
     if not all(fast):
         print(f"\nFewer than {LEAST_ARTICLES_A_SECOND} articles a second.")
     if not even:
         print(f"\nTime per byte differs by more than a factor of {MOST_SPREAD:g}.")
-    return 0 if all(fast) and even else 1
+    if not walled:
+        print(f"\nFour times the size takes more than {MOST_GROWTH:g} times the time.")
+    return 0 if all(fast) and even and walled else 1
 
 
 if __name__ == "__main__":
