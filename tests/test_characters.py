@@ -83,3 +83,7 @@ def test_floods_are_tidied_whole(piece: str) -> None:
     found = tidy("start " + piece * 40_000 + " end").text
     assert found.startswith("start")
     assert found.endswith("end")
+
+
+def test_mojibake_that_a_control_character_parts_is_mended() -> None:
+    assert tidy("\u00c2\x1b\u00a1").text == "\u00a1"

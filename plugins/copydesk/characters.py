@@ -142,6 +142,9 @@ def tidy(line: str, search: Look = Look()) -> Tidied:  # noqa: B008 - an immutab
         line = _mended(line, removed)
     if search.suspicious and (_SUSPICIOUS.search(line) or _BEYOND.search(line)):
         line = _filtered(line, removed)
+        # What stood between two characters may have hidden that they are garbled.
+        while _GARBLED.search(line) and (mended := _filtered(_mended(line, removed), removed)) != line:
+            line = mended
     return Tidied(" ".join(unicodedata.normalize("NFC", line).split()), removed)
 
 
