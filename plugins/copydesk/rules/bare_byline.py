@@ -12,7 +12,7 @@ from copydesk.model import Label, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy
+    from copydesk.model import Copy, Line
 
 _MOST_WORDS = 16
 _REACH = 3
@@ -33,17 +33,33 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     head = (marks.get(copy.lines[at].number) for at in span)
     if any(found and found.label is Label.BYLINE for found in head):
         return
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
-        if at not in span:
-            continue
+    # What HTML says is an author goes before what only looks like one.
+    lines = [each for each in open_lines(copy, marks, _MOST_WORDS) if each[0] in span]
+    for at, line in sorted(lines, key=lambda each: not _is_author(each[1])):
         names, stamps = read_line(line.text, copy)
+        if _is_elsewhere(line) and not stamps:
+            continue
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
-        beside = _beside(copy, marks, at) or _again(copy, at) or _between(copy, marks, at, span.stop)
+        beside = "author-tag" if _is_author(line) else ""
+        beside = (
+            beside or _beside(copy, marks, at) or _again(copy, at) or _between(copy, marks, at, span.stop)
+        )
         if stamps or beside or names.agencies or any(person.role for person in names.people):
             because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
             yield Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, (names, *stamps))
             return
+
+
+def _is_author(line: Line) -> bool:
+    """Whether HTML says that the line names an author."""
+    return line.hints is not None and line.hints.address
+
+
+def _is_elsewhere(line: Line) -> bool:
+    """Whether HTML says that the line belongs to a menu or a picture."""
+    hints = line.hints
+    return hints is not None and (hints.caption or (hints.boilerplate and not hints.address))
 
 
 def _beside(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:

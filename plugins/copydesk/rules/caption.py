@@ -29,6 +29,8 @@ _SIDE = re.compile(
 )
 _NAMED = re.compile(r"\((?:[A-Z][\w.'\u2019-]*[ /]*){2,8}\)$")
 _MOST_WORDS = 130
+_LINKED = 0.9
+"""Share of characters in links from which a line under a picture leads to another story."""
 _TAIL = 120
 """Characters at the end of a line in which a credit is looked for."""
 
@@ -45,7 +47,7 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     at = layout.headline_at(copy, marks)
     head = layout.head(copy, marks)
     for near, line in open_lines(copy, marks, _MOST_WORDS):
-        if line.hints and line.hints.heading:
+        if line.hints and (line.hints.heading or line.hints.links > _LINKED):
             continue
         if line.hints and line.hints.caption:
             yield mark(line, Label.CAPTION, "caption", why("caption-tag"))

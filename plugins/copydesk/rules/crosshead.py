@@ -72,6 +72,8 @@ def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
         return ""
     if line.hints and line.hints.strong:
         return "bold-line"
+    if line.hints and line.hints.paragraph:
+        return ""
     alone = line.gap > 0 and layout.parted_after(copy.lines, at)
     return "short-line-alone" if alone or not layout.spaced(copy) else ""
 

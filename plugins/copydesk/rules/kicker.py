@@ -26,7 +26,8 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
-        if phrases("related_words").is_whole(line.text):
+        menu = line.hints is not None and line.hints.boilerplate
+        if menu or phrases("related_words").is_whole(line.text):
             continue
         if at - _REACH <= near < at and is_label(line.text) and (line.gap or near + 1 == at):
             yield mark(

@@ -44,6 +44,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for near, line in above:
+        if line.hints and line.hints.boilerplate:  # a menu's first entry
+            continue
         if any(phrases(name).is_whole(line.text) for name in _NO_SECTIONS):
             continue
         if (

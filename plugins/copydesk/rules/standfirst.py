@@ -47,7 +47,7 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     weighed = [
         (list(_weigh(copy, marks, near, at, body.first)), line)
         for near, line in open_lines(copy, marks)
-        if at < near <= body.first and _could_be(line.text)
+        if at < near <= body.first and _could_be(line.text) and not (line.hints and line.hints.address)
     ]
     if weighed:
         because, line = max(weighed, key=lambda each: sum(reason.points for reason in each[0]))
