@@ -42,6 +42,9 @@ def _joiners() -> re.Pattern[str]:
 
 def agency(text: str) -> bool:
     """Whether a text names a news agency, whole; initials must be in capitals, or words would pass."""
+    text = text.removeprefix("the ")
+    if text[:1].islower():  # "and agencies" names none
+        return False
     short = len(text) <= _INITIALS and not text.isupper() and text.isascii()
     name = bare(text).removeprefix("the ")
     return not short and (phrases("agencies").is_whole(name) or name.endswith(_agency_endings()))

@@ -94,7 +94,9 @@ def _weigh(ground: _Ground, at: int, line: Line) -> Iterator[Evidence]:
     seen = shape(line.text)
     yield _length(seen.words)
     said = fold(line.text)
-    times = sum(count for other, count in ground.told.items() if other.startswith(said))
+    times = sum(
+        count for other, count in ground.told.items() if other.startswith(said) or other.endswith(said)
+    )
     if times > 1 and seen.words > _LABEL_WORDS:
         yield why("said-again", f"{times} times", 3.0)
     content = _content_words(line.text)
@@ -105,6 +107,8 @@ def _weigh(ground: _Ground, at: int, line: Line) -> Iterator[Evidence]:
         yield why("full-stop", "", -1.5 if seen.words < _SENTENCE_WORDS else -2.5)
     if seen.upper and seen.words <= _LABEL_WORDS + 1:
         yield why("few-words-in-capitals", "", -1.5)
+    if "://" in line.text:
+        yield why("address", "", -6.0)
     if line.text.endswith((":", ",", ";")):
         yield why("unfinished", line.text[-1], -2.0)
     if line.hints and line.hints.heading:
@@ -142,7 +146,8 @@ def _candidate_above(ground: _Ground, at: int) -> Line | None:
     """A line of a headline's length a little above, whose standfirst or caption this one may be."""
     for line in reversed(ground.copy.lines[max(0, at - _REACH) : at]):
         seen = shape(line.text)
-        fits = _LABEL_WORDS < seen.words <= _HEADLINE_WORDS and not (seen.ends and line.text.endswith("."))
+        label = seen.upper and seen.words <= _LABEL_WORDS + 1
+        fits = _LABEL_WORDS < seen.words <= _HEADLINE_WORDS and not label and not line.text.endswith(".")
         if fits and line.number not in ground.marks and fold(line.text) != fold(ground.copy.lines[at].text):
             return line
     return None

@@ -15,7 +15,7 @@ from copydesk.shape import is_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _REACH = 5
 """Lines above the headline in which a section label stands."""
@@ -43,20 +43,18 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if names := _known(line.text, copy):
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
-    for near, line in above:
-        if line.hints and line.hints.boilerplate:  # a menu's first entry
-            continue
-        if any(phrases(name).is_whole(line.text) for name in _NO_SECTIONS):
-            continue
-        if (
-            near <= _REACH
-            and is_label(line.text)
-            and ">" not in line.text
-            and (near == 0 or not is_person(line.text))
-        ):
+    for place, (near, line) in enumerate(above):
+        if near <= _REACH and _could_be(line) and (place == 0 or not is_person(line.text)):
             name = _settled(line.text)
             yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
             return
+
+
+def _could_be(line: Line) -> bool:
+    """Whether a line is a label, and no entry of a menu or trail."""
+    in_menu = line.hints is not None and line.hints.boilerplate
+    listed = any(phrases(name).is_whole(line.text) for name in _NO_SECTIONS)
+    return is_label(line.text) and ">" not in line.text and not in_menu and not listed
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:

@@ -40,20 +40,23 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     left = list(open_lines(copy, marks))
     for place, (at, line) in enumerate(left):
-        text = line.text
-        if host := domain(text):
-            because = (
-                why("bare-domain", host) if place >= len(left) - _FOOT else why("bare-domain-in-text", host)
-            )
-            yield mark(line, Label.SOURCE, "source_line", because, values=(_site(host),))
-        elif (at < _MASTHEAD or place >= len(left) - _FOOT) and _is_masthead(text):
-            yield mark(line, Label.SOURCE, "source_line", why("newspaper-word", text), values=(Source(text),))
-        elif found := _LABEL.fullmatch(text) or _FIRST_PUBLISHED.match(text):
-            name = found["name"].strip(" .")
-            if len(name.split()) <= _MOST_NAME_WORDS:
-                host = domain(name)
-                source = _site(host) if host else Source(name)
-                yield mark(line, Label.SOURCE, "source_line", why("source-label", name), values=(source,))
+        at_edge = at < _MASTHEAD or place >= len(left) - _FOOT
+        if found := _read(line.text, at_edge=at_edge):
+            reason, source = found
+            yield mark(line, Label.SOURCE, "source_line", why(reason, source.name), values=(source,))
+
+
+def _read(text: str, *, at_edge: bool) -> tuple[str, Source] | None:
+    """The source that a line names, and by which sign; None where it names none."""
+    if host := domain(text):
+        return "bare-domain", _site(host)
+    if found := _LABEL.fullmatch(text) or _FIRST_PUBLISHED.match(text):
+        name = found["name"].strip(" .")
+        if len(name.split()) > _MOST_NAME_WORDS:
+            return None
+        host = domain(name)
+        return "source-label", _site(host) if host else Source(name)
+    return ("newspaper-word", Source(text)) if at_edge and _is_masthead(text) else None
 
 
 def _site(host: str) -> Source:
