@@ -58,13 +58,11 @@ its neighbours in its own."""
 
 HEAVY = {
     "bs4",
-    "charset_normalizer",
     "ftfy",
     "lxml",
     "markdown_it",
     "pelican",
     "rich",
-    "tomlkit",
     "typogrify",
     "yaml",
 }
