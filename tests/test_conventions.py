@@ -42,6 +42,7 @@ LAYERS = (
     "editor hypertext unwrap bylines",
     "intake",
     "layout marking",
+    "headlines",
     "rules.*",
     "rules",
     "publication",

@@ -2,157 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import mark, open_lines, why
-from copydesk.model import Evidence, Label
-from copydesk.shape import fold, shape, word_set
-from copydesk.wordlists import load
+from copydesk import headlines
+from copydesk.marking import mark, why
+from copydesk.model import Label
+from copydesk.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark
-
-_MOST_WORDS = 34
-_LABEL_WORDS = 3
-_TOO_FEW = -3.0
-"""Points at which copy without a headline is likelier than this headline: its first paragraph, say."""
-_HEADLINE_WORDS = 22
-_SENTENCE_WORDS = 12
-_ENOUGH = 4
-"""Words that must be shared for full points: one of one says little."""
-_LEDE_LINES = 6
-"""Paragraphs whose words a headline is expected to share."""
-_NEAR = 6
-_REACH = 1
-_CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What all candidates of one copy are weighed against."""
-
-    copy: Copy
-    marks: Mapping[int, Mark]
-    body: int
-    """Position of the first line of the body."""
-    told: Counter[str]
-    """How often each line is said."""
-    lede: frozenset[str]
-    """The words of the first paragraphs."""
+    from copydesk.headlines import Sign
+    from copydesk.model import Copy, Evidence, Line, Mark
 
 
 def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the one line that is most likely the headline.
 
-    Candidates are the open lines above the body.  A point is scored for each sign: said
-    again elsewhere, words shared with the first paragraphs, length, a byline or a date
-    below, no full stop at the end, standing at the very top and not below another line
-    like it.
+    Candidates are the open lines above the body.  Each sign scores points: words shared with
+    the first paragraphs, said again elsewhere, length, a byline or a date below, no full stop
+    at the end, what stands above and below.  The points are learnt from labelled copy.
 
     Looks like: International | 0 || » Talks resume in the harbour town || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » International || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
-    found = layout.extent(copy, marks)
-    body = len(copy.lines) - 1 if found.empty else found.first
-    lowest = _lowest(copy, body)
-    candidates = [(at, line) for at, line in open_lines(copy, marks) if at <= lowest]
+    ground = headlines.ground(copy, marks)
+    candidates = headlines.candidates(ground)
     if not candidates:
         return
-    told = Counter(fold(line.text) for line in copy.lines if shape(line.text).words <= _MOST_WORDS)
-    first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
-    ground = _Ground(copy, marks, body, told, frozenset().union(*first))
-    weighed = [(list(_weigh(ground, at, line)), at, line) for at, line in candidates]
-    because, _, line = max(weighed, key=lambda each: (_sum(each[0]), -each[1]))
-    if _sum(because) > _TOO_FEW:
-        yield mark(line, Label.HEADLINE, "headline", *because)
+    found = list(headlines.signs(ground, candidates))
+    sums = [sum(_points(sign) for sign in signs) for signs in found]
+    best = sums.index(max(sums))
+    if _is_text(found[best]):
+        return
+    line = _plainest([line for _, line in candidates], candidates[best][1])
+    yield mark(line, Label.HEADLINE, "headline", *_evidence(found[best]))
 
 
-def _lowest(copy: Copy, body: int) -> int:
-    """The lowest position of a headline: the first line of the body, or the first ``<h1>`` if that is lower.
-
-    A message from the site may have been taken for text.
-    """
-    for at, line in enumerate(copy.lines):
-        if line.hints is None:
-            return body
-        if line.hints.heading == 1 and not layout.leads_away(line):
-            return max(at, body)
-    return body
+def _plainest(lines: list[Line], chosen: Line) -> Line:
+    """The first line that says the headline as it is, where the chosen one is a page title or a repetition."""
+    said = fold(chosen.text)
+    if any(sign in chosen.text for sign in headlines.TITLE_SIGNS):
+        long = (line for line in lines if shape(line.text).words > headlines.LABEL_WORDS)
+        within = (line for line in long if said != fold(line.text) and _is_within(fold(line.text), said))
+        chosen = next(within, chosen)
+    beside = (line for line in lines if abs(line.number - chosen.number) <= headlines.BESIDE)
+    return next(line for line in beside if fold(line.text) == fold(chosen.text))
 
 
-def _sum(because: list[Evidence]) -> float:
-    return sum(reason.points for reason in because)
+def _is_within(part: str, title: str) -> bool:
+    return title.startswith(part) or title.endswith(part)
 
 
-def _weigh(ground: _Ground, at: int, line: Line) -> Iterator[Evidence]:
-    """The points of one candidate, each as evidence."""
-    seen = shape(line.text)
-    yield _length(seen.words)
-    said = fold(line.text)
-    times = sum(
-        count for other, count in ground.told.items() if other.startswith(said) or other.endswith(said)
-    )
-    if times > 1 and seen.words > _LABEL_WORDS:
-        yield why("said-again", f"{times} times", 3.0)
-    content = _content_words(line.text)
-    if content and ground.lede and (at < ground.body or times > 1):
-        shared = len(content & ground.lede) / len(content)
-        yield why("shares-words-with-text", f"{shared:.0%}", 4.0 * shared * min(1.0, len(content) / _ENOUGH))
-    if seen.ends and line.text.rstrip("\"'\u201d\u2019)")[-1:] not in "?!\u2026":
-        yield why("full-stop", "", -1.5 if seen.words < _SENTENCE_WORDS else -2.5)
-    if seen.upper and seen.words <= _LABEL_WORDS + 1:
-        yield why("few-words-in-capitals", "", -1.5)
-    if "://" in line.text:
-        yield why("address", "", -6.0)
-    if line.text.endswith((":", ",", ";")):
-        yield why("unfinished", line.text[-1], -2.0)
-    if line.hints and line.hints.heading:
-        yield why("heading-tag", f"h{line.hints.heading}", 8.0 if line.hints.heading == 1 else 1.0)
-    yield from _place(ground, at)
+def _points(sign: Sign) -> float:
+    return headlines.weights().get(sign.code, 0.0) * sign.value
 
 
-def _length(count: int) -> Evidence:
-    if count <= 1:
-        return why("one-word", "", -3.0)
-    if count <= _LABEL_WORDS:
-        return why("short", f"{count} words", -1.0)
-    if count <= _HEADLINE_WORDS:
-        return why("headline-length", f"{count} words", 1.5)
-    return why("long", f"{count} words", -2.0 if count <= _MOST_WORDS else -6.0)
+def _evidence(signs: list[Sign]) -> Iterator[Evidence]:
+    """The signs as reasons, the weightiest first; what weighs nothing is no reason."""
+    weighed = [(round(_points(sign), 2), sign) for sign in signs]
+    for points, sign in sorted(weighed, key=lambda each: (-abs(each[0]), each[1].code)):
+        if points:
+            yield why(sign.code, sign.detail, points)
 
 
-def _place(ground: _Ground, at: int) -> Iterator[Evidence]:
-    """What stands around a candidate."""
-    lines = ground.copy.lines
-    if at == ground.body and ground.told[fold(lines[at].text)] == 1:
-        yield why("first-of-body", "", -1.5)
-    if at == 0:
-        yield why("first-line", "", 1.0)
-    if above := _candidate_above(ground, at):
-        yield why("below-another-candidate", above.text[:40], -1.5)
-    for step, near in enumerate(lines[at + 1 : at + 1 + _NEAR]):
-        found = ground.marks.get(near.number)
-        if found and found.label in _CREDITS:
-            yield why("credits-below", found.label.value, 2.0 - step * 0.3)
-            return
-
-
-def _candidate_above(ground: _Ground, at: int) -> Line | None:
-    """A line of a headline's length a little above, whose standfirst or caption this one may be."""
-    for line in reversed(ground.copy.lines[max(0, at - _REACH) : at]):
-        seen = shape(line.text)
-        label = seen.upper and seen.words <= _LABEL_WORDS + 1
-        fits = _LABEL_WORDS < seen.words <= _HEADLINE_WORDS and not label and not line.text.endswith(".")
-        if fits and line.number not in ground.marks and fold(line.text) != fold(ground.copy.lines[at].text):
-            return line
-    return None
-
-
-def _content_words(text: str) -> frozenset[str]:
-    """The distinct words of a text that mean something by themselves."""
-    return word_set(text) - load("stop_words")
+def _is_text(signs: list[Sign]) -> bool:
+    """Whether the likeliest candidate is a sentence of the story: the copy has no headline."""
+    return {"first-of-body", "full-stop"} <= {sign.code for sign in signs}

@@ -1,0 +1,203 @@
+"""Which lines could be the headline, and what speaks for and against each.
+
+The signs are few and small; what each weighs is learnt from labelled copy by
+``tools/train_headline.py`` and lies in ``rules/weights/headline.txt``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk import layout
+from copydesk.marking import open_lines
+from copydesk.model import Label
+from copydesk.names import is_person
+from copydesk.shape import fold, shape, word_set
+from copydesk.wordlists import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Line, Mark
+    from copydesk.shape import Shape
+
+WEIGHTS = Path(__file__).parent / "rules" / "weights" / "headline.txt"
+LABEL_WORDS, HEADLINE_WORDS, LONG_WORDS = 3, 22, 34
+"""Up to so many words a line is more likely a label, a headline, a sentence."""
+_LEDE_LINES = 6
+"""Paragraphs whose words a headline is expected to share."""
+_ENOUGH = 4
+"""Words that must be shared for the full sign: one of one says little."""
+_NEAR = 6
+"""Lines below a candidate in which its byline may stand."""
+TITLE_SIGNS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ", ": ")
+"""What parts the headline from the name of the site in a page title."""
+BESIDE = 4
+"""Lines above and below in which a page title or a caption repeats the headline."""
+_LAST_NTH = 4
+_FULL_WORDS = 20
+_SENTENCE_WORDS = 4
+_TITLE_CASE = 0.75
+_CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
+
+
+class Sign(NamedTuple):
+    """Something seen of a candidate."""
+
+    code: str
+    value: float = 1.0
+    """How much of it is there, 0 to 1."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all candidates of one copy are held against."""
+
+    copy: Copy
+    marks: Mapping[int, Mark]
+    body: int
+    """Position of the first line of the body."""
+    told: Counter[str]
+    """How often each short line is said."""
+    lede: frozenset[str]
+    """The words of the first paragraphs."""
+
+
+def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
+    """Measure a copy for its candidates."""
+    found = layout.extent(copy, marks)
+    body = len(copy.lines) - 1 if found.empty else found.first
+    told = Counter(fold(line.text) for line in copy.lines if shape(line.text).words <= LONG_WORDS)
+    first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
+    return Ground(copy, marks, body, told, frozenset().union(*first))
+
+
+def candidates(base: Ground) -> list[tuple[int, Line]]:
+    """The lines that could be the headline, with their positions: open ones down to the first of the body.
+
+    HTML may put its ``<h1>`` lower, where a message from the site was taken for text.
+    """
+    lowest = base.body
+    for at, line in enumerate(base.copy.lines):
+        if line.hints is None:
+            break
+        if line.hints.heading == 1 and not layout.leads_away(line):
+            lowest = max(at, base.body)
+            break
+    return [(at, line) for at, line in open_lines(base.copy, base.marks) if at <= lowest]
+
+
+def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
+    """Yield the signs of each candidate, in their order."""
+    nth = 0
+    for at, line in found:
+        seen = shape(line.text)
+        said = _of_words(base, at, line, seen)
+        own = [*_of_length(seen), *said, *_of_form(line, seen), *_of_place(base, at)]
+        heading = line.hints is not None and line.hints.heading == 1
+        if heading or (LABEL_WORDS < seen.words <= HEADLINE_WORDS and not line.text.endswith(".")):
+            own.append(Sign(f"candidate-{nth}" if nth < _LAST_NTH else "late-candidate"))
+            nth += 1
+        yield own
+
+
+def _of_length(seen: Shape) -> Iterator[Sign]:
+    yield Sign("words", min(seen.words, _FULL_WORDS) / _FULL_WORDS)
+    if seen.words <= 1:
+        yield Sign("one-word")
+    elif seen.words <= LABEL_WORDS:
+        yield Sign("label-length")
+    elif seen.words <= HEADLINE_WORDS:
+        yield Sign("headline-length")
+    else:
+        yield Sign("long" if seen.words <= LONG_WORDS else "very-long")
+
+
+def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
+    """What it says, held against the rest of the copy."""
+    said = fold(line.text)
+    told = base.told.items()
+    times = sum(count for other, count in told if other.startswith(said) or other.endswith(said))
+    if times > 1 and seen.words > LABEL_WORDS:
+        yield Sign("said-again", detail=f"{times} times")
+        around = base.copy.lines[max(0, at - BESIDE) : at + BESIDE + 1]
+        if sum(fold(near.text) == said for near in around) > 1:
+            yield Sign("said-again-beside")
+    content = _content_words(line.text)
+    if content and base.lede and (at < base.body or times > 1):
+        shared = len(content & base.lede) / len(content)
+        yield Sign("shares-words-with-text", shared * min(1.0, len(content) / _ENOUGH), f"{shared:.0%}")
+    if at == base.body and times <= 1:
+        yield Sign("first-of-body")
+
+
+def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
+    text = line.text
+    if seen.ends and text.rstrip("\"'\u201d\u2019)")[-1:] not in "?!\u2026":
+        yield Sign("full-stop" if seen.words > HEADLINE_WORDS // 2 else "full-stop-after-few-words")
+    if text[-1:] in "?!":
+        yield Sign("question")
+    if text[-1:] in ":,;":
+        yield Sign("unfinished")
+    if seen.opens_quote:
+        yield Sign("opens-with-quote")
+    if seen.upper and seen.words <= LABEL_WORDS + 1:
+        yield Sign("few-words-in-capitals")
+    elif seen.words > LABEL_WORDS and seen.capitals > _TITLE_CASE:
+        yield Sign("title-case")
+    if "|" in text or "/" in text:
+        yield Sign("address" if "://" in text else "bars")
+    if is_person(text):
+        yield Sign("like-a-name")
+    if line.hints and line.hints.heading:
+        yield Sign("first-heading" if line.hints.heading == 1 else "heading")
+
+
+def _of_place(base: Ground, at: int) -> Iterator[Sign]:
+    """What stands around it."""
+    lines = base.copy.lines
+    if at == 0:
+        yield Sign("first-line")
+    if lines[at].gap:
+        yield Sign("blank-line-above")
+    if at:
+        yield Sign(f"below-{_kind(base, lines[at - 1])}")
+    if at + 1 < len(lines):
+        yield Sign(f"above-{_kind(base, lines[at + 1])}")
+        if lines[at + 1].gap:
+            yield Sign("blank-line-below")
+    for step, near in enumerate(lines[at + 1 : at + 1 + _NEAR]):
+        found = base.marks.get(near.number)
+        if found and found.label in _CREDITS:
+            yield Sign(f"{found.label}-below", 1 - step / _NEAR)
+            return
+
+
+def _kind(base: Ground, line: Line) -> str:
+    """What a neighbour is: its label, or its shape where no rule has marked it."""
+    if mark := base.marks.get(line.number):
+        return mark.label.value
+    seen = shape(line.text)
+    if seen.words <= LABEL_WORDS:
+        return "few-words"
+    if seen.words <= HEADLINE_WORDS and not line.text.endswith("."):
+        return "label-in-capitals" if seen.upper and seen.words <= LABEL_WORDS + 1 else "candidate"
+    return "sentence" if seen.ends and seen.words > _SENTENCE_WORDS else "open-line"
+
+
+def _content_words(text: str) -> frozenset[str]:
+    """The distinct words of a text that mean something by themselves."""
+    return word_set(text) - load("stop_words")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each sign weighs; a sign that is not listed weighs nothing."""
+    lines = (line.partition("=") for line in WEIGHTS.read_text("utf-8").splitlines())
+    pairs = (each for each in lines if each[1] and not each[0].startswith("#"))
+    return {code.strip(): float(value) for code, _, value in pairs}

@@ -1,0 +1,54 @@
+"""Which lines could be the headline, and what speaks for and against each."""
+
+from __future__ import annotations
+
+from copydesk import headlines, intake
+from copydesk.desk import mark
+from copydesk.rules import CHAIN
+
+BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("headline")]
+LEDE = "The council met on Monday to talk about the harbour ferry and the quay."
+
+
+def signs_of(text: str) -> dict[str, set[str]]:
+    """The codes of the signs of each candidate, by its text."""
+    copy = intake.read(text.encode(), "talks", kind="text")
+    ground = headlines.ground(copy, mark(copy, BEFORE))
+    found = headlines.candidates(ground)
+    return {
+        line.text: {sign.code for sign in signs}
+        for (_, line), signs in zip(found, headlines.signs(ground, found), strict=True)
+    }
+
+
+def test_candidates_are_the_open_lines_down_to_the_body() -> None:
+    found = signs_of(f"World\nShare\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt meets again.")
+    assert list(found) == ["World", "Harbour ferry talks resume", LEDE]
+
+
+def test_signs_tell_a_label_a_headline_and_a_sentence_apart() -> None:
+    found = signs_of(f"World\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt will meet again.")
+    assert {"one-word", "first-line"} <= found["World"]
+    told = found["Harbour ferry talks resume"]
+    assert {"headline-length", "byline-below", "shares-words-with-text"} <= told
+    assert {"first-of-body", "full-stop", "blank-line-above"} <= found[LEDE]
+
+
+def test_what_is_said_again_beside_or_in_a_page_title_is_seen() -> None:
+    title = "Harbour ferry talks resume"
+    found = signs_of(f"{title} | Harbour Tribune\n{title}\n{title}\nBy Jane Roe\n\n{LEDE}")
+    assert {"said-again", "said-again-beside"} <= found[title]
+    assert "said-again-beside" not in found[f"{title} | Harbour Tribune"]
+
+
+def test_every_weight_is_of_a_sign_that_can_be_read() -> None:
+    weights = headlines.weights()
+    assert weights
+    assert all(code and abs(weight) < 10 for code, weight in weights.items())
+    assert weights["byline-below"] > 0 > weights["full-stop"]
+
+
+def test_weights_are_listed_in_order_and_once() -> None:
+    lines = headlines.WEIGHTS.read_text("utf-8").splitlines()
+    codes = [line.partition(" = ")[0] for line in lines if not line.startswith("#")]
+    assert codes == sorted(set(codes))
