@@ -121,8 +121,10 @@ def _of_length(seen: Shape) -> Iterator[Sign]:
 def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
     """What it says, held against the rest of the copy."""
     said = fold(line.text)
-    told = base.told.items()
-    times = sum(count for other, count in told if other.startswith(said) or other.endswith(said))
+    times = base.told[said]
+    if seen.words > LABEL_WORDS:  # a label may begin any line
+        told = base.told.items()
+        times = sum(count for other, count in told if other.startswith(said) or other.endswith(said))
     if times > 1 and seen.words > LABEL_WORDS:
         yield Sign("said-again", detail=f"{times} times")
         around = base.copy.lines[max(0, at - BESIDE) : at + BESIDE + 1]

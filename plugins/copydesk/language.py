@@ -16,10 +16,10 @@ from copydesk import wordlists
 
 UNKNOWN = "und"
 
-_WHOLE = 2_400
+_WHOLE = 1_600
 """Texts up to this many characters are read whole."""
-_HEAD = 1_200
-_MIDDLE = 1_200
+_HEAD = 800
+_MIDDLE = 800
 
 _LEAST_LETTERS = 8
 """Fewer letters say nothing."""

@@ -15,8 +15,8 @@ _UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
 _LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
-_INDEX = 2
-"""Phrases are looked up by their first two characters: few enough keys, few phrases behind each."""
+_INDEX = 4
+"""Phrases are looked up by their first four characters: few phrases stand behind each."""
 
 
 @lru_cache(maxsize=8192)
@@ -28,7 +28,7 @@ def bare(text: str) -> str:
 class Phrases:
     """The phrases of one word list: of one section of it (`language`), or of all."""
 
-    __slots__ = ("_first", "_openers", "_unspaced", "_whole", "_words")
+    __slots__ = ("_first", "_openers", "_short", "_unspaced", "_whole", "_words")
 
     def __init__(self, name: str, language: str | None = None) -> None:
         """Read the list and index it."""
@@ -37,13 +37,14 @@ class Phrases:
         self._whole = frozenset(entries)
         first: dict[str, list[str]] = {}
         for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
-            first.setdefault(entry[:_INDEX], []).append(entry)
-        # A phrase of one letter ("X") is looked for after those that begin with it and are longer.
-        single = {key: found for key, found in first.items() if len(key) < _INDEX}
-        self._first: dict[str, tuple[str, ...]] = {
-            key: (*found, *single.get(key[:1], ())) for key, found in first.items()
-        }
-        self._first.update((key, tuple(found)) for key, found in single.items())
+            if len(entry) >= _INDEX:
+                first.setdefault(entry[:_INDEX], []).append(entry)
+        self._first = {key: tuple(found) for key, found in first.items()}
+        short: dict[str, list[str]] = {}
+        for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
+            if len(entry) < _INDEX:
+                short.setdefault(entry[0], []).append(entry)
+        self._short = {key: tuple(found) for key, found in short.items()}
         self._words: dict[str, list[str]] = {}
         for entry in sorted(entries):
             if " " in entry:
@@ -58,8 +59,10 @@ class Phrases:
     def opening(self, text: str) -> str:
         """The longest phrase with which the line begins, or an empty string."""
         line = bare(text[:_LONGEST])
-        found = self._first.get(line[:_INDEX])
-        for phrase in self._first.get(line[:1], ()) if found is None else found:
+        for phrase in self._first.get(line[:_INDEX], ()):
+            if line.startswith(phrase) and _is_edge(line, len(phrase)):
+                return phrase
+        for phrase in self._short.get(line[:1], ()):
             if line.startswith(phrase) and _is_edge(line, len(phrase)):
                 return phrase
         return ""

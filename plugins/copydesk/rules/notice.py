@@ -27,7 +27,7 @@ def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for _, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         words = shape(text).words
-        if text[:1] == "\u00a9" or text[:3].casefold() == "(c)":
+        if text[:1] == "\u00a9" or text[:3] in ("(c)", "(C)"):
             yield mark(line, Label.NOTICE, "notice", why("copyright-sign", text[:40]))
         elif found := _legal(text, words):
             yield mark(line, Label.NOTICE, "notice", why("legal-words", found))

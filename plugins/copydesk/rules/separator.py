@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.model import Copy, Mark
+
+_SAYS = re.compile(r"[^\W_]")
 
 
 def separator(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -22,5 +25,5 @@ def separator(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » 5 * 3 || The council met.
     """
     for _, line in open_lines(copy, marks):
-        if not any(character.isalnum() for character in line.text):
+        if not _SAYS.search(line.text):
             yield mark(line, Label.RULE, "separator", why("no-letters", line.text[:20]))
