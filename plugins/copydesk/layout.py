@@ -159,7 +159,8 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
             continue
         if total == before_run:  # the first line of a run
             points = max(points, _FIRST_OF_RUN)  # noqa: PLW2901 - as above
-        total = max(total + points, before_run - _DEAREST_RUN)
+        total += points
+        total = max(total, before_run - _DEAREST_RUN)
         if total <= 0:
             first, total, before_run = position + 1, 0.0, 0.0
     return best

@@ -28,7 +28,13 @@ def _lines(copy: Copy, most_words: int) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions; those of at most `most_words` words, unless it is 0."""
     if not most_words:
         return tuple(enumerate(copy.lines))
-    return tuple(each for each in enumerate(copy.lines) if shape(each[1].text).words <= most_words)
+    counted = zip(enumerate(copy.lines), _word_counts(copy), strict=True)
+    return tuple([each for each, words in counted if words <= most_words])
+
+
+@lru_cache(maxsize=8)
+def _word_counts(copy: Copy) -> tuple[int, ...]:
+    return tuple([shape(line.text).words for line in copy.lines])
 
 
 @lru_cache(maxsize=4096)
