@@ -74,12 +74,6 @@ def test_folding_sees_through_spacing_case_and_quotation_marks() -> None:
     assert shape.fold("Talks resume") != shape.fold("Talks resumed")
 
 
-def test_overlap_is_a_share_of_the_smaller_bag() -> None:
-    assert shape.overlap(["ferry", "ferry"], ["the", "ferry", "sails"]) == 1
-    assert shape.overlap(["ferry", "quay"], ["the", "ferry", "sails"]) == pytest.approx(0.5)
-    assert shape.overlap([], ["ferry"]) == 0
-
-
 @given(st.text())
 def test_any_text_can_be_measured(text: str) -> None:
     seen = shape.shape(text)
@@ -87,9 +81,3 @@ def test_any_text_can_be_measured(text: str) -> None:
     assert 0 <= seen.capitals <= 1
     assert shape.sentences(text) >= seen.ends
     assert shape.fold(text) == shape.fold(text.replace("'", ""))
-
-
-@given(st.lists(st.text()), st.lists(st.text()))
-def test_overlap_does_not_mind_the_order(one: list[str], other: list[str]) -> None:
-    assert shape.overlap(one, other) == shape.overlap(other, one)
-    assert 0 <= shape.overlap(one, other) <= 1

@@ -10,7 +10,7 @@ from copydesk.publication import Origin
 from copydesk.rules import CHAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import PurePath
 
@@ -63,8 +63,3 @@ def _place(found: Mark, numbers: list[int], marks: dict[int, Mark]) -> None:
     covered = numbers[bisect_left(numbers, found.first) : bisect_right(numbers, found.last)]
     if not any(number in marks for number in covered):
         marks.update(dict.fromkeys(covered, found))
-
-
-def distinct(marks: Mapping[int, Mark]) -> list[Mark]:
-    """The marks in the order of their lines, each once."""
-    return list(dict.fromkeys(marks.values()))

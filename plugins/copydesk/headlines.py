@@ -34,7 +34,7 @@ _ENOUGH = 4
 """Words that must be shared for the full sign: one of one says little."""
 _NEAR = 6
 """Lines below a candidate in which its byline may stand."""
-TITLE_SIGNS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ", ": ")
+TITLE_SIGNS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ")
 """What parts the headline from the name of the site in a page title."""
 BESIDE = 4
 """Lines above and below in which a page title or a caption repeats the headline."""

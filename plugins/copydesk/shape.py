@@ -8,10 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Scripts written without spaces: a word is counted for every two characters, which is near
@@ -96,12 +92,6 @@ def words(text: str) -> tuple[str, ...]:
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
     return frozenset(_WORD.findall(text.casefold()))
-
-
-def overlap(one: Iterable[str], other: Iterable[str]) -> float:
-    """Share of the distinct words of the smaller bag that the larger one has too, 0 to 1."""
-    few, many = sorted((set(one), set(other)), key=len)
-    return len(few & many) / len(few) if few else 0.0
 
 
 _MOST_LABEL_WORDS = 5

@@ -42,7 +42,7 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 def _plainest(lines: list[Line], chosen: Line) -> Line:
     """The first line that says the headline as it is, where the chosen one is a page title or a repetition."""
     said = fold(chosen.text)
-    if any(sign in chosen.text for sign in headlines.TITLE_SIGNS):
+    if any(sign in chosen.text for sign in (*headlines.TITLE_SIGNS, ": ")):
         long = (line for line in lines if shape(line.text).words > headlines.LABEL_WORDS)
         within = (line for line in long if said != fold(line.text) and _is_within(fold(line.text), said))
         chosen = next(within, chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import layout
+from copydesk.headlines import TITLE_SIGNS
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.shape import fold, words
@@ -48,6 +49,4 @@ def repeated_headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _is_title(text: str, size: int) -> bool:
     """Whether what follows the headline is set off as a page title sets off the site's name."""
-    return len(words(text)) <= size + _TITLE_TAIL and any(
-        sign in text for sign in (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ")
-    )
+    return len(words(text)) <= size + _TITLE_TAIL and any(sign in text for sign in TITLE_SIGNS)
