@@ -1,7 +1,7 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, PORT and PYTHON may be given on the command line, and go to the
-# recipes through the environment: any character may stand in a path.
+# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, PORT, PYTHON and those of `make score` may be given on the command
+# line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -16,8 +16,12 @@ CORPUS  ?= ../shared/corpus
 FILE    ?=
 PORT    ?= 8000
 PYTHON  ?=
+ITEM    ?=
+WORST   ?=
+RULES   ?=
+QUICK   ?=
 TESTS   ?= tests
-export CONTENT OUTPUT SITEURL CORPUS FILE PORT PYTHON
+export CONTENT OUTPUT SITEURL CORPUS FILE PORT PYTHON ITEM WORST RULES QUICK
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
@@ -75,7 +79,7 @@ format: $(DEV)  ## Set the format of code and word lists right, and mend what ca
 	@$(BIN)/ruff format .
 
 .PHONY: score
-score: $(RUN)  ## Measure the recovery on our labelled copy, and on CORPUS where it is there
+score: $(RUN)  ## Measure the recovery, by leaving sites out as well (QUICK=1: not); ITEM=page/NAME, WORST=20, RULES=1 show where it fails
 	@$(BIN)/python tools/score.py "$$CORPUS"
 
 .PHONY: bench

@@ -2,39 +2,45 @@
 
     python tools/score.py CORPUS
 
-CORPUS is a folder that holds ``score.py`` and sets of labelled copy (``dev``, ``seedstyle-dev``, …): in each,
-NAME.json says what NAME.txt (text of the article), NAME.page.txt (text of the whole page) or NAME.html.gz
-holds.  Its scorer is asked about each set, in English and in all languages that it has.
+CORPUS is a folder that holds ``score.py`` and sets of labelled copy (`labelled` says which).  Its scorer is
+asked about each set, in English and in all languages that it has: once with the weights in the tree, and once
+by leaving sites out (`folds`), which tells what to expect of papers that nobody here has seen.
+
+From the environment: QUICK=1 does not leave sites out; ITEM=page/NAME shows one copy's lines beside its
+label; WORST=20 lists the copies that cost most; RULES=1 tells how often each rule and each kind of evidence
+is right (`score_views`).
 
 Exit status: 0, 1 where a floor of our own labelled copy is broken, 2 where something could not be measured.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-MEASURE = ROOT / "tests" / "scores" / "measure.py"
-COPYDESK = Path(sys.executable).with_name("copydesk")
+import folds
+import labelled
+import score_views
+from labelled import Labelled
+
+MEASURE = labelled.OWN / "measure.py"
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A set of copy, and how its files are read."""
+    """A set of copy that the corpus's scorer judges."""
 
     title: str
+    kind: str
+    """That of the copies (`Labelled.kind`)."""
     gold: str
     """Folder of NAME.json in the corpus."""
-    copy: str
-    """Folder of the copy itself."""
-    suffix: str
-    """What follows NAME in the copy's file names."""
     variant: str
     """What the scorer calls it."""
     languages: tuple[str, ...] = ("en", "")
@@ -42,103 +48,133 @@ class Trial:
 
 
 TRIALS = (
-    Trial("article text", "dev", "dev", ".txt", "article"),
-    Trial("page text", "dev", "dev", ".page.txt", "page"),
-    Trial("HTML", "dev", "dev-html", ".html.gz", "page", ("en",)),
-    Trial("manner of the seed", "seedstyle-dev", "seedstyle-dev", ".txt", "article"),
+    Trial("article text", "article", "dev", "article"),
+    Trial("page text", "page", "dev", "page"),
+    Trial("HTML", "html", "dev", "article", ("en",)),
+    Trial("manner of the seed", "seed", "seedstyle-dev", "article", ("en",)),
 )
+
+Records = dict[tuple[str, str], folds.Record]
+"""By kind and name of the copy."""
 
 
 class Unmeasured(Exception):  # noqa: N818 - named for what happened
     """A program that measures did not do its work; it has said why."""
 
 
-def lay_out(trial: Trial, corpus: Path, folder: Path) -> None:
-    """Put the trial's copy into a folder, each file under the name of its label."""
-    for label in sorted((corpus / trial.gold).glob("*.json")):
-        source = corpus / trial.copy / (label.stem + trial.suffix)
-        if not source.is_file():
-            continue
-        if trial.suffix.endswith(".gz"):
-            (folder / f"{label.stem}.html").write_bytes(gzip.decompress(source.read_bytes()))
-        else:
-            (folder / f"{label.stem}.txt").write_bytes(source.read_bytes())
+def shipped(copies: list[Labelled]) -> Records:
+    """Return what is recovered with the weights in the tree."""
+    return _named(copies, folds.records(copies))
 
 
-def predict(folder: Path, to: Path) -> None:
-    """Parse a folder; write what the scorer reads: our JSON, with the cut lines as plain text."""
-    done = subprocess.run([COPYDESK, "parse", "--jsonl", folder], stdout=subprocess.PIPE, check=False)
-    if done.returncode not in {0, 1}:
-        raise Unmeasured
-    with to.open("w", encoding="utf-8") as stream:
-        for line in done.stdout.splitlines():
-            article = json.loads(line)
-            article["dropped"] = [cut["text"] for cut in article["dropped"]]
-            stream.write(json.dumps(article) + "\n")
+def left_out(copies: list[Labelled]) -> Records:
+    """Return what is recovered with weights that were learnt from other sites."""
+    found: Records = {}
+    for inside, weights in folds.by_site(copies):
+        found |= _named(inside, folds.records(inside, weights))
+    return found
 
 
-def judge(trial: Trial, corpus: Path, predictions: Path, language: str) -> dict:
-    """Print the scorer's table, and return its numbers."""
-    numbers = predictions.with_suffix(".json")
-    command = [sys.executable, corpus / "score.py", corpus / trial.gold, predictions]
-    options = ["--variant", trial.variant, "--json", numbers, *(["--lang", language] if language else [])]
-    print(f"\n--- {trial.title}, {language or 'all languages'} ---\n", flush=True)
-    if subprocess.run([*command, *options], check=False).returncode:
-        raise Unmeasured
-    return json.loads(numbers.read_text(encoding="utf-8"))
+def _named(copies: list[Labelled], records: list[folds.Record]) -> Records:
+    return {(each.kind, each.name): record for each, record in zip(copies, records, strict=True)}
 
 
-def percent(share: float | None) -> str:
-    """Write a share as a percentage of eight places; a dash where there is none."""
-    return f"{'-' if share is None else format(100 * share, '.1f'):>8}"
+def judge(trial: Trial, corpus: Path, records: Records, language: str, *, tables: bool) -> dict:
+    """Have the corpus's scorer judge a set; print its table if asked to, and return its numbers."""
+    with tempfile.TemporaryDirectory() as scratch:
+        predictions, numbers = Path(scratch, "predictions.jsonl"), Path(scratch, "numbers.json")
+        lines = [json.dumps(record) for (kind, _), record in records.items() if kind == trial.kind]
+        predictions.write_text("\n".join(lines), encoding="utf-8")
+        command = [sys.executable, corpus / "score.py", corpus / trial.gold, predictions]
+        options = ["--variant", trial.variant, "--items", "--json", numbers]
+        done = subprocess.run(
+            [*command, *options, *(["--lang", language] if language else [])],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Unmeasured
+        if tables:
+            table = done.stdout.partition("\nper item")[0]
+            print(f"\n--- {trial.title}, {language or 'all languages'} ---\n\n{table}")
+        return json.loads(numbers.read_text(encoding="utf-8"))
+
+
+HEADS = ("head", "authors", "date", "section", "source", "stand", "datel", "paraF", "subF", "leak", "loss")
 
 
 def row(title: str, numbers: dict) -> str:
-    """Write the numbers to look at first in one row."""
+    """Write the numbers to look at first in one row, in percent; a dash where there is nothing to judge."""
     shares = [
         numbers["headline"],
-        *(numbers[name]["accuracy"] for name in ("authors", "date", "section", "source")),
-        numbers["body"]["f1"],
+        numbers["authors"]["f1"],
+        *(numbers[name]["accuracy"] for name in ("date", "section", "source", "standfirst", "dateline")),
         numbers["paragraphs"]["f1"],
         numbers["subheadings"]["f1"],
         numbers["junk_leak"]["share"],
         numbers["body_loss"]["share"],
     ]
-    return f"{title:<24}" + "".join(percent(share) for share in shares)
+    cells = ("-" if share is None else format(100 * share, ".1f") for share in shares)
+    return f"{title:<24}" + "".join(f"{cell:>8}" for cell in cells)
 
 
-def on_corpus(corpus: Path) -> None:
-    """Measure every trial whose copy is there, and print the tables and a summary."""
-    heads = ("head", "authors", "date", "section", "source", "bodyF", "paraF", "subF", "leak", "loss")
-    summary = [f"{'summary, %':<24}" + "".join(f"{head:>8}" for head in heads)]
-    with tempfile.TemporaryDirectory() as scratch:
-        for number, trial in enumerate(TRIALS):
-            if not (corpus / trial.gold).is_dir() or not (corpus / trial.copy).is_dir():
-                continue
-            folder, predictions = Path(scratch, str(number)), Path(scratch, f"{number}.jsonl")
-            folder.mkdir()
-            lay_out(trial, corpus, folder)
-            predict(folder, predictions)
-            for language in trial.languages:
-                numbers = judge(trial, corpus, predictions, language)
-                summary.append(row(f"{trial.title}, {language or 'all'}", numbers))
-    print("\n" + "\n".join(summary))
+def false_values(title: str, numbers: dict) -> str:
+    """Write how often a field is filled where the text holds nothing of the kind, in percent."""
+    names = ("authors", "date", "section", "source", "standfirst", "dateline")
+    shares = (numbers[name]["false_positive_rate"] for name in names)
+    cells = ("-" if share is None else format(100 * share, ".1f") for share in shares)
+    return f"{title:<24}{'':>8}" + "".join(f"{cell:>8}" for cell in cells)
 
 
-def main() -> int:
-    """Measure both."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+def on_corpus(corpus: Path, records: Records, title: str, *, tables: bool) -> None:
+    """Judge every trial whose copy is there, and print a summary."""
+    rows, falsities = [], []
+    for trial in TRIALS:
+        if not any(kind == trial.kind for kind, _ in records):
+            continue
+        for language in trial.languages:
+            numbers = judge(trial, corpus, records, language, tables=tables)
+            name = f"{trial.title}, {language or 'all'}"
+            rows.append(row(name, numbers))
+            if trial.kind != "html":  # its labels say what the text lacks, and HTML says more
+                falsities.append(false_values(name, numbers))
+    print(f"\n=== {title}, % ===\n{'':<24}" + "".join(f"{head:>8}" for head in HEADS))
+    print("\n".join(rows) + "\nfilled where the text holds nothing:\n" + "\n".join(falsities), flush=True)
+
+
+def tables(corpus: Path, copies: list[Labelled], *, quick: bool) -> int:
+    """Print all tables; return the exit status."""
     print("--- our own labelled copy ---\n", flush=True)
-    own = subprocess.run([sys.executable, MEASURE], cwd=ROOT, check=False).returncode
+    own = subprocess.run([sys.executable, MEASURE], cwd=labelled.ROOT, check=False).returncode
     if not (corpus / "score.py").is_file():
         print(f"\nNo corpus at {corpus}: only our own copy was measured (CORPUS=DIR names one).")
         return own
-    try:
-        on_corpus(corpus)
-    except Unmeasured:
-        return 2
+    on_corpus(corpus, shipped(copies), "weights in the tree", tables=True)
+    if not quick:
+        on_corpus(corpus, left_out(copies), "sites left out", tables=False)
     return own
 
 
+def main() -> int:
+    """Print what the environment asks for."""
+    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    copies = labelled.read(corpus)
+    item, worst, rules, quick = (os.environ.get(name, "") for name in ("ITEM", "WORST", "RULES", "QUICK"))
+    try:
+        if item:
+            return score_views.item(copies, item)
+        if rules:
+            return score_views.rules(copies)
+        if worst:
+            records = shipped(copies) if quick else left_out(copies)
+            judged = {trial.kind: judge(trial, corpus, records, "", tables=False) for trial in TRIALS}
+            return score_views.worst({kind: each["per_item"] for kind, each in judged.items()}, int(worst))
+        return tables(corpus, copies, quick=bool(quick))
+    except Unmeasured:
+        return 2
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `make score … | head` is no error
     sys.exit(main())
