@@ -39,7 +39,7 @@ LAYERS = (
     "model shape wordlists problems",
     "phrases language dates slugs",
     "filing legacy decode characters names boilerplate",
-    "editor hypertext unwrap bylines",
+    "editor markup hypertext unwrap bylines",
     "intake",
     "layout marking",
     "headlines",

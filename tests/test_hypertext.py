@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import hypertext
-from copydesk.hypertext import html_lines, is_html
+from copydesk.hypertext import html_lines
 from copydesk.model import Hints
 
 PAGE = """<!DOCTYPE html>
@@ -100,36 +99,6 @@ def test_a_list_item_without_a_list_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        PAGE,
-        "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>",
-        "<div><h1>Ferry</h1><p>One</p></div>",
-        "<html><p>x",
-    ],
-)
-def test_documents_and_blocks_from_end_to_end_are_html(text: str) -> None:
-    assert is_html(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ferry <b>Returns</b>\n\nIt does.",
-        "<script>alert(1)</script>",
-        "<p>",
-        "<p>One</p> and <p>two</p> and <p>three</p> they wrote.",
-        "Say <p>One</p><p>Two</p><p>Three</p>",
-        "<p></div></div></div>",
-        "<img src=x onerror=alert(1)>",
-        "",
-    ],
-)
-def test_text_that_mentions_tags_is_text(text: str) -> None:
-    assert not is_html(text)
-
-
-@pytest.mark.parametrize(
     "piece", ["<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n"]
 )
 def test_hostile_html_is_read_to_its_first_words(piece: str) -> None:
@@ -140,21 +109,14 @@ def test_words_at_the_bottom_of_a_deep_nest_are_kept() -> None:
     assert html_lines("<div>" * 5_000 + "words")[0].text == "words"
 
 
-@given(
-    st.lists(
-        st.sampled_from(["<p>", "</p>", "<", ">", "a", " ", "\n", "<br>", "&", "\x00", "<li>", "<!", "é"])
+def test_a_heading_that_nobody_sees_leaves_the_title_a_line() -> None:
+    lines = html_lines(
+        "<title>Ferry</title><h1 hidden>Logo</h1><svg><title>An arrow</title></svg><p>It returns."
     )
-)
-def test_no_html_raises(parts: list[str]) -> None:
-    text = "".join(parts)
-    is_html(text)
-    html_lines(text)
+    assert [line.text for line in lines] == ["Ferry", "It returns."]
 
 
-def test_a_parser_that_fails_is_a_value_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: str) -> None:
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr(hypertext, "_parsed", fail)
-    with pytest.raises(ValueError, match="broken"):
-        html_lines("<p>")
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<", ">", "a", " ", "\n", "<br>", "&", "<pre>", "<!"])))
+def test_numbers_grow_whatever_the_tags(parts: list[str]) -> None:
+    numbers = [line.number for line in html_lines("".join(parts))]
+    assert numbers == sorted(set(numbers))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import characters, decode, hypertext, language, unwrap
+from copydesk import characters, decode, hypertext, language, markup, unwrap
 from copydesk.model import Copy, Desk, Line
 from copydesk.problems import problem
 
@@ -63,7 +63,7 @@ def _line_of(before: str) -> int:
 
 def _part(text: str, name: str, kind: str) -> _Part:
     """Return the lines of a text, as HTML or as what it is."""
-    if kind != "html" and (kind or not hypertext.is_html(text)):
+    if kind != "html" and (kind or not markup.is_html(text)):
         return _text(text, name)
     try:
         lines = hypertext.html_lines(text)
