@@ -194,3 +194,28 @@ def test_every_line_is_published_or_cut(text: str) -> None:
     for line in copy.lines:
         if line.number in kept:
             assert any(each and each in line.text for each in said), line.text
+
+
+# ------------------------------------------------------------------ dates and writers
+
+
+CAPTION = "A picture shows the ferry in the harbour of Osterwik, where it has lain since the strike began."
+
+
+def test_a_caption_above_byline_and_date_does_not_hide_them() -> None:
+    article = whole(
+        f"Talks resume in the harbour town\n\n{CAPTION}\n\nBy Jane Roe\n\n9 November 2026 05:00\n\n"
+        f"{LEDE}\n\n{SECOND}\n\nBy John Poe | 8 October 2026\n\n{SECOND}"
+    )
+    assert article.byline.people == (Person("Jane Roe"),)
+    assert article.published
+    assert article.published.when.date().isoformat() == "2026-11-09"
+
+
+def test_an_update_under_the_headline_outweighs_a_bare_date_far_above_it() -> None:
+    article = whole(
+        f"8 October 2026\n\nMore news\n\nTalks resume in the harbour town\n\n"
+        f"Last updated: 9 November 2026\n\n{LEDE}\n\n{SECOND}"
+    )
+    assert article.published
+    assert article.published.when.date().isoformat() == "2026-11-09"

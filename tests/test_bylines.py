@@ -37,6 +37,20 @@ def test_by_in_the_language_of_the_copy_and_in_english() -> None:
     assert bylines.after_by("Von Jana Rohe", "en") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Monday November 9, 2026 7:45 am PST by Jane Roe", "Jane Roe"),
+        ("News | Published: 9 November 2026 | Written by Jane Roe", "Jane Roe"),
+        ("The ferry was built in 1926 by Jane Roe", None),
+        ("Home | News | Sport | Opinion | By Jane Roe | Weather | Contact us", None),
+        ("Jane Roe | 9 November 2026", None),
+    ],
+)
+def test_a_by_behind_a_date_or_a_bar(text: str, rest: str | None) -> None:
+    assert bylines.after_inner_by(text, COPY) == rest
+
+
 def test_a_date_in_the_line_is_read_and_is_no_name() -> None:
     found, stamps = bylines.read_line("Jane Roe, 24 October 2026", COPY)
     assert [person.name for person in found.people] == ["Jane Roe"]

@@ -286,3 +286,32 @@ def test_floods_are_read_to_their_end(unit: str) -> None:
     flood = unit * (5_000 // len(unit))
     found = dates.find(f"{flood} | 24 October 2026")
     assert found[-1].day == date(2026, 10, 24)
+
+
+# ------------------------------------------------------------------ run-together lines
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("BY JANE ROEPUBLISHED: OCT 23, 2015", 11),
+        ("by Harbour TimesOctober 23, 201501747", 16),
+        ("Jane RoePublished October 23, 2015", 8),
+    ],
+)
+def test_a_label_or_a_count_may_run_together_with_its_neighbour(line: str, start: int) -> None:
+    [stamp] = dates.find(line)
+    assert (stamp.day, stamp.start) == (DAY, start)
+
+
+def test_eight_digits_are_a_date_only_behind_the_name_of_a_month() -> None:
+    assert dates.find("10/23/20151747") == ()
+    assert dates.find("Call 20151023 for tickets") == ()
+
+
+def test_a_change_of_the_same_day_may_be_said_by_its_time_alone() -> None:
+    published, updated = dates.find("October 23, 2015 1:55 am(Updated 4:30 am)")
+    assert (published.clock, published.updated) == (time(1, 55), False)
+    assert (updated.day, updated.clock, updated.updated) == (DAY, time(4, 30), True)
+    assert len(dates.find("October 23, 2015 1:55 am (Updated)")) == 1
+    assert len(dates.find("October 23, 2015 1:55 am (Doors 4:30 am)")) == 1

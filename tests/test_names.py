@@ -80,6 +80,60 @@ def test_roles_agencies_and_places() -> None:
     assert names.read("Associated Press in New South Wales").place == "New South Wales"
 
 
+def test_what_joins_names_depends_on_the_language() -> None:
+    assert people("Dan Orm-Poe") == ["Dan Orm-Poe"]
+    assert [person.name for person in names.read("Siti Aram dan Budi Orm", "id").people] == [
+        "Siti Aram",
+        "Budi Orm",
+    ]
+
+
+def test_a_second_writer_may_run_together_with_the_first() -> None:
+    assert people("Jane RoeContributions from John Poe") == ["Jane Roe", "John Poe"]
+
+
+def test_words_of_a_button_are_no_part_of_a_name() -> None:
+    assert people("Jane RoeView More Articles") == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("loud", "plain"),
+    [
+        ("JANE ROE", "Jane Roe"),
+        ("Jane ROE", "Jane Roe"),
+        ("JEAN-LUC D'ARBY", "Jean-Luc D'Arby"),
+        ("JANE MCROE", "Jane McRoe"),
+        ("MARIA DE LA CRUZ", "Maria de la Cruz"),
+        ("JK ROE", "JK Roe"),
+        ("J. R. ORM", "J. R. Orm"),
+        ("TOM REED III", "Tom Reed III"),
+        ("Jane Roe", "Jane Roe"),
+        ("ŁUCJA ŻAK", "Łucja Żak"),
+    ],
+)
+def test_names_in_capitals_are_put_right(loud: str, plain: str) -> None:
+    assert names.without_shouting(loud) == plain
+    assert names.without_shouting(plain) == plain
+
+
+def test_roles_of_two_words_are_no_names() -> None:
+    assert names.read("Jane Roe, Senior Contributing Writer", sure=True).people == (
+        Person("Jane Roe", "Senior Contributing Writer"),
+    )
+
+
+def test_staff_are_told_from_people() -> None:
+    assert names.read("staff reports", sure=True) == Byline((), ("staff reports",))
+    assert names.read("Harbour Tribune staff", sure=True) == Byline((), ("Harbour Tribune staff",))
+    assert names.read("Jane Roe, Staff Writer", sure=True).people == (Person("Jane Roe", "Staff Writer"),)
+
+
+def test_agencies_without_a_name_count_only_where_nobody_else_is_named() -> None:
+    assert names.read("Ostpost with Agencies", sure=True).agencies == ("Ostpost",)
+    assert names.read("AFP and Agencies", sure=True).agencies == ("AFP",)
+    assert names.read("Agencies", sure=True).agencies == ("Agencies",)
+
+
 def test_an_organisation_counts_only_where_the_line_said_by() -> None:
     assert names.read("Harbour Desk", sure=True).agencies == ("Harbour Desk",)
     assert names.read("Harbour Desk").agencies == ()
@@ -143,6 +197,7 @@ def test_reading_invents_no_word(text: str, sure: bool) -> None:  # noqa: FBT001
         ("Harbourtribune.example", "Harbourtribune.example"),
         ("https://www.harbour-tribune.example/", "harbour-tribune.example"),
         (" news.harbour.example ", "news.harbour.example"),
+        ("HARBOURTRIBUNE.EXAMPLE", "HARBOURTRIBUNE.EXAMPLE"),
         ("Harbour Tribune", None),
         ("harbourtribune.example/story", None),
         ("3.14", None),

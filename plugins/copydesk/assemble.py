@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.model import (
@@ -47,6 +47,8 @@ _IN_FRONT_MATTER = frozenset(
 )
 """These are published word for word, unless the editor says something else or an earlier line did; the lines
 of every other label are listed as cuts."""
+_MISTAKEN = 3
+"""Lines above byline and date that may have been taken for text."""
 _NEAR = 2
 """Lines between two bylines of one story."""
 _ID_BYTES = 8
@@ -108,8 +110,21 @@ class _Head:
             for found in marked
             if found.mark.label in _IN_BODY and found.mark.label is not Label.CAPTION
         ]
-        self.body = next((place for place in text if place > self.headline), len(copy.lines))
+        below = [place for place in text if place > self.headline]
+        self.body = below[0] if below else len(copy.lines)
+        self.lede = self._lede(below)
         self.end = text[-1] if text else len(copy.lines)
+
+    def _lede(self, below: list[int]) -> int:
+        """Where the story is certain to have begun.
+
+        A caption or a standfirst that was taken for text may stand above byline and date.
+        """
+        told = [found.at for found in self.marked if found.mark.label in (Label.DATE, Label.BYLINE)]
+        for place, after in islice(pairwise(below), _MISTAKEN):
+            if not any(place < at < after for at in told):
+                return place
+        return self.body
 
     def text(self, label: Label) -> str | None:
         """The text of the first line so labelled."""
@@ -122,7 +137,7 @@ class _Head:
 
     def rank(self, at: int) -> tuple[int, int]:
         """How likely a line at this place speaks of this story: below the headline, above it, at the foot."""
-        if self.headline <= at < self.body:
+        if self.headline <= at < self.lede:
             return 0, at
         if at < self.headline:
             return 1, self.headline - at
@@ -135,7 +150,7 @@ class _Head:
             key=lambda each: self.rank(each.at),
         )
         upper = len(self.copy.lines) // 2
-        found = [each for each in found if each.at < max(self.body, upper) or each.at >= self.end]
+        found = [each for each in found if each.at < max(self.lede, upper) or each.at >= self.end]
         if not found:
             return Byline()
         first = found[0]
@@ -151,16 +166,23 @@ class _Head:
         )
 
     def stamps(self) -> Iterator[tuple[Stamp, int]]:
-        """The dates that may be the story's, likeliest first, each with its line number."""
+        """The dates that may be the story's, likeliest first, each with its line number.
+
+        Farther from the headline than the likeliest, only those that say what they are count.
+        """
         dated = sorted(
             (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
             key=lambda each: self.rank(each.at),
         )
+        nearest = 3
         for each in dated:
             for value in each.mark.values:
-                if isinstance(value, Stamp) and (
-                    each.at < self.body or value.labelled or each.mark.label is Label.BYLINE
-                ):
+                if not isinstance(value, Stamp):
+                    continue
+                near = each.at < self.lede or each.mark.label is Label.BYLINE
+                group = self.rank(each.at)[0]
+                if value.labelled or (near and group <= nearest):
+                    nearest = min(nearest, group)
                     yield value, each.line.number
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from copydesk.model import Byline, Copy, Stamp
 
 _LEADING = " \t|\u2022\u00b7*\u2013\u2014-([/"
+_BARS = re.compile(r"\s*[|\u2022\u00b7]\s*")
+_MOST_PIECES = 6
+"""Pieces between bars and dates of a line that is about its story; a menu has more."""
 _SPARE = 1
 """Words of a line that may stay unexplained when all of it should be names."""
 
@@ -41,10 +44,23 @@ def after_by(text: str, language: str) -> str | None:
     return rest.strip()
 
 
+def after_inner_by(text: str, copy: Copy) -> str | None:
+    """What follows a "by" that stands behind a date or a bar: "Monday 9 November 2026 by Jane Roe".
+
+    None where there is none, or where more than a few words stand around it.
+    """
+    if not _by(copy.language.partition("-")[0]).search(text):
+        return None
+    stamps = dates.find(text, copy.language, captured=copy.desk.captured)
+    pieces = [piece for piece in _BARS.split(without(text, stamps)) if piece.strip(_LEADING)]
+    said = [rest for piece in pieces if (rest := after_by(piece, copy.language))]
+    return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None
+
+
 def read_line(text: str, copy: Copy, *, sure: bool = False) -> tuple[Byline, tuple[Stamp, ...]]:
     """Read names and dates out of a line; `sure` where it said "By"."""
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
-    return names.read(without(text, stamps), sure=sure), stamps
+    return names.read(without(text, stamps), copy.language, sure=sure), stamps
 
 
 def without(text: str, stamps: tuple[Stamp, ...]) -> str:

@@ -144,7 +144,7 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
     first, total, before_run = start, 0.0, 0.0
     weighed = zip(copy.lines[start:], _weights(copy)[start:], strict=True)
     for position, (line, points) in enumerate(weighed, start):
-        if best_sum and line.hints and start and _opens_another(copy.lines, marks, position):
+        if best_sum and line.hints and start and _opens_another(copy.lines, marks, position, best.first):
             break
         mark = marks.get(line.number)
         if mark is not None:
@@ -166,12 +166,12 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
     return best
 
 
-def _opens_another(lines: Sequence[Line], marks: Mapping[int, Mark], at: int) -> bool:
-    """Whether HTML says that a line below the headline is another story's, with a date or a byline."""
+def _opens_another(lines: Sequence[Line], marks: Mapping[int, Mark], at: int, body: int) -> bool:
+    """Whether HTML says that a line in the body is another story's headline, with a date or a byline."""
     hints = lines[at].hints
     if hints is None or hints.heading != 1 or leads_away(lines[at]):
         return False
-    around = (marks.get(line.number) for line in lines[max(0, at - _NEAR) : at + _NEAR + 1])
+    around = (marks.get(line.number) for line in lines[max(body, at - _NEAR) : at + _NEAR + 1])
     return any(mark is not None and mark.label in _CREDITS for mark in around)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u20
 _ELIDED = re.compile(r"[^\W\d_]{1,4}['\u2019][^\W\d_a-z]")
 """The small word that is run together with a name: "d'Arby"."""
 _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
+_FEWEST_LOUD = 2
+"""Capitals that may be initials: more of them are a name that is shouted."""
+_INITIALS_ONLY = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
+_LONGEST_PARTICLE = 3
+_NAME_PARTS = re.compile(r"(?<=[\W_])")
+_AFTER_MC = re.compile(r"(?<=\bMc)[^\W\d_]")
 _CAPITALISED_RUN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
 
 
@@ -35,9 +42,14 @@ def _particles() -> frozenset[str]:
 
 
 @cache
-def _joiners() -> re.Pattern[str]:
-    words = sorted(wordlists.load("and_words"), key=len, reverse=True)
-    return re.compile(r"\s+(?:" + "|".join(map(re.escape, words)) + r")\s+|\s*&\s*", re.IGNORECASE)
+def _joiners(language: str) -> re.Pattern[str]:
+    """What joins names in a language, and in English; it may be run together with the name before it.
+
+    Not in all languages at once: what means "and" in one is a first name in another ("Dan").
+    """
+    listed = wordlists.load("and_words", language) | wordlists.load("and_words", "en")
+    words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    return re.compile(rf"(?:\s+|(?<=[^\W\d_])(?-i:(?=[A-Z])))(?:{words})\s+|\s*&\s*", re.IGNORECASE)
 
 
 def agency(text: str) -> bool:
@@ -84,35 +96,75 @@ def _no_names() -> frozenset[str]:
     return wordlists.load("not_names")
 
 
-def read(text: str, *, sure: bool = False) -> Byline:
+def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
     """Read the part of a byline that follows "By": people with roles, agencies, a place.
 
     Args:
         text: what is left of the line when "By" and dates are taken out.
+        language: BCP 47 tag of the copy; it decides which words join names.
         sure: the line said "By", so that a name that is no person's ("Harbour Desk") is an
             organisation's.
 
     """
-    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", text))
+    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", _without_button(text)))
+    joiners = _joiners(wordlists.base(language) or "en")
     notes = [[found.strip()[1:-1]] for found in _BRACKETS.findall(text)]
-    text, place = _split_place(_BRACKETS.sub(" ", text))
+    text, place = _split_place(_BRACKETS.sub(" ", text), joiners)
     people: list[Person] = []
     agencies: list[str] = []
-    runs = [*_runs(text), *notes]
+    runs = [*_runs(text, joiners), *notes]
     for run in runs:
         _read_run(run, people, agencies, sure=sure)
-    if sure and not people and not agencies and runs:
-        agencies += [name for name in runs[0][:1] if _is_organisation(name)]
+    if sure and not people and runs and all(map(_is_any_agency, agencies)):
+        agencies = [name for name in runs[0][:1] if _is_organisation(name)] or agencies
     unique: dict[str, Person] = {}
     for person in people:
-        unique.setdefault(bare(person.name), person)
-    return Byline(tuple(unique.values()), tuple(dict.fromkeys(agencies)), place)
+        unique.setdefault(bare(person.name), replace(person, name=without_shouting(person.name)))
+    named = [name for name in dict.fromkeys(agencies) if not _is_any_agency(name)]
+    return Byline(tuple(unique.values()), tuple(named or dict.fromkeys(agencies)), place)
+
+
+def _is_any_agency(name: str) -> bool:
+    """Whether a text says no more than "agencies"."""
+    return phrases("agency_words").is_whole(name)
+
+
+def _without_button(text: str) -> str:
+    """A line without the words of a button that ran together with the name before it: "Jane RoeView More"."""
+    for seam in _CAPITALISED_RUN.finditer(text):
+        if all(word in _trailers() for word in text[seam.start() :].casefold().split()):
+            return text[: seam.start()]
+    return text
+
+
+def without_shouting(name: str) -> str:
+    """A person's name with its capitals put right: "Jane McRoe" for JANE MCROE; initials stay.
+
+    The surname alone may be in capitals, as French newspapers write it.
+    """
+    tokens = name.split()
+    loud = [token.isupper() and len(token) > _FEWEST_LOUD for token in tokens]
+    if all(token.isupper() for token in tokens) and any(loud):
+        return " ".join(map(_lowered, tokens))
+    if loud[-1] and not any(loud[:-1]):
+        return " ".join([*tokens[:-1], _lowered(tokens[-1])])
+    return name
+
+
+def _lowered(token: str) -> str:
+    """A word of a name in capitals as it is written else; initials ("J.", "JK") and "III" stay."""
+    if "." in token or len(token) == 1 or _INITIALS_ONLY.fullmatch(token) or token.casefold() in _SUFFIXES:
+        return token
+    if token.casefold() in _particles() and len(token) <= _LONGEST_PARTICLE:
+        return token.casefold()
+    parts = (part[:1] + part[1:].casefold() for part in _NAME_PARTS.split(token))
+    return _AFTER_MC.sub(lambda found: found[0].upper(), "".join(parts))
 
 
 def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
     """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
     for piece in map(_trimmed, run):
-        if agency(piece):
+        if agency(piece) or (sure and not people and _is_staff(piece)):
             agencies.append(piece)
         elif is_person(piece):
             people.append(Person(piece))
@@ -130,6 +182,19 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure
             return
 
 
+def _is_staff(piece: str) -> bool:
+    """Whether a piece names the people of a newspaper together: "Harbour Tribune staff"."""
+    tokens = piece.split()
+    said = next(
+        (at for at in range(len(tokens)) if phrases("staff_words").is_whole(" ".join(tokens[at:]))), -1
+    )
+    if said < 0:
+        return False
+    before = " ".join(tokens[:said])
+    known = frozenset(bare(before).split()) & wordlists.load("newspaper_words")
+    return not is_person(before) or bool(known)
+
+
 def _name_at_start(piece: str) -> str:
     """The name before a small word: "Davit Orm at the Foundry Ground"."""
     tokens = piece.split()
@@ -140,10 +205,10 @@ def _name_at_start(piece: str) -> str:
     return name if is_person(name) else ""
 
 
-def _runs(text: str) -> Iterator[list[str]]:
+def _runs(text: str, joiners: re.Pattern[str]) -> Iterator[list[str]]:
     """The line cut at bars and at "and", each run cut at its commas."""
     for part in _PARTS.split(text):
-        for joined in _joiners().split(f" {part} "):
+        for joined in joiners.split(f" {part} "):
             pieces = (piece.strip(_PIECE_EDGES) for piece in _COMMA.split(joined))
             run = [piece for piece in pieces if piece and piece.casefold() not in _SUFFIXES]
             if run:
@@ -187,14 +252,14 @@ def _is_organisation(text: str) -> bool:
     return fits and bare(tokens[0]) not in wordlists.load("time_words")
 
 
-def _split_place(text: str) -> tuple[str, str | None]:
+def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
     """Take "in Vienna" off the end of "Jane Roe in Vienna"."""
     found = re.search(
         r"^(.*\S)\s+(?:in|aus|en|\u00e0|a|em|da|dal)\s+([A-Z\u00c0-\u00de][\w'\u2019 -]{1,30})$", text
     )
     if not found:
         return text, None
-    last = _COMMA.split(_joiners().split(found[1])[-1])[-1]
+    last = _COMMA.split(joiners.split(found[1])[-1])[-1]
     if len(found[2].split()) <= 3 and (is_person(last) or agency(last)):  # noqa: PLR2004 - "New South Wales"
         return found[1], found[2].strip()
     return text, None
@@ -237,7 +302,11 @@ def domain(text: str) -> str | None:
         return None
     host = found["host"]
     last = host.rsplit(".", 1)[1]
-    plain = _TLD.match(last) and last.islower() and last not in wordlists.load("file_endings")
+    plain = (
+        _TLD.match(last)
+        and (last.islower() or host.isupper())
+        and last.casefold() not in wordlists.load("file_endings")
+    )
     return host if plain and not host.replace(".", "").isdigit() else None
 
 

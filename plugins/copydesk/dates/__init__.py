@@ -31,8 +31,9 @@ _SHORT_LINE = 160
 """Relative dates and years of two digits are read in lines up to this length only."""
 
 # The lookbehind stands after the first digit: so the search skips lines without digits four times as fast.
-_YEAR = re.compile(r"\d(?<!\d\d)\d{3}(?!\d{4})")
-_SHORT_YEAR = re.compile(r"(?<=['’])\d{2}(?!\d)|(?<=\d[./\-])\d{2}(?![\d./\-])")
+# A count may have run together with the year: "November 21, 202501747".
+_YEAR = re.compile(r"(?P<year>\d(?<!\d\d)\d{3})(?:\d{4,})?")
+_SHORT_YEAR = re.compile(r"(?P<year>(?<=['’])\d{2}(?!\d)|(?<=\d[./\-])\d{2}(?![\d./\-]))")
 
 _YEAR_FIRST = re.compile(
     r"(?P<mark>[ ]?[-/.][ ]?)(?P<month>\d{1,2})[ ]?[-/.][ ]?(?P<day>\d{1,2})(?!\d|[/_\-]\w|[.]\d)"
@@ -51,39 +52,7 @@ _DAY_THEN = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<between>\D{0,32})$")
 _MONTH_THEN = re.compile(r"(?P<name>[^\W\d_]{3,40})(?:\.[ ]?|,?[ ]{1,2}|)$")
 _PIECES = re.compile(r"[\s.,،/\-–'’ºª°|]+")
 _RANGE = re.compile(r"(?<![:.\d])\d{1,2}[ ]?[-–—/&][ ]?$")
-_CONNECTIVES = frozenset(
-    [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "re",
-        "e",
-        "ème",
-        "º",
-        "de",
-        "del",
-        "di",
-        "d",
-        "of",
-        "the",
-        "den",
-        "do",
-        "dne",
-        "da",
-        "du",
-        "el",
-        "le",
-        "г",
-        "года",
-        "año",
-        "ano",
-        "ngày",
-        "thng",
-        "of",
-    ]
-)
+_UPDATE = re.compile(r"[\s(,;|·–—-]{0,4}(?P<label>[^\W\d_]+(?:[ ][^\W\d_]+)?):?(?=\s)")
 
 _WEEKDAY_BEFORE = re.compile(
     r"(?:[\s,،、(（|·.]{1,4}(?:the|den|dem|le|il|el|el día|a|dia)[\s,]{1,2}|[\s,،、(（|·.]{0,4})$"
@@ -129,7 +98,7 @@ def find(text: str, language: str = "en", *, captured: date | None = None) -> tu
     Returns:
         Stamps whose spans take in label, weekday, time and zone, and never overlap.
     """
-    stamps = _absolute(text, language, captured)
+    stamps = _with_update(text, _absolute(text, language, captured))
     if stamps or len(text) > _SHORT_LINE:
         return stamps
     stamps = _short(text, language, captured)
@@ -145,12 +114,32 @@ def _absolute(text: str, language: str, captured: date | None) -> tuple[Stamp, .
     for match in _YEAR.finditer(text):
         if match.start() < floor:
             continue
-        year = days.year(int(match[0]), language)
+        year = days.year(int(match["year"]), language)
         core = None if year is None else _core(text, floor, match, year, language)
         if core is not None:
             found.append(_around(text, floor, core, language))
             floor = found[-1].end
     return _stamps(found, language, captured)
+
+
+def _with_update(text: str, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
+    """Return the dates of a line, with a change of the same day of which only the time is said.
+
+    "9 November 2026 1:55 am (Updated 4:30 am)" tells of both.
+    """
+    if not stamps or stamps[-1].clock is None:
+        return stamps
+    first = stamps[-1]
+    label = _UPDATE.match(text, first.end)
+    if label is None or not names.says_updated(label["label"]):
+        return stamps
+    clock = clocks.after(text, label.end())
+    if clock is None:
+        return stamps
+    zone = clocks.zone(clock.zone, first.day, clock.clock) if clock.zone else first.zone
+    start, end = label.start("label"), clock.end
+    changed = Stamp(first.day, clock.clock, zone, updated=True, labelled=True, start=start, end=end)
+    return (*stamps, changed)
 
 
 def _short(text: str, language: str, captured: date | None) -> tuple[Stamp, ...]:
@@ -184,10 +173,12 @@ def _alone(text: str, found: _Found) -> bool:
 
 def _core(text: str, floor: int, found: re.Match[str], year: int, language: str) -> _Core | None:
     """Return the date whose year was found."""
-    start, end = found.span()
+    start, end = found.span("year")
     low = max(floor, start - _REACH)
     before = text[low:start]
     core = None
+    if found.end() > end:  # only the name of a month tells a year from a number of eight digits
+        return _by_name(before, low, end, year, language)
     if before and not before.isspace():
         core = _by_numbers(before, low, end, year) or _by_name(before, low, end, year, language)
     return core or _year_first(text, start, end, year, language)
@@ -237,7 +228,11 @@ def _by_name(before: str, low: int, end: int, year: int, language: str) -> _Core
 
 def _month(between: str, language: str) -> str | None:
     """Return the month that stands between day and year, ``""`` for none, None for other words."""
-    words = [word for word in _PIECES.split(between.casefold()) if word and word not in _CONNECTIVES]
+    words = [
+        word
+        for word in _PIECES.split(between.casefold())
+        if word and word not in wordlists.load("date_connectives")
+    ]
     months = names.months(language)
     found = ""
     while words:

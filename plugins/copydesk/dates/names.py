@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _TELLING = 4
 """From so many letters on a name is trusted outside its own language ("mars", but not "set")."""
@@ -26,6 +26,8 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 48
+_LONGEST_CAPITALS = 6
+"""Letters from which on a label is told apart from the end of a name that is run together with it."""
 
 
 class Label(NamedTuple):
@@ -63,15 +65,29 @@ def label_before(text: str, floor: int, start: int) -> Label | None:
     tail = text[low:start]
     for _ in range(3):
         tail = _TRAILING.sub("", tail)
-        for match in _STARTS.finditer(tail):
-            updated = _labels().get(tail[match.start() :].casefold())
+        for begin in _beginnings(tail):
+            updated = _labels().get(tail[begin:].casefold())
             if updated is not None:
-                return Label(low + match.start(), low + len(tail), updated)
+                return Label(low + begin, low + len(tail), updated)
         connective = _CONNECTIVE.search(tail)
         if connective is None:
             return None
         tail = tail[: connective.start()]
     return None
+
+
+def _beginnings(tail: str) -> Iterator[int]:
+    """Yield where a label that ends a text may begin: at a word, or inside one in capitals (ROEPUBLISHED)."""
+    yield from (match.start() for match in _STARTS.finditer(tail))
+    last = tail[tail.rfind(" ") + 1 :]
+    if last.isupper() and len(last) > _LONGEST_CAPITALS:
+        yield from range(len(tail) - len(last) + 1, len(tail) - _LONGEST_CAPITALS + 1)
+
+
+def says_updated(text: str) -> bool:
+    """Whether a text is a label of a change, such as "Updated" or "Last updated at"."""
+    words = text.casefold()
+    return _labels().get(words, False) or _labels().get(words.rpartition(" ")[0], False)
 
 
 def label_after(text: str, end: int) -> Label | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line
 
 _MOST_WORDS = 16
+_DATES = frozenset({Label.DATE})
+_BESIDE = _DATES | {Label.SHARE_BAR, Label.COMMENT_COUNT}
 _REACH = 3
 """Lines above the headline in which a name may be a byline."""
 
@@ -33,19 +35,19 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     head = (marks.get(copy.lines[at].number) for at in span)
     if any(found and found.label is Label.BYLINE for found in head):
         return
-    # What HTML says is an author goes before what only looks like one.
+    headline = layout.headline_at(copy, marks)
     lines = [each for each in open_lines(copy, marks, _MOST_WORDS) if each[0] in span]
-    for at, line in sorted(lines, key=lambda each: not _is_author(each[1])):
+    # What HTML says is an author goes before what only looks like one, what is below the headline before
+    # what is above.
+    for at, line in sorted(lines, key=lambda each: (not _is_author(each[1]), each[0] < headline)):
         names, stamps = read_line(line.text, copy)
         if _is_elsewhere(line) and not stamps:
             continue
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
-        beside = "author-tag" if _is_author(line) else ""
-        beside = (
-            beside or _beside(copy, marks, at) or _again(copy, at) or _between(copy, marks, at, span.stop)
-        )
-        if stamps or beside or names.agencies or any(person.role for person in names.people):
+        beside = _beside(copy, marks, at, span)
+        told = names.agencies or any(person.role for person in names.people)
+        if stamps or beside or (at > headline and told):
             because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
             yield Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, (names, *stamps))
             return
@@ -62,12 +64,27 @@ def _is_elsewhere(line: Line) -> bool:
     return hints is not None and (hints.caption or (hints.boilerplate and not hints.address))
 
 
-def _beside(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:
-    """What stands beside the line that stands beside bylines: a date, share buttons, a comment count."""
-    for near in (at + 1, at - 1, at + 2, at - 2):
+def _beside(copy: Copy, marks: Mapping[int, Mark], at: int, span: range) -> str:
+    """What speaks for a line of names beside what it says itself: its tag, its neighbours, its place."""
+    if _is_author(copy.lines[at]):
+        return "author-tag"
+    if at < layout.headline_at(copy, marks):  # menus and tags hold names too
+        return _neighbour(copy, marks, (at + 1, at - 1), _DATES)
+    return (
+        _neighbour(copy, marks, (at + 1, at - 1, at + 2, at - 2), _BESIDE)
+        or _again(copy, at)
+        or _between(copy, marks, at, span.stop)
+    )
+
+
+def _neighbour(
+    copy: Copy, marks: Mapping[int, Mark], around: tuple[int, ...], wanted: frozenset[Label]
+) -> str:
+    """The label of the first of the lines around that stands beside bylines: a date, share buttons, a count."""
+    for near in around:
         if 0 <= near < len(copy.lines):
             found = marks.get(copy.lines[near].number)
-            if found and found.label in (Label.DATE, Label.SHARE_BAR, Label.COMMENT_COUNT):
+            if found and found.label in wanted:
                 return found.label.value
     return ""
 

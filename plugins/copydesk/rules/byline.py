@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.bylines import after_by, is_all, read_line
+from copydesk import dates
+from copydesk.bylines import after_by, after_inner_by, is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
 from copydesk.names import is_role
@@ -35,6 +36,8 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     for at, line in open_lines(copy, marks, _MOST_WORDS):
         rest = after_by(line.text, copy.language)
+        if rest is None and (_DIGIT.search(line.text) or "|" in line.text):
+            rest = after_inner_by(line.text, copy)
         if rest is None or _is_sentence(line.text):
             continue
         names = line if rest else _below(copy, marks, at)
@@ -62,6 +65,8 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     names, stamps = read_line(text, copy, sure=opening.isalpha() and not opening.islower())
     if not (names.people or names.agencies):
         return None
+    if not stamps and first is last:  # it may stand before the "by"
+        stamps = dates.find(first.text, copy.language, captured=copy.desk.captured)
     because = why("by", ", ".join([*(person.name for person in names.people), *names.agencies]))
     return Mark(first.number, last.number, Label.BYLINE, "byline", (because,), (names, *stamps))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from copydesk import dates
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_person
+from copydesk.names import agency, is_person
 from copydesk.shape import words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         stamps = _exact(line, dates.find(line.text, copy.language, captured=copy.desk.captured))
         rest = _rest(line.text, stamps) if stamps else ""
-        if stamps and len(words(rest)) <= _MOST_REST and not is_person(rest):
+        if stamps and len(words(rest)) <= _MOST_REST and not (is_person(rest) or agency(rest)):
             yield mark(
                 line,
                 Label.DATE,

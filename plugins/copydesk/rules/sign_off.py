@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names import is_person
 from copydesk.phrases import phrases
 
 if TYPE_CHECKING:
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 _MOST_WORDS = 60
 _FROM = 0.5
 """Sign-offs stand in the lower half of a copy."""
+_LONGEST_ABOVE = 50
+"""Characters of "Edited by Jane Roe", which also stands beside bylines."""
 
 
 def sign_off(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the lines in which agencies and newspapers name reporters, editors and contributors below the story.
 
     Looks like: The council met. || It will meet again. || » (Reporting by Jane Roe; editing by John Poe)
+    Looks like: By Jane Roe | » Edited by John Poe | 9 November 2026 || The council met on Monday to talk about the ferry.
     Leaves alone: » Reporting by the council's own inspectors was late. || The council met. || It will meet again.
     """
     listed = phrases("sign_off_words")
     start = int(len(copy.lines) * _FROM)
     for at, line in open_lines(copy, marks, _MOST_WORDS):
-        if at >= start and (found := listed.opening(line.text)):
+        found = listed.opening(line.text) if at >= start or len(line.text) <= _LONGEST_ABOVE else ""
+        if found and (at >= start or is_person(line.text[len(found) :])):
             yield mark(line, Label.SIGN_OFF, "sign_off", why("sign-off-words", found))
