@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,11 +14,13 @@ import html5lib
 import pytest
 from jinja2 import Environment, meta
 
+from digests import HEBREW, HOSTILE, LATEST, PROJECT, SHOP, STORIES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
-PROJECT = Path(__file__).resolve().parent.parent
 THEME = PROJECT / "theme"
 TEMPLATES = THEME / "templates"
 SHEETS = THEME / "static" / "css"
@@ -30,84 +29,11 @@ TOKENS = SHEETS / "tokens.css"
 BUDGET = 8 * 1024
 """Bytes of a page and its sheet, compressed."""
 
-SHOP = "Gazette shop: mugs, maps and tide tables"
-"""A line that is no news."""
-
-DESK = f"""
-source = "Kellmark Gazette"
-source_url = "https://gazette.example"
-zone = "UTC"
-language = "en"
-boilerplate = ["{SHOP}"]
-"""
-
 ENTRANCES = {"front", "archive", "style", "story", "category", "period_archives"}
 """The templates that Pelican asks for by name."""
 
 
-# ------------------------------------------------------------------ a digest to look at
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A story of the test's own, and the headline that an editor gave it."""
-
-    path: str
-    headline: str
-    section: str = "Harbour"
-    more: str = ""
-    paragraphs: tuple[str, ...] = (
-        "The harbour office of Kellmark counted nine ships on Tuesday, two more than in any other week.",
-        '"We had stopped hoping," said Ilsa Morand, who keeps the book of arrivals in the old customs house.',
-        "- Room at the Quay",
-        "The council will decide on the second quay in spring, when the price of stone is known to all.",
-        SHOP,
-    )
-
-    def file(self, content: Path) -> None:
-        """Write the copy and the editor's word beside it."""
-        copy = content / "gazette" / f"{self.path}.txt"
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text("\n\n".join((self.headline, *self.paragraphs)) + "\n", encoding="utf-8")
-        fields = {"headline": self.headline, "section": self.section}
-        lines = [f"{key} = '{value}'" for key, value in fields.items() if "'" not in value]
-        copy.with_suffix(".toml").write_text("\n".join([*lines, self.more]) + "\n", encoding="utf-8")
-
-
-LATEST, BEFORE = "2026-11-11", "2026-11-10"
-
-HOSTILE = {
-    "script": '<script>alert("1")</script> Seen at the Lock',
-    "percent": 'Rates at 100% & "Rising" <b>Fast</b> {{ SITENAME }} %s',
-    "long": " ".join(["Harbour Office Counts Nine Ships and Two More"] * 5)[:200].strip(),
-    "word": "Hafenmeisterstellvertreterdienstwohnung" * 4,
-}
-"""Headlines that must reach the reader as the words that they are."""
-
-HEBREW = "מפלס האגם ירד בשליש בקיץ אחד"
-
-STORIES = (
-    Filed(
-        f"{LATEST}/ships", "Nine Ships in One Week", more='standfirst = "Nobody at Kellmark has seen more."'
-    ),
-    Filed(f"{LATEST}/grain", "Grain Prices Fall for a Third Month", section="Money"),
-    *(Filed(f"{LATEST}/{name}", headline, section="Letters") for name, headline in HOSTILE.items()),
-    Filed(
-        f"{LATEST}/lake",
-        HEBREW,
-        section="Water",
-        more='language = "he"',
-        paragraphs=(
-            "המים ירדו בקיץ הזה ביותר משליש, אמר ראש המועצה ביום שלישי לאחר פגישה עם הדייגים.",
-            "הדייגים של הכפר אומרים שהמים לא יחזרו לפני האביב, ושהסירות עומדות כבר חודש על החול.",
-            "המועצה תדון בשבוע הבא בהצעה לסגור את התעלה הישנה, שמובילה את המים אל השדות שבצפון.",
-        ),
-    ),
-    Filed(f"{BEFORE}/cable", "Cable Car Stands Still After a Storm", section="Water"),
-    Filed(f"{BEFORE}/opera", "Opera House Sells Its Curtain"),
-    Filed("2026-10-30/choir", "Choir of Upper Caster Wins at Last", section="Letters"),
-    Filed("2025-12-31/bells", "Bells Ring Twice at Dunmere", section="Letters"),
-)
+# ------------------------------------------------------------------ the digest, read
 
 
 @dataclass(frozen=True)
@@ -162,23 +88,9 @@ def typed(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A digest of our own stories, built once by Pelican with the project's settings."""
-    folder = tmp_path_factory.mktemp("digest")
-    content, output = folder / "content", folder / "output"
-    for story in STORIES:
-        story.file(content)
-    (content / "gazette" / "desk.toml").write_text(DESK, encoding="utf-8")
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output)]
-    done = subprocess.run(
-        [*command, "-s", str(PROJECT / "pelicanconf.py")],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def site(digest: Callable[[str], Path]) -> Site:
+    """The digest of odd headlines, read."""
+    output = digest("hostile")
     pages = {}
     for file in sorted(output.rglob("*.html")):
         address = "/" + file.relative_to(output).as_posix().removesuffix("index.html")
