@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, PORT, PYTHON and those of `make score` may be given on the command
+# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON and those of `make score` may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -14,6 +14,7 @@ OUTPUT  ?= output
 SITEURL ?=
 CORPUS  ?= ../shared/corpus
 FILE    ?=
+DAY     ?=
 PORT    ?= 8000
 PYTHON  ?=
 ITEM    ?=
@@ -21,7 +22,7 @@ WORST   ?=
 RULES   ?=
 QUICK   ?=
 TESTS   ?= tests
-export CONTENT OUTPUT SITEURL CORPUS FILE PORT PYTHON ITEM WORST RULES QUICK
+export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON ITEM WORST RULES QUICK
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
@@ -59,6 +60,13 @@ explain: $(RUN)  ## Show what each line of FILE was taken for, and why
 convert: $(RUN)  ## Write the Markdown of FILE (or of all in a folder) beside it, for editing by hand
 	@test -n "$$FILE" || { echo "convert: give a file:  make convert FILE=content/…/NAME.txt" >&2; exit 2; }
 	@$(BIN)/copydesk convert "$$FILE"
+
+##@ One edition
+
+.PHONY: lead
+lead: $(RUN)  ## Say why the lead of DAY (2026-11-12) leads; OUTPUT must be built
+	@test -n "$$DAY" || { echo "lead: give a day:  make lead DAY=2026-11-12" >&2; exit 2; }
+	@$(BIN)/edition lead "$$DAY" --output "$$OUTPUT"
 
 ##@ Quality
 

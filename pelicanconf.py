@@ -23,6 +23,10 @@ SITENAME = "The Copydesk Digest"
 TIMEZONE = "UTC"
 """The zone in which the days of the editions are reckoned, such as Europe/Vienna."""
 DEFAULT_LANG = "en"
+EDITION_LOCALE = "en_GB"
+"""The language of the interface, and how it writes dates and numbers."""
+EDITION_SECTIONS: list[str] = []
+"""The sections in the order of the paper; where none is named, all of them by name."""
 COPYDESK_SECTION = "News"
 """The section of stories that name none."""
 
@@ -54,25 +58,14 @@ DRAFT_SAVE_AS = DRAFT_URL + "index.html"
 ARTICLE_LANG_URL, ARTICLE_LANG_SAVE_AS = ARTICLE_URL, ARTICLE_SAVE_AS
 DRAFT_LANG_URL, DRAFT_LANG_SAVE_AS = DRAFT_URL, DRAFT_SAVE_AS
 
-DAY_ARCHIVE_URL = "{date:%Y}/{date:%m}/{date:%d}/"
-MONTH_ARCHIVE_URL = "{date:%Y}/{date:%m}/"
-YEAR_ARCHIVE_URL = "{date:%Y}/"
-DAY_ARCHIVE_SAVE_AS = DAY_ARCHIVE_URL + "index.html"
-MONTH_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_URL + "index.html"
-YEAR_ARCHIVE_SAVE_AS = YEAR_ARCHIVE_URL + "index.html"
-
 CATEGORY_URL = "section/{slug}/"
-CATEGORY_SAVE_AS = CATEGORY_URL + "index.html"
-TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
-
-DIRECT_TEMPLATES = ["front", "archive", "style"]
-FRONT_URL, FRONT_SAVE_AS = "", "index.html"
-ARCHIVE_URL, ARCHIVE_SAVE_AS = "archive/", "archive/index.html"
+# All that lists stories is written by the plugin edition.
+DIRECT_TEMPLATES = ["style"]
 STYLE_URL = STYLE_SAVE_AS = "theme/style.css"
 
 # ------------------------------------------------------------------ how it is built
 
-PLUGINS = ["copydesk"]
+PLUGINS = ["copydesk", "edition"]
 PELICAN_CLASS = Build
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 ARTICLE_ORDER_BY = "reversed-date"

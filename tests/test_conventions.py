@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "copydesk"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+EDITION = ROOT / "plugins" / "edition"
+MODULES = sorted([*PACKAGE.rglob("*.py"), *EDITION.rglob("*.py")])
 CODE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
 WORD_LISTS = sorted((PACKAGE / "rules" / "words").glob("*.txt"))
 RULES = sorted(path for path in (PACKAGE / "rules").glob("*.py") if path.stem != "__init__")
@@ -57,6 +58,16 @@ LAYERS = (
 """From early to late, as docs/architecture.md draws it: a module imports from earlier layers only, or from
 its neighbours in its own."""
 
+EDITION_LAYERS = (
+    "model addresses text",
+    "stories interface lead periods record",
+    "editions shelves",
+    "paper",
+    "pages",
+    "cli plugin",
+)
+"""The same for the plugin edition; the two never import one another."""
+
 HEAVY = {
     "bs4",
     "ftfy",
@@ -65,6 +76,7 @@ HEAVY = {
     "pelican",
     "rich",
     "typogrify",
+    "wordfreq",
     "yaml",
 }
 """Libraries that are slow to import: each is imported in the function that needs it."""
@@ -72,14 +84,19 @@ HEAVY = {
 
 def name_of(path: Path) -> str:
     """The module's name within the package: ``desk``, ``rules.byline``, ``rules``."""
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    parts = path.relative_to(package_of(path)).with_suffix("").parts
     return ".".join(part for part in parts if part != "__init__")
 
 
-def layer_of(module: str) -> int:
-    """The place of a module in `LAYERS`; -1 where it is not listed."""
+def package_of(path: Path) -> Path:
+    """The folder of the plugin that a module belongs to."""
+    return EDITION if path.is_relative_to(EDITION) else PACKAGE
+
+
+def layer_of(module: str, layers: tuple[str, ...] = LAYERS) -> int:
+    """The place of a module in the layers; -1 where it is not listed."""
     name = "rules.*" if module.startswith("rules.") else module.partition(".")[0]
-    return next((place for place, names in enumerate(LAYERS) if name in names.split()), -1)
+    return next((place for place, names in enumerate(layers) if name in names.split()), -1)
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -88,8 +105,8 @@ def imported(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module == "copydesk":
-            found |= {f"copydesk.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module in {"copydesk", "edition"}:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
     return found
@@ -141,18 +158,27 @@ def test_functions_need_no_scrolling(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p not in RULES and name_of(p)], ids=relative)
 def test_module_has_a_test_file(path: Path) -> None:
+    folder = ROOT / "tests" / ("edition" if package_of(path) == EDITION else "")
     if name_of(path) not in {"model", "rules"}:  # types alone; the chain is tested below
-        assert (ROOT / "tests" / f"test_{name_of(path).partition('.')[0]}.py").is_file()
+        assert (folder / f"test_{name_of(path).partition('.')[0]}.py").is_file()
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=relative)
 def test_module_imports_earlier_layers_only(path: Path) -> None:
-    own = layer_of(name_of(path))
+    package = package_of(path).name
+    layers = EDITION_LAYERS if package == "edition" else LAYERS
+    own = layer_of(name_of(path), layers)
     assert own >= 0, "name its layer in LAYERS, and draw it in docs/architecture.md"
     for name in imported(parsed(path)):
-        module = name.removeprefix("copydesk.")
-        if name.startswith("copydesk.") and layer_of(module) >= 0:
-            assert layer_of(module) <= own, f"imports {module}, which comes later"
+        module = name.removeprefix(f"{package}.")
+        if name != module and layer_of(module, layers) >= 0:
+            assert layer_of(module, layers) <= own, f"imports {module}, which comes later"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_plugins_never_import_one_another(path: Path) -> None:
+    others = {"copydesk", "edition", "press"} - {package_of(path).name}
+    assert not others & {name.partition(".")[0] for name in imported(parsed(path))}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)

@@ -29,8 +29,8 @@ TOKENS = SHEETS / "tokens.css"
 BUDGET = 8 * 1024
 """Bytes of a page and its sheet, compressed."""
 
-ENTRANCES = {"front", "archive", "style", "story", "category", "period_archives"}
-"""The templates that Pelican asks for by name."""
+ENTRANCES = {"front", "edition", "month", "year", "archive", "section", "style", "story"}
+"""The templates that are asked for by name."""
 
 
 # ------------------------------------------------------------------ the digest, read
@@ -241,7 +241,7 @@ def test_the_front_page_is_the_latest_day_and_has_an_end(site: Site) -> None:
         typed(words) for words in front.words("h2", "lead-headline") + front.words("h3", "brief-headline")
     ]
     assert sorted(shown) == sorted(filed)
-    assert front.words("h1") == ["Wednesday 11 November 2026"]
+    assert front.words("h1") == ["Wednesday, 11 November 2026"]
     assert re.fullmatch(rf"{len(filed)} stories · \d+ minutes to the end", front.words("p", "length")[0])
     assert front.words("p", "edition-end-line") == ["You have reached the end of this edition."]
 
@@ -254,20 +254,19 @@ def test_the_lead_is_a_story_with_a_standfirst(site: Site) -> None:
 
 def test_the_edition_before_stands_under_the_front_page(site: Site) -> None:
     (yesterday,) = site.pages["/"].all("section", "yesterday")
-    assert "Tuesday 10 November 2026" in plain(yesterday)
+    assert "Tuesday, 10 November 2026" in plain(yesterday)
     assert "Opera House Sells Its Curtain" in plain(yesterday)
     assert "Choir of Upper Caster" not in plain(yesterday)
 
 
 def test_a_day_leads_back_to_the_edition_before_it(site: Site) -> None:
-    (end,) = site.pages["/2026/11/10/"].all("footer", "edition-end")
-    assert "The edition before: Friday 30 October 2026" in plain(end)
-    (end,) = site.pages["/2025/12/31/"].all("footer", "edition-end")
-    assert "The edition before" not in plain(end)
+    (before,) = site.pages["/2026/11/10/"].all("section", "yesterday")
+    assert "The edition before: Friday, 30 October 2026" in plain(before)
+    assert not site.pages["/2025/12/31/"].all("section", "yesterday")
 
 
 def test_a_section_and_a_month_list_their_stories_by_day(site: Site) -> None:
-    days = ["Wednesday 11 November 2026", "Tuesday 10 November 2026"]
+    days = ["Wednesday, 11 November 2026", "Tuesday, 10 November 2026"]
     assert site.pages["/section/water/"].words("h2") == days
     month = site.pages["/2026/11/"]
     assert month.words("h2") == days

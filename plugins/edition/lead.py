@@ -1,0 +1,45 @@
+"""Which story leads an edition, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.model import Candidate, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.model import Brief
+
+LONG = 800
+"""Words beyond which a story gains nothing by being longer."""
+
+MOST_FOR_LENGTH = 8.0
+FOR_STANDFIRST = 3.0
+"""Somebody found the story worth an introduction: as much as 300 words."""
+FOR_SOURCE = 3.0
+"""For each other source that has the story."""
+MOST_SOURCES = 3
+FOR_EDITOR = 100.0
+"""The editor's word: more than all else together can be."""
+
+
+def ranked(briefs: Iterable[Brief]) -> tuple[Candidate, ...]:
+    """Return the stories of a day, the one that leads first; equals stand in the order of their addresses."""
+    candidates = (Candidate(brief.story, reasons(brief)) for brief in briefs)
+    return tuple(sorted(candidates, key=lambda each: (-each.points, each.story.url)))
+
+
+def reasons(brief: Brief) -> tuple[Reason, ...]:
+    """Return what speaks for a story as the lead."""
+    story, sources = brief.story, min(len(brief.others), MOST_SOURCES)
+    length = round(min(story.words, LONG) / LONG * MOST_FOR_LENGTH, 2)
+    found = [Reason("length", f"{story.words} words", length)]
+    if story.standfirst:
+        found.append(Reason("standfirst", "it has a standfirst", FOR_STANDFIRST))
+    if brief.others:
+        names = ", ".join(each.source.name for each in brief.others if each.source)
+        found.append(Reason("sources", f"also in {names}", sources * FOR_SOURCE))
+    if story.lead:
+        found.append(Reason("editor", "the editor says so", FOR_EDITOR))
+    return tuple(found)

@@ -1,0 +1,379 @@
+"""The types of the paper, in the order in which the data flows.
+
+Pelican's articles -> `Copy` (a `Story` with its text) -> `Coverage` (who else has it, what came before),
+topics and people -> `Edition`s, `Month`s, `Shelf`s and the other values that templates get.  Every type is
+frozen; all text is plain text, no HTML.  This module imports nothing of ours.
+
+A page looks back, never ahead: what a value says depends on its own day and on earlier ones, so that
+a story filed today changes no old page.  `StoryPage.later` is the one exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+# ------------------------------------------------------------------ stories
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name with a page: a section, a source, a topic or a person."""
+
+    name: str
+    slug: str
+    url: str
+    """Relative to the site, with a slash at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What lists and neighbours show of a story."""
+
+    id: str
+    """Stays when the address changes, where the site has such ids; else the address."""
+    title: str
+    url: str
+    date: dt.datetime
+    precision: str
+    """``day``, ``minute`` or ``second``: how much of the date is known."""
+    lang: str
+    direction: str
+    """``ltr`` or ``rtl``."""
+    section: Label
+    source: Label | None
+    source_url: str | None
+    kicker: str | None
+    standfirst: str | None
+    summary: str
+    words: int
+    minutes: int
+    lead: bool = False
+    """The editor's word: this story leads its edition."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day of its edition."""
+        return self.date.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody said in a story."""
+
+    text: str
+    speaker: str | None
+    role: str | None = None
+    cue: str | None = None
+    kind: str = "direct"
+    """``direct``, ``partial`` or ``scare``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story with its text, for finding out what it is about."""
+
+    story: Story
+    paragraphs: tuple[str, ...]
+    """Running text, headings and list items; no captions, no repeated quotations."""
+    quotes: tuple[Quotation, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------ what belongs together
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How a story hangs together with others."""
+
+    others: tuple[Story, ...] = ()
+    """The same story from other sources, on the same day."""
+    shown_as: Story | None = None
+    """The version that the edition shows in its place; None where it is shown itself."""
+    first: Story | None = None
+    """The story of an earlier day of which this is a copy."""
+    earlier: tuple[Story, ...] = ()
+    """The parts of the running story on earlier days, the oldest first."""
+    later: Story | None = None
+    """The part on the next day that has one."""
+
+
+# ------------------------------------------------------------------ lists
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A story in a list, with the others that tell the same, or with what a person says in it."""
+
+    story: Story
+    others: tuple[Story, ...] = ()
+    """The same story from other sources, on the same day."""
+    quotes: tuple[Quotation, ...] = ()
+    """On a person's page: their words in this story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The stories of a day in a list that spans several."""
+
+    day: dt.date
+    url: str
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month or a year, to be linked to."""
+
+    first: dt.date
+    url: str
+    count: int
+    """How many stories, all versions included."""
+    editions: int
+
+
+# ------------------------------------------------------------------ an edition
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one property of a story weighs when the lead is chosen."""
+
+    code: str
+    """``length``, ``standfirst``, ``sources`` or ``editor``."""
+    detail: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that could lead its edition."""
+
+    story: Story
+    reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> float:
+        """The sum of its reasons."""
+        return sum(reason.points for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A section of an edition."""
+
+    section: Label
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A copy of a story that an earlier edition had already."""
+
+    story: Story
+    first: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The paper of one day, with an end."""
+
+    day: dt.date
+    url: str
+    count: int
+    """How many stories it shows, the lead included."""
+    minutes: int
+    """Reading time of the stories that it shows."""
+    lead: Brief
+    desks: tuple[Desk, ...]
+    """The other stories, by section, in a stable order."""
+    repeats: tuple[Repeat, ...]
+    before: Day | None
+    """The edition before this one, lead first."""
+    month_url: str
+    candidates: tuple[Candidate, ...]
+    """All that could have led it, the best first."""
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """All its stories in reading order."""
+        return (self.lead, *(brief for desk in self.desks for brief in desk.briefs))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Where a story stands in the paper: what its page shows beside itself."""
+
+    story: Story
+    edition: Period
+    """The edition that it is in, as a link; `Period.count` is the length of "7 of 12"."""
+    place: int | None
+    """Its place in the edition from 1; None where another source's version is shown there."""
+    next: Story | None
+    others: tuple[Story, ...]
+    """The same story from other sources: on the same day, or on earlier ones."""
+    shown_as: Story | None
+    """The version that the edition shows in its place."""
+    earlier: tuple[Story, ...]
+    """The running story up to here, the oldest first."""
+    later: Story | None
+    """Its next part."""
+    topics: tuple[Label, ...]
+    people: tuple[Label, ...]
+    sections: tuple[Label, ...]
+
+
+# ------------------------------------------------------------------ months and years
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of headlines."""
+
+    period: Period
+    year_url: str
+    days: tuple[Day, ...]
+    """The latest first; every story of the month stands in them."""
+    before: Period | None
+    """The month before it that has stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day in a calendar."""
+
+    day: dt.date
+    url: str | None
+    """None where there was no edition."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A month as weeks of seven days; None stands for a day of another month."""
+
+    period: Period
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of editions."""
+
+    period: Period
+    calendars: tuple[Calendar, ...]
+    """The latest month first."""
+
+
+# ------------------------------------------------------------------ shelves
+
+
+class Kind(StrEnum):
+    """What a shelf is of; also the first part of its address and the name of its template."""
+
+    SECTION = "section"
+    SOURCE = "source"
+    TOPIC = "topic"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All stories of one section, source, topic or person."""
+
+    kind: Kind
+    label: Label
+    count: int
+    days: tuple[Day, ...]
+    """The latest stories, newest first."""
+    months: tuple[Month, ...]
+    """All stories, month by month, the latest first; empty where `days` holds them all."""
+    home: str | None = None
+    """The address of the source itself."""
+    role: str | None = None
+    """What a person is, as the latest story says."""
+    names: tuple[str, ...] = ()
+    """Other spellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A shelf in the list of its kind."""
+
+    label: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All shelves of a kind, in the order of the alphabet."""
+
+    kind: Kind
+    entries: tuple[IndexEntry, ...]
+
+
+# ------------------------------------------------------------------ search and feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The search index of one year."""
+
+    year: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the search page offers to choose from."""
+
+    partitions: tuple[Partition, ...]
+    """The latest year first."""
+    sections: tuple[Label, ...]
+    sources: tuple[Label, ...]
+    months: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that this build writes."""
+
+    name: str
+    url: str
+    kind: str
+    """``atom``, ``rss`` or ``json``."""
+
+
+# ------------------------------------------------------------------ all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that the pages are made from."""
+
+    editions: tuple[Edition, ...]
+    """The latest first."""
+    story_pages: Mapping[str, StoryPage] = field(default_factory=dict)
+    """By the story's address."""
+    months: tuple[Month, ...] = ()
+    years: tuple[Year, ...] = ()
+    shelves: Mapping[Kind, tuple[Shelf, ...]] = field(default_factory=dict)
+    navigation: Mapping[dt.date, tuple[Label, ...]] = field(default_factory=dict)
+    """The sections that were known on the day of each edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written."""
+
+    template: str
+    url: str
+    save_as: str
+    values: Mapping[str, object]
+    """What the template gets."""

@@ -1,0 +1,130 @@
+"""The paper: from stories with their text to everything that the pages show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition import editions as day_by_day
+from edition import periods, shelves
+from edition.model import Brief, Day, Kind, Paper, Period, StoryPage, Ties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from edition.model import Copy, Edition, Label, Shelf, Story
+
+MOST_SECTIONS = 12
+"""Sections of the navigation where the editor lists none: more fit in no line."""
+
+
+def paper(copies: Sequence[Copy], sections: Sequence[str] = (), first_weekday: int = 0) -> Paper:
+    """Return the paper of all stories.
+
+    `sections` are the names of the sections in the editor's order; `first_weekday` is that of
+    the calendars, 0 for Monday.
+    """
+    stories = [copy.story for copy in copies]
+    ties = {story.url: Ties() for story in stories}
+    editions = day_by_day.editions(stories, ties, sections)
+    filed = [_all_of(edition, ties) for edition in editions]
+    known = navigation(stories, sections)
+    return Paper(
+        editions=editions,
+        story_pages=_story_pages(editions, stories, ties, known),
+        months=periods.months(filed),
+        years=periods.years(filed, first_weekday),
+        shelves={Kind.SECTION: _sections(editions), Kind.SOURCE: _sources(filed)},
+        navigation=known,
+    )
+
+
+def navigation(stories: Iterable[Story], sections: Sequence[str]) -> dict[date, tuple[Label, ...]]:
+    """Return the sections that were known on each day: an old page does not learn of new ones.
+
+    Where the editor lists sections, these are shown and no others.
+    """
+    order = {name: place for place, name in enumerate(sections)}
+    found: dict[str, Label] = {}
+    known: dict[date, tuple[Label, ...]] = {}
+    for day, filed in day_by_day.by_day(stories):
+        for label in sorted({story.section for story in filed}, key=lambda each: each.name.casefold()):
+            if (label.name in order) if order else (len(found) < MOST_SECTIONS):
+                found.setdefault(label.slug, label)
+        known[day] = tuple(
+            sorted(found.values(), key=lambda each: (order.get(each.name, 0), each.name.casefold()))
+        )
+    return known
+
+
+def _all_of(edition: Edition, ties: Mapping[str, Ties]) -> Day:
+    """Return a day with every story of it: versions that the edition folds stand after the one it shows."""
+    briefs: list[Brief] = []
+    for brief in edition.briefs:
+        briefs += [brief, *(Brief(other) for other in ties[brief.story.url].others)]
+    briefs += [Brief(repeat.story) for repeat in edition.repeats]
+    return Day(edition.day, edition.url, tuple(briefs))
+
+
+# ------------------------------------------------------------------ stories
+
+
+def _story_pages(
+    editions: Iterable[Edition],
+    stories: Iterable[Story],
+    ties: Mapping[str, Ties],
+    known: Mapping[date, tuple[Label, ...]],
+) -> dict[str, StoryPage]:
+    places = {edition.day: _places(edition) for edition in editions}
+    pages: dict[str, StoryPage] = {}
+    for story in stories:
+        edition, place, following = places[story.day].get(story.url, places[story.day][""])
+        tied = ties[story.url]
+        pages[story.url] = StoryPage(
+            story=story,
+            edition=Period(edition.day, edition.url, edition.count, 1),
+            place=place,
+            next=following,
+            others=tied.others,
+            shown_as=tied.shown_as,
+            earlier=tied.earlier,
+            later=tied.later,
+            topics=(),
+            people=(),
+            sections=known[story.day],
+        )
+    return pages
+
+
+def _places(edition: Edition) -> dict[str, tuple[Edition, int | None, Story | None]]:
+    """Return each story's place in the edition and the story after it, by address; ``""`` for any other."""
+    briefs = edition.briefs
+    following: list[Story | None] = [*(brief.story for brief in briefs[1:]), None]
+    places: dict[str, tuple[Edition, int | None, Story | None]] = {"": (edition, None, None)}
+    for number, (brief, after) in enumerate(zip(briefs, following, strict=True), 1):
+        places[brief.story.url] = (edition, number, after)
+    return places
+
+
+# ------------------------------------------------------------------ shelves
+
+
+def _sections(editions: Iterable[Edition]) -> tuple[Shelf, ...]:
+    by_section: dict[str, list[Brief]] = {}
+    for brief in (brief for edition in editions for brief in edition.briefs):
+        by_section.setdefault(brief.story.section.slug, []).append(brief)
+    return tuple(
+        shelves.shelf(Kind.SECTION, briefs[0].story.section, briefs) for briefs in by_section.values()
+    )
+
+
+def _sources(filed: Iterable[Day]) -> tuple[Shelf, ...]:
+    """Return the shelves of the sources: of each source all that it had, shown in an edition or not."""
+    by_source: dict[Label, list[Brief]] = {}
+    for brief in (brief for day in filed for brief in day.briefs):
+        if brief.story.source:
+            by_source.setdefault(brief.story.source, []).append(Brief(brief.story))
+    return tuple(
+        shelves.shelf(Kind.SOURCE, source, briefs, home=briefs[0].story.source_url)
+        for source, briefs in by_source.items()
+    )

@@ -1,0 +1,117 @@
+"""Pelican's articles become values: `Story` for lists, `Copy` with the text.
+
+All that is read of an article is its metadata and its HTML as any plugin or reader may have left them;
+what is missing is made up for, so that a site of plain Markdown files is a paper, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from edition import text
+from edition.model import Copy, Kind, Label, Quotation, Story
+
+READING_SPEED = 238
+"""Words a minute: silent reading of non-fiction in English, the mean of 190 studies (Brysbaert 2019)."""
+
+SUMMARY_WORDS = 40
+"""Length of a summary that is made from the first words of a story."""
+
+YES = {"yes", "true", "1", "on"}
+"""What an editor may write for yes: metadata of Markdown files are text."""
+
+Slugify: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What must be known of a site to read its articles."""
+
+    lang: str
+    slugify: Slugify
+    html_titles: bool
+    """Titles are HTML: so they are where templates do not escape them, or Pelican sets typography."""
+    html_summaries: bool
+    """Summaries are HTML (Pelican's FORMATTED_FIELDS)."""
+
+
+def copy(article: Any, habits: Habits) -> Copy:  # noqa: ANN401 - Pelican is untyped
+    """Return an article as a story with its text.
+
+    The raw HTML is read, not ``article.content``: asking for that would freeze its links before Pelican
+    has resolved them all.
+    """
+    html = str(getattr(article, "_content", "") or "")
+    paragraphs = text.paragraphs(html)
+    return Copy(
+        story=_story(article, paragraphs, habits),
+        paragraphs=paragraphs,
+        quotes=tuple(_quotation(quote) for quote in _get(article, "quotes") or ()),
+        tags=tuple(str(tag) for tag in _get(article, "tags") or ()),
+    )
+
+
+def _story(article: Any, paragraphs: tuple[str, ...], habits: Habits) -> Story:  # noqa: ANN401 - as above
+    words = _get(article, "words") or sum(len(each.split()) for each in paragraphs)
+    title, summary = str(article.title), str(article.metadata.get("summary") or "")
+    title = text.plain(title) if habits.html_titles else title
+    summary = text.plain(summary) if habits.html_summaries else summary
+    url = str(article.url)
+    return Story(
+        id=str(_get(article, "story_id") or url),
+        title=title,
+        url=url,
+        date=article.date,
+        precision=str(_get(article, "precision") or _precision(article)),
+        lang=str(_get(article, "lang") or habits.lang),
+        direction=str(_get(article, "direction") or "ltr"),
+        section=label(Kind.SECTION, str(article.category), article.category.slug),
+        source=_source(article, habits),
+        source_url=_words(article, "source_url"),
+        kicker=_words(article, "kicker"),
+        standfirst=_words(article, "standfirst"),
+        summary=summary or _opening(paragraphs),
+        words=int(words),
+        minutes=int(_get(article, "minutes") or max(1, round(words / READING_SPEED))),
+        lead=str(_get(article, "lead") or "no").casefold() in YES,
+    )
+
+
+def label(kind: Kind, name: str, slug: str) -> Label:
+    """Return a name with the address of its shelf."""
+    return Label(name, slug, f"{kind}/{slug}/")
+
+
+def _get(article: Any, name: str) -> Any:  # noqa: ANN401 - as above
+    """Return what a plugin or the metadata say under a name, or None."""
+    return getattr(article, name, None)
+
+
+def _words(article: Any, name: str) -> str | None:  # noqa: ANN401 - as above
+    value = _get(article, name)
+    return str(value) if value else None
+
+
+def _precision(article: Any) -> str:  # noqa: ANN401 - as above
+    """Return how much of a date is known where nobody says: midnight is no time of day."""
+    return "minute" if (article.date.hour, article.date.minute) != (0, 0) else "day"
+
+
+def _source(article: Any, habits: Habits) -> Label | None:  # noqa: ANN401 - as above
+    name = _words(article, "source_name") or _words(article, "source")
+    return label(Kind.SOURCE, name, habits.slugify(name)) if name else None
+
+
+def _opening(paragraphs: tuple[str, ...]) -> str:
+    words = paragraphs[0].split() if paragraphs else []
+    return " ".join(words[:SUMMARY_WORDS]) + (" …" if len(words) > SUMMARY_WORDS else "")
+
+
+def _quotation(quote: Any) -> Quotation:  # noqa: ANN401 - a mapping or an object of another plugin
+    """Return a quotation of the metadata, which may be a mapping or an object with the same names."""
+    found: Callable[[str], Any] = quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
+    names = ("speaker", "role", "cue")
+    values = {name: str(found(name)) if found(name) else None for name in names}
+    return Quotation(text=str(found("text") or ""), kind=str(found("kind") or "direct"), **values)

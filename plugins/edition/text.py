@@ -1,0 +1,53 @@
+"""The plain text of a story's HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "pre")
+"""Elements that hold one paragraph of running text each."""
+
+NO_TEXT = ("aside", "figure", "script", "style", "template", "nav", "form")
+"""Elements that are no running text: pull quotes repeat what is said elsewhere, captions describe."""
+
+
+def paragraphs(html: str) -> tuple[str, ...]:
+    """Return the running text of `html`, a paragraph each, white space folded."""
+    root = _parsed(html)
+    if root is None:
+        return ()
+    for element in list(root.iter(*NO_TEXT)):
+        element.drop_tree()
+    found = [_folded(block) for block in root.iter(*BLOCKS) if not _holds_blocks(block)]
+    return tuple(text for text in found if text) or _bare(root)
+
+
+def plain(html: str) -> str:
+    """Return all text of a piece of HTML, such as a title with typographic spans."""
+    root = _parsed(html)
+    return "" if root is None else _folded(root)
+
+
+def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
+    """Return the tree, or None where there is nothing to parse."""
+    from lxml import etree  # noqa: PLC0415 - slow to import
+    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
+
+    try:
+        return fragment_fromstring(html, create_parent="div")
+    except (etree.ParserError, ValueError):  # empty; or a control character
+        return None
+
+
+def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    return next(element.iterdescendants(*BLOCKS), None) is not None
+
+
+def _folded(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    return " ".join(element.text_content().split())
+
+
+def _bare(root: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+    """Return the text of HTML without a single paragraph."""
+    text = _folded(root)
+    return (text,) if text else ()

@@ -1,0 +1,53 @@
+"""The command tells why a story leads its day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import cli, record
+from edition.editions import editions
+from edition.model import Ties
+from made_up_stories import story
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    stories = [story("Short", words=10), story("Long", words=700, standfirst="Why.")]
+    (edition,) = editions(stories, {each.url: Ties() for each in stories})
+    path = tmp_path / edition.url / "index.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(record.as_json(edition), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_lead_is_explained(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["lead", "2026-11-09", "--output", str(output)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:5] == [
+        "lead  10.00  Long",
+        "       +7.00    700 words",
+        "       +3.00    it has a standfirst",
+    ]
+
+
+def test_a_day_without_an_edition_is_named(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["lead", "2026-11-10", "--output", str(output)]) == 1
+    assert "no edition of 2026-11-10" in capsys.readouterr().err
+
+
+def test_a_damaged_record_is_named(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (output / "2026/11/09/index.json").write_text("{", encoding="utf-8")
+    assert cli.main(["lead", "2026-11-09", "--output", str(output)]) == 1
+    assert "build again" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["lead"], ["lead", "yesterday"]])
+def test_wrong_use_is_told_apart(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2

@@ -1,0 +1,60 @@
+"""The paper as a whole: what belongs together, and that an old page never changes."""
+
+from __future__ import annotations
+
+from edition.model import Kind, Page
+from edition.pages import Table
+from edition.paper import navigation, paper
+from made_up_stories import copy, story
+
+
+def test_a_story_knows_its_place_and_the_next_one() -> None:
+    pages = paper([copy("Long", words=700), copy("Short", words=10)]).story_pages
+    first, last = pages["2026/11/09/long/"], pages["2026/11/09/short/"]
+    assert (first.place, first.edition.count, first.next) == (1, 2, last.story)
+    assert (last.place, last.next) == (2, None)
+
+
+def test_navigation_knows_the_sections_of_its_day() -> None:
+    stories = [story(section="Sport", day="2026-11-09"), story(section="Harbour", day="2026-11-10")]
+    shown = [[label.name for label in known] for known in navigation(stories, ()).values()]
+    assert shown == [["Sport"], ["Harbour", "Sport"]]
+
+
+def test_the_editor_chooses_the_sections_of_the_navigation() -> None:
+    stories = [story(name, section=name) for name in ("Sport", "Harbour", "Opera")]
+    (known,) = navigation(stories, ("Sport", "Harbour", "Money")).values()
+    assert [label.name for label in known] == ["Sport", "Harbour"]
+
+
+def test_a_hundred_sections_do_not_fill_the_navigation() -> None:
+    stories = [story(str(number), section=f"Section {number}") for number in range(100)]
+    assert len(next(iter(navigation(stories, ()).values()))) == 12
+
+
+def test_a_source_has_all_that_it_published_and_its_address() -> None:
+    copies = [copy("One", source="Wire", source_url="https://wire.example"), copy("Two", source="Wire")]
+    (shelf,) = paper(copies).shelves[Kind.SOURCE]
+    assert (shelf.count, shelf.home) == (2, "https://wire.example")
+
+
+def test_a_story_of_today_changes_no_page_of_an_older_day() -> None:
+    old = [copy(f"Story {number}", day=f"2026-{number % 3 + 8:02}-{number + 1:02}") for number in range(20)]
+    new = copy("Late news", day="2026-11-20", section="New section", source="New source")
+    before, after = (_pages(copies) for copies in (old, [*old, new]))
+    changed = {page.template for url, page in before.items() if page != after[url]}
+    assert changed <= {
+        "front",
+        "year",
+        "archive",
+        "sections",
+        "sources",
+        "search",
+        "subscribe",
+        "not_found",
+        "section",
+    }
+
+
+def _pages(copies: list) -> dict[str, Page]:
+    return {page.url: page for page in Table(paper(copies))}

@@ -1,0 +1,44 @@
+"""Stories for tests of the paper: made up, with a name for whatever a test does not care about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from edition.model import Copy, Kind, Story
+from edition.stories import label
+
+DAY = "2026-11-09"
+
+
+def story(title: str = "Nine ships in one week", day: str = DAY, **values: object) -> Story:
+    """A story of the section Harbour, of 300 words, at an address made from its headline."""
+    when = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    slug = "-".join(title.lower().split())
+    url = f"{when:%Y/%m/%d}/{slug}/"
+    section = values.pop("section", "Harbour")
+    source = values.pop("source", None)
+    made: dict[str, Any] = {
+        "id": url,
+        "title": title,
+        "url": url,
+        "date": when,
+        "precision": "day",
+        "lang": "en",
+        "direction": "ltr",
+        "section": label(Kind.SECTION, section, section.lower().replace(" ", "-")),
+        "source": label(Kind.SOURCE, source, source.lower().replace(" ", "-")) if source else None,
+        "source_url": None,
+        "kicker": None,
+        "standfirst": None,
+        "summary": "",
+        "words": 300,
+        "minutes": 2,
+    }
+    return Story(**{**made, **values})
+
+
+def copy(title: str = "Nine ships in one week", text: str = "", day: str = DAY, **values: object) -> Copy:
+    """A story with its text, a paragraph a line."""
+    more = {name: values.pop(name) for name in ("quotes", "tags") if name in values}
+    return Copy(story(title, day, **values), tuple(text.splitlines()), **more)
