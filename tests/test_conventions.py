@@ -39,7 +39,7 @@ MOST_LINES_OF_THE_TYPES = 500
 LAYERS = (
     "model shape wordlists problems",
     "phrases language dates slugs",
-    "filing legacy decode characters names boilerplate",
+    "filing legacy decode characters names profiles boilerplate",
     "editor markup hypertext unwrap bylines",
     "intake",
     "layout marking",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from copydesk import profiles
 from copydesk.model import Evidence, Mark
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,27 +14,36 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Label, Line, Value
 
 
-def open_lines(copy: Copy, marks: Mapping[int, Mark], most_words: int = 0) -> Iterator[tuple[int, Line]]:
+def open_lines(
+    copy: Copy, marks: Mapping[int, Mark], most_words: int = 0, *, saying: str = ""
+) -> Iterator[tuple[int, Line]]:
     """The lines that no rule has marked yet, each with its position in `Copy.lines`.
 
-    With `most_words`, only the lines of at most so many words: most rules are about short
-    lines, and most of a copy is long ones.
+    Args:
+        copy: the copy.
+        marks: the marks made so far.
+        most_words: only lines of at most so many words, unless it is 0: most rules are about
+            short lines, and most of a copy is long ones.
+        saying: only lines that a phrase of this word list opens or (up to
+            `profiles.MOST_WORDS_INSIDE` words) stands in: a line that says nothing of what a
+            rule looks for is not visited.
+
     """
-    return (each for each in _lines(copy, most_words) if each[1].number not in marks)
+    return (each for each in _lines(copy, most_words, saying) if each[1].number not in marks)
 
 
-@lru_cache(maxsize=64)
-def _lines(copy: Copy, most_words: int) -> tuple[tuple[int, Line], ...]:
-    """The lines with their positions; those of at most `most_words` words, unless it is 0."""
-    if not most_words:
+@lru_cache(maxsize=256)
+def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], ...]:
+    """The lines with their positions, chosen by what is measured of them once."""
+    if saying:
+        places = profiles.saying(copy)[saying]
+    elif most_words:
+        places = tuple(range(len(copy.lines)))
+    else:
         return tuple(enumerate(copy.lines))
-    counted = zip(enumerate(copy.lines), _word_counts(copy), strict=True)
-    return tuple([each for each, words in counted if words <= most_words])
-
-
-@lru_cache(maxsize=8)
-def _word_counts(copy: Copy) -> tuple[int, ...]:
-    return tuple([shape(line.text).words for line in copy.lines])
+    measured = profiles.of(copy)
+    fitting = (at for at in places if not most_words or measured[at].shape.words <= most_words)
+    return tuple([(at, copy.lines[at]) for at in fitting])
 
 
 @lru_cache(maxsize=4096)

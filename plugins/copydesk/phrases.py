@@ -1,11 +1,20 @@
-"""Finding the phrases of a word list in a line: as the whole line, at its beginning, or inside it."""
+"""Finding the phrases of word lists in a line: as the whole line, at its beginning, or inside it.
+
+A phrase is looked up by its rarest word, so that few of thousands need a closer look; a
+phrase in a script without spaces, by its first character of that script.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from copydesk import wordlists
-from copydesk.shape import word_set, words
+from copydesk.shape import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -13,10 +22,10 @@ _EDGES = (
 )
 _UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
-_LONGEST = 90
+_UNSPACED = re.compile(f"[{_UNSPACED_FROM}-\U0010ffff]")
+LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
-_INDEX = 4
-"""Phrases are looked up by their first four characters: few phrases stand behind each."""
+_NOTHING: Mapping[str, str] = {}
 
 
 @lru_cache(maxsize=8192)
@@ -25,59 +34,126 @@ def bare(text: str) -> str:
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
 
 
+class Phrasebook:
+    """The phrases of several word lists, all looked up at once."""
+
+    __slots__ = ("_by_key", "_keys", "_lists", "_order")
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        """Index phrases, bare, each with the names of the lists that have it."""
+        self._lists = entries
+        longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+        by_key: dict[str, list[str]] = {}
+        for entry in longest_first:
+            by_key.setdefault(_key(entry), []).append(entry)
+        self._by_key = by_key
+        self._keys = frozenset(by_key)
+        several = sorted((entry for entry in longest_first if _may_stand_inside(entry)), key=_inside_order)
+        self._order = {entry: place for place, entry in enumerate(several)}
+
+    def opening(self, line: str) -> Mapping[str, str]:
+        """By list, the longest phrase with which a bare line begins."""
+        held = self._held(line)
+        return self._opening(line, held) if held else _NOTHING
+
+    def inside(self, line: str) -> Mapping[str, str]:
+        """By list, a phrase of two words or more (or of a script without spaces) anywhere in a bare line."""
+        held = self._held(line)
+        return self._inside(line, held) if held else _NOTHING
+
+    def both(self, line: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What opens a bare line, and what stands inside it."""
+        held = self._held(line)
+        return (self._opening(line, held), self._inside(line, held)) if held else (_NOTHING, _NOTHING)
+
+    def _held(self, line: str) -> list[str]:
+        """The phrases whose characters stand in the line, where ever words begin and end."""
+        keys = self._keys.intersection(runs(line))
+        if not line.isascii() and _UNSPACED.search(line):
+            keys |= self._keys.intersection(line)
+        return [entry for key in keys for entry in self._by_key[key] if entry in line] if keys else []
+
+    def _opening(self, line: str, held: list[str]) -> Mapping[str, str]:
+        found = [entry for entry in held if line.startswith(entry) and _is_edge(line, len(entry))]
+        return self._by_list(sorted(found, key=len, reverse=True)) if found else _NOTHING
+
+    def _inside(self, line: str, held: list[str]) -> Mapping[str, str]:
+        found = [entry for entry in held if entry in self._order and _stands_in(entry, line)]
+        # Sorted, for a set of words has another order in each process.
+        return self._by_list(sorted(found, key=self._order.__getitem__)) if found else _NOTHING
+
+    def _by_list(self, found: Iterable[str]) -> dict[str, str]:
+        """The first phrase of each list."""
+        chosen: dict[str, str] = {}
+        for entry in found:
+            for name in self._lists[entry]:
+                chosen.setdefault(name, entry)
+        return chosen
+
+
 class Phrases:
     """The phrases of one word list: of one section of it (`language`), or of all."""
 
-    __slots__ = ("_first", "_openers", "_short", "_unspaced", "_whole", "_words")
+    __slots__ = ("_book", "_entries", "_name")
 
     def __init__(self, name: str, language: str | None = None) -> None:
         """Read the list and index it."""
-        said = (bare(entry) for entry in wordlists.load(name, language))
-        entries = {entry for entry in said if any(character.isalpha() for character in entry)}
-        self._whole = frozenset(entries)
-        first: dict[str, list[str]] = {}
-        for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
-            if len(entry) >= _INDEX:
-                first.setdefault(entry[:_INDEX], []).append(entry)
-        self._first = {key: tuple(found) for key, found in first.items()}
-        short: dict[str, list[str]] = {}
-        for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
-            if len(entry) < _INDEX:
-                short.setdefault(entry[0], []).append(entry)
-        self._short = {key: tuple(found) for key, found in short.items()}
-        self._words: dict[str, list[str]] = {}
-        for entry in sorted(entries):
-            if " " in entry:
-                self._words.setdefault(words(entry)[0], []).append(entry)
-        self._openers = frozenset(self._words)
-        self._unspaced = tuple(sorted(entry for entry in entries if entry > _UNSPACED_FROM))
+        self._name = name
+        self._entries = entries(name, language)
+        self._book = Phrasebook(dict.fromkeys(self._entries, (name,)))
 
     def is_whole(self, text: str) -> bool:
         """Whether the line says one phrase and nothing else."""
-        return bare(text) in self._whole
+        return bare(text) in self._entries
 
     def opening(self, text: str) -> str:
         """The longest phrase with which the line begins, or an empty string."""
-        line = bare(text[:_LONGEST])
-        for phrase in self._first.get(line[:_INDEX], ()):
-            if line.startswith(phrase) and _is_edge(line, len(phrase)):
-                return phrase
-        for phrase in self._short.get(line[:1], ()):
-            if line.startswith(phrase) and _is_edge(line, len(phrase)):
-                return phrase
-        return ""
+        return self._book.opening(bare(text[:LONGEST])).get(self._name, "")
 
     def inside(self, text: str) -> str:
         """A phrase of two words or more (or of a script without spaces) anywhere in the line, or ''."""
-        line = bare(text)
-        # Sorted, for a set of words has another order in each process.
-        for word in sorted(self._openers & word_set(line)):
-            for phrase in self._words[word]:
-                if _stands_in(phrase, line):
-                    return phrase
-        if not line.isascii():
-            return next((phrase for phrase in self._unspaced if phrase in line), "")
-        return ""
+        return self._book.inside(bare(text)).get(self._name, "")
+
+
+@cache
+def phrases(name: str, language: str | None = None) -> Phrases:
+    """The phrases of a list, made once."""
+    return Phrases(name, language)
+
+
+@cache
+def phrasebook(*names: str) -> Phrasebook:
+    """The phrases of several lists, made once."""
+    lists: dict[str, list[str]] = {}
+    for name in names:
+        for entry in entries(name):
+            lists.setdefault(entry, []).append(name)
+    return Phrasebook(lists)
+
+
+@cache
+def entries(name: str, language: str | None = None) -> frozenset[str]:
+    """The entries of a list, bare; those without a letter say nothing."""
+    said = (bare(entry) for entry in wordlists.load(name, language))
+    return frozenset(entry for entry in said if any(character.isalpha() for character in entry))
+
+
+def _key(entry: str) -> str:
+    """What a line must hold if it holds a phrase: a word, or a character of a script without spaces."""
+    if unspaced := _UNSPACED.search(entry):
+        return unspaced[0]
+    # Few lines hold a long word that is no function word.
+    return max(runs(entry), key=lambda word: (word not in wordlists.load("stop_words"), len(word), word))
+
+
+def _may_stand_inside(entry: str) -> bool:
+    """Whether a phrase says enough for a place in the middle of a line."""
+    return " " in entry or entry > _UNSPACED_FROM
+
+
+def _inside_order(entry: str) -> tuple[bool, str, str]:
+    """Which of several phrases inside a line is named: one of several words, then by the alphabet."""
+    return " " not in entry, runs(entry)[0], entry
 
 
 def _is_edge(line: str, at: int) -> bool:
@@ -90,15 +166,11 @@ def _is_edge(line: str, at: int) -> bool:
 
 def _stands_in(phrase: str, line: str) -> bool:
     """Whether the phrase stands in the line with no word cut at either end."""
+    if phrase > _UNSPACED_FROM:
+        return True
     at = line.find(phrase)
     while at >= 0:
         if (at == 0 or not line[at - 1].isalnum()) and _is_edge(line, at + len(phrase)):
             return True
         at = line.find(phrase, at + 1)
     return False
-
-
-@cache
-def phrases(name: str, language: str | None = None) -> Phrases:
-    """The phrases of a list, made once."""
-    return Phrases(name, language)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_RUN = re.compile(r"[^\W_]+")
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -77,9 +78,14 @@ def sentences(text: str) -> int:
 
 
 @lru_cache(maxsize=8192)
+def runs(text: str) -> tuple[str, ...]:
+    """The case-folded runs of letters and digits in a text; an apostrophe parts two."""
+    return tuple(_RUN.findall(text.casefold()))
+
+
 def fold(text: str) -> str:
     """A text reduced to its letters and digits, for comparing lines that should say the same."""
-    return "".join(_WORD.findall(text.casefold().replace("'", "").replace("\u2019", "")))
+    return "".join(runs(text))
 
 
 @lru_cache(maxsize=2048)

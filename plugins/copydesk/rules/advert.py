@@ -24,7 +24,7 @@ def advert(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Advertising spending rose by a tenth last year. || The trade is pleased.
     """
     listed = phrases("advert_words")
-    for _, line in open_lines(copy, marks, _MOST_WORDS):
+    for _, line in open_lines(copy, marks, _MOST_WORDS, saying="advert_words"):
         text = line.text
         if listed.is_whole(text) or listed.is_whole(_said_once(text)):
             yield mark(line, Label.ADVERT, "advert", why("advert-label", text))

@@ -32,8 +32,11 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     body = extent(copy, marks)
     listed = phrases("comment_words")
+    said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="comment_words")}
     for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
+        if at not in said and not _COUNT.search(text):
+            continue
         if _BARE_COUNT.fullmatch(text):
             if not body.first <= at <= body.last:
                 yield mark(line, Label.COMMENT_COUNT, "comment_count", why("stray-number", text))

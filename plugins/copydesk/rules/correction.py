@@ -26,7 +26,7 @@ def correction(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Correction of the river bed will cost four million. || The council is divided.
     """
     listed = phrases("correction_words")
-    for _, line in open_lines(copy, marks):
+    for _, line in open_lines(copy, marks, saying="correction_words"):
         opening = listed.opening(line.text)
         if not opening:
             continue

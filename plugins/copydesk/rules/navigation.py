@@ -28,9 +28,10 @@ def navigation(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Home prices fell again in the spring. || Sellers wait.
     """
     listed = phrases("navigation_words")
-    for _, line in open_lines(copy, marks, _MOST_WORDS):
+    said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="navigation_words")}
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
-        if listed.is_whole(text):
+        if at in said and listed.is_whole(text):
             yield mark(line, Label.NAVIGATION, "navigation", why("menu-words", text))
         elif _ADDRESS.fullmatch(text):
             yield mark(line, Label.NAVIGATION, "navigation", why("bare-address", text[:60]))

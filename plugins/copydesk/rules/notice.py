@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
+_SIGNS = ("\u00a9", "(c)", "(C)")
 _MOST_WORDS = 70
 _MOST_WORDS_INSIDE = 24
 
@@ -25,18 +26,18 @@ def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
-        text = line.text
-        words = shape(text).words
-        if text[:1] == "\u00a9" or text[:3] in ("(c)", "(C)"):
-            yield mark(line, Label.NOTICE, "notice", why("copyright-sign", text[:40]))
-        elif found := _legal(text, words):
+        if line.text.startswith(_SIGNS):
+            yield mark(line, Label.NOTICE, "notice", why("copyright-sign", line.text[:40]))
+    for _, line in open_lines(copy, marks, _MOST_WORDS, saying="notice_words"):
+        if found := _legal(line.text):
             yield mark(line, Label.NOTICE, "notice", why("legal-words", found))
 
 
-def _legal(text: str, words: int) -> str:
+def _legal(text: str) -> str:
     """The legal phrase that makes the line a notice, or an empty string; sentences must open with it."""
     listed = phrases("notice_words")
     opening = listed.opening(text)
     if opening and (" " in opening or opening > "\u2e80" or listed.is_whole(text)):
         return opening
-    return listed.inside(text) if words <= _MOST_WORDS_INSIDE and not shape(text).prose else ""
+    seen = shape(text)
+    return listed.inside(text) if seen.words <= _MOST_WORDS_INSIDE and not seen.prose else ""

@@ -29,7 +29,7 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Customers who sign up for the newsletter of a rival bank will keep all of their accounts and all of their cards, the regulator said on Monday after a hearing of nine hours in the capital. || Nobody left.
     """
     listed = phrases("pitch_words")
-    for _, line in open_lines(copy, marks, _MOST_WORDS):
+    for _, line in open_lines(copy, marks, _MOST_WORDS, saying="pitch_words"):
         words = shape(line.text).words
         if line.text[:1] in '"\u201c':
             continue

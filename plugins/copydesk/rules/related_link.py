@@ -27,8 +27,9 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Read more than one newspaper, the minister told the pupils on Monday. || They laughed.
     """
     listed = phrases("related_words")
-    start = layout.extent(copy, marks).first
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
+    said = list(open_lines(copy, marks, _MOST_WORDS, saying="related_words"))
+    start = layout.extent(copy, marks).first if said else 0
+    for at, line in said:
         text = line.text
         if at <= start:
             continue

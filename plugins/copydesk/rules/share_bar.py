@@ -32,9 +32,12 @@ def share_bar(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: » FacebookTwitterEmail | The council met on Monday.
     Leaves alone: » Share prices fell on Monday. || The index lost a point.
     """
-    for _, line in open_lines(copy, marks, _MOST_WORDS):
-        if len(line.text) <= _LONGEST and _only_buttons(line.text):
-            yield mark(line, Label.SHARE_BAR, "share_bar", why("only-share-words", line.text[:40]))
+    said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="share_words")}
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
+        text = line.text
+        likely = at in said or "(" in text or _RUN_TOGETHER.search(text)
+        if likely and len(text) <= _LONGEST and _only_buttons(text):
+            yield mark(line, Label.SHARE_BAR, "share_bar", why("only-share-words", text[:40]))
 
 
 def _only_buttons(text: str) -> bool:

@@ -30,7 +30,7 @@ def sign_off(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     listed = phrases("sign_off_words")
     start = int(len(copy.lines) * _FROM)
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
+    for at, line in open_lines(copy, marks, _MOST_WORDS, saying="sign_off_words"):
         found = listed.opening(line.text) if at >= start or len(line.text) <= _LONGEST_ABOVE else ""
         if found and (at >= start or is_person(line.text[len(found) :])):
             yield mark(line, Label.SIGN_OFF, "sign_off", why("sign-off-words", found))

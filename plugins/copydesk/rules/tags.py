@@ -24,7 +24,7 @@ def tags(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Tags were sewn into the coats of the missing sailors. || Nobody knows why.
     """
     listed = phrases("tag_words")
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
+    for at, line in open_lines(copy, marks, _MOST_WORDS, saying="tag_words"):
         text = line.text
         opening = listed.opening(text)
         if not opening:

@@ -1,0 +1,72 @@
+"""What is measured of every line of a copy before any rule asks: its shape, and what word lists say of it.
+
+One look-up finds the phrases of all lists in a line, so that a rule visits only the lines
+that could concern it (`copydesk.marking.open_lines`), however many rules there are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.phrases import LONGEST, bare, phrasebook
+from copydesk.shape import Shape, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from copydesk.model import Copy
+
+LISTS = (
+    "advert_words",
+    "comment_words",
+    "correction_words",
+    "notice_words",
+    "navigation_words",
+    "pitch_words",
+    "related_words",
+    "share_words",
+    "sign_off_words",
+    "tag_words",
+)
+"""The word lists whose phrases are looked for in every line."""
+MOST_WORDS_INSIDE = 30
+"""Phrases are looked for inside lines of at most so many words; at the beginning, of all."""
+_NOTHING: Mapping[str, str] = {}
+
+
+class Profile(NamedTuple):
+    """The measures of one line."""
+
+    shape: Shape
+    opening: Mapping[str, str]
+    """By word list, the longest phrase with which the line begins."""
+    inside: Mapping[str, str]
+    """By word list, a phrase of two words or more inside the line; none in long lines."""
+
+
+@lru_cache(maxsize=8)
+def of(copy: Copy) -> tuple[Profile, ...]:
+    """The profile of each line of a copy, in their order."""
+    return tuple([profile(line.text) for line in copy.lines])
+
+
+@lru_cache(maxsize=8192)
+def profile(text: str) -> Profile:
+    """Measure a line of text."""
+    seen, book = shape(text), phrasebook(*LISTS)
+    if seen.words > MOST_WORDS_INSIDE:
+        return Profile(seen, book.opening(bare(text[:LONGEST])), _NOTHING)
+    opening, inside = book.both(bare(text))
+    return Profile(seen, opening, inside)
+
+
+@lru_cache(maxsize=8)
+def saying(copy: Copy) -> Mapping[str, tuple[int, ...]]:
+    """By word list, the positions of the lines that hold one of its phrases."""
+    found: dict[str, list[int]] = {name: [] for name in LISTS}
+    for at, seen in enumerate(of(copy)):
+        if seen.opening or seen.inside:
+            for name in {*seen.opening, *seen.inside}:
+                found[name].append(at)
+    return {name: tuple(places) for name, places in found.items()}
