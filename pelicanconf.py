@@ -65,7 +65,8 @@ STYLE_URL = STYLE_SAVE_AS = "theme/style.css"
 
 # ------------------------------------------------------------------ how it is built
 
-PLUGINS = ["copydesk", "edition"]
+PLUGINS = ["edition.ledger", "copydesk", "edition", "edition.syndication"]
+"""The ledger first: stories have their kept ids before addresses are made from them."""
 PELICAN_CLASS = Build
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 ARTICLE_ORDER_BY = "reversed-date"
@@ -73,5 +74,5 @@ DEFAULT_CATEGORY = COPYDESK_SECTION
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_PAGINATION = False
 PAGINATED_TEMPLATES: dict[str, int | None] = {}
-# Feeds are the business of a plugin of their own.
+# The feeds are those of edition.syndication.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

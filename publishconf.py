@@ -15,3 +15,5 @@ from pelicanconf import *  # noqa: F403 - every setting, once the line above let
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 RELATIVE_URLS = False
+LEDGER_KEPT = True
+"""The world will see these stories: their ids and addresses are remembered, in content/ledger.jsonl."""

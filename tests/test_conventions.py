@@ -59,7 +59,8 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text",
+    "model addresses text ledger",
+    "syndication feeds",
     "stories interface lead periods record",
     "editions shelves",
     "paper",

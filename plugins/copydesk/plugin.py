@@ -341,7 +341,8 @@ def _all(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
 def _part_addresses(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     """Give a story whose day and slug are taken the beginning of its id as a suffix."""
     taken: dict[str, str] = {}
-    for story in _all(generator):
+    # Where a ledger is kept, who came first keeps the plain address; else it is the first by path.
+    for story in sorted(_all(generator), key=lambda story: getattr(story, "place_in_ledger", 0)):
         day, path = f"{story.date:%Y-%m-%d} ", Path(story.source_path)
         if day + story.slug in taken:
             other = taken[day + story.slug]

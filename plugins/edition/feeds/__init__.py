@@ -1,0 +1,1 @@
+"""Feeds: one format a file, from one table of formats."""

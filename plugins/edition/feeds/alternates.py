@@ -1,0 +1,59 @@
+"""Which feeds a page names in its head, so that a feed reader finds them from the page's address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from edition.feeds.formats import FORMATS
+from edition.syndication import entries
+from edition.syndication.model import Channel, Kind, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from edition.syndication.model import Site
+
+NAMED_ON_A_STORY = (Kind.SECTION, Kind.SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A feed, as a page names it."""
+
+    title: str
+    media_type: str
+    address: str
+    """Relative to the site."""
+
+
+def alternates(site: Site, context: Mapping[str, Any]) -> Iterator[Alternate]:
+    """Yield the feeds of a page, given what its template gets.
+
+    Those of its own subject come first, in every format; what is not its own subject, such as all stories on
+    the page of a section, is named in one.
+    """
+    everything = Label(Kind.ALL, "All stories", "", "")
+    own = _subject(context)
+    story = context.get("article")
+    about = (
+        [label for label in entries.labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
+    )
+    for label in [own, everything, *about] if own else [everything, *about]:
+        channel = Channel(label.kind, label.slug, label.name, label.url, ())
+        is_subject = label is own or not (own or about)
+        for format_ in FORMATS if is_subject else FORMATS[:1]:
+            title = f"{channel.title(site)} ({format_.name})" if is_subject else channel.title(site)
+            yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
+
+
+def _subject(context: Mapping[str, Any]) -> Label | None:
+    """Return the section, source, topic or person that a page lists the stories of."""
+    shelf = context.get("shelf")
+    if shelf:
+        return entries.label(Kind(shelf.kind), shelf.label)
+    for kind, name in ((Kind.SECTION, "category"), (Kind.TOPIC, "tag"), (Kind.PERSON, "author")):
+        if context.get(name) and not context.get("article"):
+            return entries.label(kind, context[name])
+    return None

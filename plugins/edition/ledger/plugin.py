@@ -1,0 +1,88 @@
+"""The ledger as a Pelican plugin: stories get their kept ids before anything is made from them.
+
+The file is the setting LEDGER, ``ledger.jsonl`` in the content folder unless it says otherwise.  It is kept
+where the setting LEDGER_KEPT is true, as in publishconf.py: looking at a digest changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican import signals
+
+from edition.ledger import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.ledger.records import Ledger, Seen
+
+
+def connect() -> None:
+    """Connect the plugin to Pelican."""
+    signals.article_generator_pretaxonomy.connect(_identify)
+
+
+def path_of(settings: dict[str, Any]) -> Path:
+    """Return where the ledger lies, as the settings say."""
+    return Path(settings["PATH"], settings.get("LEDGER", "ledger.jsonl"))
+
+
+def load(settings: dict[str, Any]) -> Ledger:
+    """Return the ledger of a site; an empty one where there is none yet."""
+    path = path_of(settings)
+    if not path.exists():
+        return records.Ledger()
+    try:
+        return records.read(path.read_text(encoding="utf-8"))
+    except records.LedgerError as error:
+        raise SystemExit(
+            f"{path}: {error}. Mend the line, or restore the file from your last copy of it."
+        ) from error
+
+
+def keep(settings: dict[str, Any], ledger: Ledger) -> None:
+    """Write the ledger, whole or not at all, if it says anything new."""
+    path, text = path_of(settings), records.write(ledger)
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    new = path.with_name(path.name + ".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
+
+
+def now() -> datetime:
+    """Return the moment of this build: that of SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def stories(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
+    """Yield every story of a generator, those that are not listed too."""
+    for each in (generator.articles, generator.hidden_articles, generator.drafts):
+        yield from each
+
+
+def seen(story: Any, root: Path) -> Seen:  # noqa: ANN401 - likewise
+    """Return where a story lies, and the id that its source gives it."""
+    source = Path(story.source_path)
+    path = source.relative_to(root).as_posix() if source.is_relative_to(root) else source.as_posix()
+    own = story.metadata.get("story_id") or story.metadata.get("id")
+    return records.Seen(path, str(own) if own else records.digest(source.read_bytes()))
+
+
+def _identify(generator: Any) -> None:  # noqa: ANN401 - likewise
+    """Give each story its kept id, and the place in the ledger that its address is chosen by."""
+    ledger = load(generator.settings)
+    root = Path(generator.settings["PATH"])
+    told = {id(story): seen(story, root) for story in stories(generator)}
+    ids = records.identify(ledger, list(told.values()))
+    places = {record.id: place for place, record in enumerate(ledger.records)}
+    for story in stories(generator):
+        story.seen = told[id(story)]
+        story.story_id = ids[story.seen.path]
+        # Who came first keeps the plain address.
+        story.place_in_ledger = places.get(story.story_id, len(places))

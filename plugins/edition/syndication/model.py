@@ -1,0 +1,145 @@
+"""The types of what leaves the site, in the order in which the data flows.
+
+Pelican's articles -> `Entry`s of a `Site` -> `Channel`s -> files.  Every type is frozen; all text is plain
+text but `Entry.content`.  This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+from uuid import UUID, uuid5
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+NAMESPACE = UUID("6f0c6a2e-6b0e-5b57-9d0c-3a8e5d1c7f10")
+"""Of all ids that we make, so that they are nobody else's."""
+
+
+class Kind(StrEnum):
+    """What a channel collects; also the folder of its feeds."""
+
+    ALL = "all"
+    SECTION = "section"
+    SOURCE = "source"
+    TOPIC = "topic"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where stories are published."""
+
+    name: str
+    url: str
+    """Absolute, without a slash at its end."""
+    language: str
+    description: str = ""
+    seed: str = ""
+    """What the site is known by: its first address.  Ids are made from it, and stay as it moves."""
+    hub: str | None = None
+    """The address of a WebSub hub that readers may ask to be told of changes."""
+    publisher: str = ""
+    """The organisation behind it; its name if nothing else is said."""
+    logo: str | None = None
+    """The address of its emblem, relative to the site."""
+    has_address: bool = True
+    """Whether `url` is known to be the real one: without, nothing is made that only the net has use for."""
+
+    def at(self, address: str) -> str:
+        """Return the absolute form of an address within the site, in characters that a URI may have."""
+        return quote(urljoin(self.url + "/", address.lstrip("/")), safe="%/:=&?~#+!$,;'@()*[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A section, source, topic or person that a story belongs to."""
+
+    kind: Kind
+    name: str
+    slug: str
+    url: str
+    """Of its page, relative to the site; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody said in a story."""
+
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as it leaves the site: no text of it has a character that XML cannot hold."""
+
+    id: str
+    """The same for ever; see `edition.ledger`."""
+    address: str
+    """Relative to the site."""
+    title: str
+    summary: str
+    content: str
+    """HTML, as the page shows it; `edition.syndication.clean` makes it fit for other pages."""
+    published: datetime
+    updated: datetime
+    """When the story last changed, or was published; both with their zone."""
+    language: str
+    authors: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    source_name: str | None = None
+    source_url: str | None = None
+    standfirst: str | None = None
+    corrections: tuple[str, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    words: int = 0
+    direction: str = "ltr"
+    precision: str = "minute"
+    """``day``, ``minute`` or ``second``: how much of `published` is known."""
+    has_markdown: bool = False
+    """Whether its Markdown stands beside its page, as ``index.md``."""
+
+    @property
+    def urn(self) -> str:
+        """An id that any format takes, and that names no address."""
+        return uuid5(NAMESPACE, self.id).urn
+
+    @property
+    def section(self) -> Label | None:
+        """The section that it is published under."""
+        return next(self.of_kind(Kind.SECTION), None)
+
+    def of_kind(self, kind: Kind) -> Iterator[Label]:
+        """Yield its labels of one kind."""
+        return (label for label in self.labels if label.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Stories that go out together, the newest first."""
+
+    kind: Kind
+    slug: str
+    """Empty for the channel of all stories."""
+    name: str
+    url: str
+    """Of the page that shows them, relative to the site."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def stem(self) -> str:
+        """The address of its feeds, without the ending that a format adds."""
+        return f"feeds/{self.kind}/{self.slug}" if self.slug else f"feeds/{self.kind}"
+
+    def urn(self, site: Site) -> str:
+        """An id that stays when the site moves and when the channel is named anew."""
+        return uuid5(NAMESPACE, f"{site.seed} {self.stem}").urn
+
+    def title(self, site: Site) -> str:
+        """What a list of subscriptions shows."""
+        return f"{self.name}, {site.name}" if self.slug else site.name

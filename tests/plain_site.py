@@ -1,0 +1,77 @@
+"""A Pelican site that knows nothing of the copy desk: its feeds by Pelican itself, and by ours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+ADDRESS = "https://news.example"
+
+STORY = """\
+<html><head><title>{title}</title>
+<meta name="date" content="{date}"><meta name="category" content="{section}">
+<meta name="authors" content="Mira Solt; Jon Aske"><meta name="tags" content="boats, quay">
+</head><body>{body}</body></html>
+"""
+
+BODY = """\
+<p>The <span class="caps">ABC</span> of boats:
+<a href="/quay/">the quay</a>, <a href="../tide.html">the tide</a>.</p>
+<aside class="pull-quote" aria-hidden="true"><p>Said once already.</p></aside>
+<p><img src="/boat.png" srcset="boat.png 1x, boat-2.png 2x" alt="A boat">
+<a href="javascript:alert(1)">no</a></p>
+<script>alert("run")</script><p onclick="alert(1)" style="color: red">Last words.</p>
+"""
+
+STORIES = {
+    "boats.html": STORY.format(
+        title="Boats &amp; tides", date="2015-10-24 10:00", section="Harbour", body=BODY
+    ),
+    "trams.html": STORY.format(
+        title="Trams", date="2015-10-23 10:00", section="Streets", body="<p>Rails.</p>"
+    ),
+}
+
+SETTINGS = """
+import sys
+sys.path.insert(0, {plugins!r})
+SITENAME, SITEURL, TIMEZONE, DEFAULT_LANG = "Plain & simple", {address!r}, "UTC", "en"
+PLUGINS = {use!r}
+THEME = "simple"
+"""
+
+NONE = """
+FEED_ALL_RSS = CATEGORY_FEED_RSS = AUTHOR_FEED_RSS = None
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+"""
+"""No feeds by Pelican itself."""
+
+STOCK = """
+FEED_ALL_RSS, FEED_ALL_ATOM = "feeds/all.rss.xml", "feeds/all.atom.xml"
+CATEGORY_FEED_RSS, CATEGORY_FEED_ATOM = "feeds/{slug}.rss.xml", "feeds/{slug}.atom.xml"
+"""
+
+
+def build(folder: Path, use: list[str], more: str = "") -> Path:
+    """Build the site in a folder with the plugins to use, and return its output."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    for name, text in STORIES.items():
+        (content / name).write_text(text, encoding="utf-8")
+    settings = folder / "settings.py"
+    made = SETTINGS.format(plugins=str(PROJECT / "plugins"), address=ADDRESS, use=use)
+    settings.write_text(made + more, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(content),
+        "-o",
+        str(folder / "output"),
+        "-s",
+        str(settings),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "output"
