@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.hypertext import html_lines
+from copydesk import hypertext
 
 STORY = "<p>The council met on Monday to talk about the ferry, the quay and the money, until ten.</p>"
 
 
 def boilerplate(html: str) -> list[str]:
-    return [line.text for line in html_lines(html) if line.hints and line.hints.boilerplate]
+    return [line.text for line in hypertext.read(html).lines if line.hints and line.hints.boilerplate]
 
 
 @pytest.mark.parametrize(

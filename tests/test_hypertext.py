@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.hypertext import html_lines
+from copydesk import hypertext
 from copydesk.model import Hints
 
 PAGE = """<!DOCTYPE html>
@@ -27,13 +27,13 @@ verse two</pre>
 
 
 def hints(text: str) -> Hints:
-    (line,) = [line for line in html_lines(PAGE) if line.text == text]
+    (line,) = [line for line in hypertext.read(PAGE).lines if line.text == text]
     assert line.hints
     return line.hints
 
 
 def test_all_that_a_reader_sees_is_a_line_and_nothing_else() -> None:
-    assert [line.text for line in html_lines(PAGE)] == [
+    assert [line.text for line in hypertext.read(PAGE).lines] == [
         "Home", "Ferry Returns at Last", "By Ada Thorne", "24 October 2015", "The pier at Saltmarsh",
         "The island deserves a boat.", "We have waited.", "Costs", "Piers", "First", "Home Away", "One",
         "two & three",
@@ -54,7 +54,7 @@ def test_tags_are_hints() -> None:
 
 
 def test_lines_have_the_numbers_of_the_file_and_grow() -> None:
-    lines = html_lines(PAGE)
+    lines = hypertext.read(PAGE).lines
     numbers = {line.text: line.number for line in lines}
     assert (numbers["Home"], numbers["Ferry Returns at Last"], numbers["Costs"], numbers["Piers"]) == (
         3,
@@ -85,16 +85,16 @@ def test_lines_have_the_numbers_of_the_file_and_grow() -> None:
     ],
 )
 def test_lines_are_parted_as_a_browser_parts_them(html: str, gaps: list[int]) -> None:
-    assert [line.gap for line in html_lines(html)] == gaps
+    assert [line.gap for line in hypertext.read(html).lines] == gaps
 
 
 def test_the_title_is_a_line_where_no_heading_says_it() -> None:
-    lines = html_lines("<title>Ferry</title><p>It returns.")
+    lines = hypertext.read("<title>Ferry</title><p>It returns.").lines
     assert [line.text for line in lines] == ["Ferry", "It returns."]
 
 
 def test_a_list_item_without_a_list_is_one() -> None:
-    (line,) = html_lines("<li>Costs")
+    (line,) = hypertext.read("<li>Costs").lines
     assert line.hints == Hints(item="ul")
 
 
@@ -102,21 +102,21 @@ def test_a_list_item_without_a_list_is_one() -> None:
     "piece", ["<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n"]
 )
 def test_hostile_html_is_read_to_its_first_words(piece: str) -> None:
-    assert "start" in html_lines("start " + piece * 10_000 + "end")[0].text
+    assert "start" in hypertext.read("start " + piece * 10_000 + "end").lines[0].text
 
 
 def test_words_at_the_bottom_of_a_deep_nest_are_kept() -> None:
-    assert html_lines("<div>" * 5_000 + "words")[0].text == "words"
+    assert hypertext.read("<div>" * 5_000 + "words").lines[0].text == "words"
 
 
 def test_a_heading_that_nobody_sees_leaves_the_title_a_line() -> None:
-    lines = html_lines(
+    lines = hypertext.read(
         "<title>Ferry</title><h1 hidden>Logo</h1><svg><title>An arrow</title></svg><p>It returns."
-    )
+    ).lines
     assert [line.text for line in lines] == ["Ferry", "It returns."]
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<", ">", "a", " ", "\n", "<br>", "&", "<pre>", "<!"])))
 def test_numbers_grow_whatever_the_tags(parts: list[str]) -> None:
-    numbers = [line.number for line in html_lines("".join(parts))]
+    numbers = [line.number for line in hypertext.read("".join(parts)).lines]
     assert numbers == sorted(set(numbers))

@@ -81,7 +81,7 @@ def test_html_that_no_parser_reads_is_shown_as_text(monkeypatch: pytest.MonkeyPa
     def fail(_: str) -> None:
         raise ValueError
 
-    monkeypatch.setattr(hypertext, "html_lines", fail)
+    monkeypatch.setattr(hypertext, "read", fail)
     copy = read(b"<p>Ferry</p>", "x", kind="html")
     assert [line.text for line in copy.lines] == ["<p>Ferry</p>"]
     assert codes(copy) == [("html-unreadable", None)]

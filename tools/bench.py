@@ -130,14 +130,22 @@ HOSTILE: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
     ),
     "dates": (dates.find, ("1", "jan ", "2015 ", "1/1/", "Jan 3, 2020 ", "10:10 ", "2015-", "'15 ")),
     "hypertext": (
-        hypertext.html_lines,
-        ("<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n"),
+        hypertext.read,
+        (
+            "<div>", "<a \n", "x<![CDATA[", "<!--\n", "<b><i>", "<table><tr><td>", "<p x='\n",
+            "<div class=dek>",
+            "<meta name=author content='Ada Thorne'>", "<p itemprop='author headline' content='Ada Thorne'>",
+        ),
+    ),
+    "JSON-LD": (
+        lambda text: hypertext.read(f'<script type="application/ld+json">[{text}0]</script>'),
+        ("[", '{"a":', '"a",', '{"@type": "Article", "name": "a"},', '{"@id": "a", "author": {"@id": "a"}},'),
     ),
     "typography": (
         lambda text: typography.html(f"<p>{text}</p>"),
         ('"', "'", "&lt;a ", "&amp;", "-", "A", "a'", "'99 ", "('a ", "5'", "a@", "`", "\u200f", "<!--"),
     ),
-}
+}  # fmt: skip
 """Stages, and what repeated makes careless code slow."""
 HOSTILE_SIZE = 25_000
 MOST_GROWTH = 5.0

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from copydesk import agreement
 from copydesk.model import (
     Article,
     Block,
@@ -77,7 +78,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         slug=slug(headline or copy.name),
         id=blake2b(origin.raw, digest_size=_ID_BYTES).hexdigest(),
         language=copy.language,
-        section=head.value(Label.SECTION, str),
+        section=head.value(Label.SECTION, str) or agreement.declared_section(copy, headline),
         kicker=head.text(Label.KICKER) or head.value(Label.SECTION, str, 1),
         standfirst=head.text(Label.STANDFIRST),
         byline=head.byline(),
@@ -90,11 +91,12 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         body=tuple(_blocks(marked)),
         related=tuple(found.line.text for found in marked if found.mark.rule in ("related_link", "link_run")),
     )
+    disputes = tuple(agreement.disputes(copy, article))
     article = _with_story(article, story)
     article = replace(article, cuts=tuple(_cuts(marked, article)))
     if copy.refused:  # what cannot be read is not blamed for lacking a date
         return replace(article, problems=copy.problems)
-    return replace(article, problems=(*copy.problems, *dated, *_problems(copy, article)))
+    return replace(article, problems=(*copy.problems, *dated, *disputes, *_problems(copy, article)))
 
 
 class _Head:
@@ -144,16 +146,23 @@ class _Head:
         return 2, at
 
     def byline(self) -> Byline:
-        """The writers: the byline nearest below the headline, with those right beside it."""
+        """The writers: the byline nearest below the headline, with those right beside it.
+
+        One that has a declared author goes before; what the page declares, before a byline far from the
+        headline.
+        """
         found = sorted(
             (each for each in self.marked if each.mark.label is Label.BYLINE and _byline(each.mark)),
-            key=lambda each: self.rank(each.at),
+            key=lambda each: (not _declares(each, "authors"), self.rank(each.at)),
         )
         upper = len(self.copy.lines) // 2
         found = [each for each in found if each.at < max(self.lede, upper) or each.at >= self.end]
+        declared = agreement.declared_byline(self.copy)
         if not found:
-            return Byline()
+            return declared
         first = found[0]
+        if declared != Byline() and not _declares(first, "authors") and self.rank(first.at)[0]:
+            return declared
         group = sorted((each for each in found if abs(each.at - first.at) <= _NEAR), key=lambda each: each.at)
         bylines = [value for each in dict.fromkeys(each.mark for each in group) if (value := _byline(each))]
         people: dict[str, Person] = {}
@@ -174,6 +183,7 @@ class _Head:
             (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
             key=lambda each: self.rank(each.at),
         )
+        shown: list[agreement.Shown] = []
         nearest = 3
         for each in dated:
             for value in each.mark.values:
@@ -183,7 +193,13 @@ class _Head:
                 group = self.rank(each.at)[0]
                 if value.labelled or (near and group <= nearest):
                     nearest = min(nearest, group)
-                    yield value, each.line.number
+                    shown.append(agreement.Shown(value, each.line.number, near=group == 0))
+        return agreement.stamps(self.copy, shown)
+
+
+def _declares(found: _Marked, field: str) -> bool:
+    """Whether a line says a value that the page declares for a field."""
+    return found.line.hints is not None and field in found.line.hints.declared
 
 
 def _byline(mark: Mark) -> Byline | None:
@@ -196,10 +212,10 @@ def _byline(mark: Mark) -> Byline | None:
 def _source(copy: Copy, marked: list[_Marked]) -> Source | None:
     """Where the copy is from: what it says itself, the lowest line first, else the editor's folder."""
     said = [value for each in marked for value in each.mark.values if isinstance(value, Source)]
+    found = agreement.source(copy, said[-1] if said else None)
     if copy.desk.source:
-        written = said[-1].url if said else None
-        return Source(copy.desk.source, copy.desk.source_url or written)
-    return said[-1] if said else None
+        return Source(copy.desk.source, copy.desk.source_url or (found.url if found else None))
+    return found
 
 
 _TAG_LABEL = re.compile(r"^[^:\uff1a]{0,40}[:\uff1a]\s*")

@@ -7,13 +7,12 @@ running text is taken for the story's own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from copydesk import naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from copydesk.model import Line
 
 SURE = 1.0
 _MAYBE = 0.5
@@ -38,9 +37,6 @@ _NAMES = frozenset({
 _SURE_NAMES = frozenset({"comments", "consent", "cookie", "cookies", "disqus", "modal", "popup"})
 _NAMED = frozenset({"div", "section", "ul", "ol", "li", "table", "blockquote", "header", "dl"})
 """Elements whose class or id is looked at."""
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_LONGEST_NAMES = 400
-"""Characters of class and id that are looked at."""
 _TEXT_LENGTH = 80
 """Characters from which a line is taken for running text, if it is not mostly links."""
 _MOSTLY_LINKS = 0.5
@@ -48,7 +44,7 @@ _STORY = 0.25
 """Share of the page's running text that no boilerplate holds."""
 
 
-def likely(name: str, attributes: Mapping[str, object]) -> float:
+def likely(name: str, attributes: Mapping[str, str]) -> float:
     """How likely an element is boilerplate by its name, its role, and its class and id.
 
     Returns:
@@ -58,8 +54,7 @@ def likely(name: str, attributes: Mapping[str, object]) -> float:
     if name in _SURE_BOILERPLATE or attributes.get("role") in _SURE_ROLES:
         return SURE
     if name in _NAMED and attributes:
-        written = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:_LONGEST_NAMES]
-        names = {found.lower() for found in _NAME.findall(written)}
+        names = naming.words(attributes.get("class", "")) | naming.words(attributes.get("id", ""))
         if not _SURE_NAMES.isdisjoint(names):
             return SURE
         if not _NAMES.isdisjoint(names):
@@ -82,11 +77,10 @@ class Boxes:
         self.text.append(0)
         return len(self.outer) - 1
 
-    def weigh(self, box: int, line: Line) -> None:
-        """Count a line's text as the box's, if it is running text."""
-        size = len(line.text)
-        if size >= _TEXT_LENGTH and not self.sure[box] and line.hints and line.hints.links < _MOSTLY_LINKS:
-            self.text[box] += size
+    def weigh(self, box: int, text: str, links: float) -> None:
+        """Count a line's text as the box's, if it is running text; `links` is its share of links."""
+        if len(text) >= _TEXT_LENGTH and not self.sure[box] and links < _MOSTLY_LINKS:
+            self.text[box] += len(text)
 
     def real(self) -> list[bool]:
         """Whether each box is boilerplate or stands in such; one that holds much of the text does not."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk import dates, names, wordlists
-from copydesk.shape import words
+from copydesk.model import Byline, Person
+from copydesk.shape import fold, words
 
 if TYPE_CHECKING:
-    from copydesk.model import Byline, Copy, Stamp
+    from collections.abc import Sequence
+
+    from copydesk.model import Copy, Line, Stamp
 
 _LEADING = " \t|\u2022\u00b7*\u2013\u2014-([/"
 _BARS = re.compile(r"\s*[|\u2022\u00b7]\s*")
@@ -57,10 +61,50 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
     return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None
 
 
-def read_line(text: str, copy: Copy, *, sure: bool = False) -> tuple[Byline, tuple[Stamp, ...]]:
-    """Read names and dates out of a line; `sure` where it said "By"."""
+def read_line(
+    text: str, copy: Copy, *, sure: bool = False, declared: Sequence[str] = ()
+) -> tuple[Byline, tuple[Stamp, ...]]:
+    """Read names and dates out of a line.
+
+    Args:
+        text: the line, or its part after "By".
+        copy: where it stands, for its language.
+        sure: the line said "By".
+        declared: the authors that it names and the page declares.
+
+    """
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
-    return names.read(without(text, stamps), copy.language, sure=sure), stamps
+    read = names.read(without(text, stamps), copy.language, sure=sure)
+    return _with_declared(read, declared) if declared else read, stamps
+
+
+def _with_declared(read: Byline, declared: Sequence[str]) -> Byline:
+    """What was read in a line that holds names of declared authors: those, then whoever else is certain."""
+    said = {fold(name): Person(name) for name in declared if not names.agency(name)}
+    others: list[Person] = []
+    for person in read.people:
+        name = fold(person.name)
+        same = next((each for each in said if each in name or name in each), None)
+        if same is None:
+            others.append(person)
+        else:  # read, its capitals are put right; but a name may have been read with what was glued to it
+            said[same] = replace(person, name=person.name if same == name else said[same].name)
+    agencies = [name for name in (*declared, *read.agencies) if names.agency(name)]
+    return Byline((*said.values(), *others), tuple(dict.fromkeys(agencies)), read.place)
+
+
+def declared_names(line: Line, copy: Copy) -> list[str]:
+    """The names of authors that the page declares, as far as a line holds them, and as it writes them."""
+    if line.hints is None or "authors" not in line.hints.declared:
+        return []
+    names = (_written(each.value).search(line.text) for each in copy.declared.authors)
+    return [name[0] for name in sorted(filter(None, names), key=lambda name: name.start())]
+
+
+@lru_cache(maxsize=64)
+def _written(name: str) -> re.Pattern[str]:
+    """The ways to write a name: in capitals, with other spaces and points."""
+    return re.compile(r"[\W_]{0,3}".join(map(re.escape, words(name))) + r"\.?(?!\w)", re.IGNORECASE)
 
 
 def without(text: str, stamps: tuple[Stamp, ...]) -> str:

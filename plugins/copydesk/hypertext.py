@@ -12,11 +12,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk import boilerplate, characters, markup
+from copydesk import boilerplate, characters, markup, naming
+from copydesk.declared import ELEMENTS, Declarations
+from copydesk.echoes import Echoes
 from copydesk.model import Hints, Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from copydesk.model import Declared
 
 _UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "video", "audio", "canvas",
@@ -38,6 +42,8 @@ _PARTED = frozenset({
 })  # fmt: skip
 """Blocks that a browser sets off by blank space; the others only begin a line."""
 _CELLS = frozenset({"td", "th"})
+_OF_STORY = frozenset({"body", "headline", "standfirst"})
+"""Fields whose value is the story itself, wherever it stands."""
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -58,6 +64,10 @@ class _Context(NamedTuple):
     paragraph: bool = False
     box: int = 0
     """Number of the innermost element around it that looks like boilerplate; 0 is the page."""
+    declared: frozenset[str] = frozenset()
+    """The fields of `Declared` that microdata or RDFa says the text to be."""
+    named: int = 0
+    """Number of the innermost element around it whose class speaks of a field; 0 is the page."""
     unseen: bool = False
     """A browser shows nothing of it."""
 
@@ -99,9 +109,13 @@ def _is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
     return style is not None and _INVISIBLE_STYLE.search(style) is not None
 
 
-def _names_author(attributes: Mapping[str, str]) -> bool:
-    """Whether an element says that it holds the author's name."""
-    return "author" in f"{attributes.get('rel', '')} {attributes.get('itemprop', '')}".split()
+class _Found(NamedTuple):
+    """A line, before all of the page is known."""
+
+    line: Line
+    hints: Hints
+    box: int
+    named: int
 
 
 class _Block:
@@ -119,8 +133,8 @@ class _Block:
             self.line = line
         self.pieces.append((text, context))
 
-    def made(self) -> tuple[Line, int] | None:
-        """Return the line and the number of its box, or None where nothing is to be seen; begin anew."""
+    def made(self) -> _Found | None:
+        """Return the line, or None where nothing is to be seen; begin anew."""
         pieces, number = self.pieces, self.line
         self.pieces, self.line = [], 0
         raw = "".join([text for text, _ in pieces]) if number else ""
@@ -128,7 +142,8 @@ class _Block:
         if not text:
             return None
         seen = [(len(text) - text.count(" "), context) for text, context in pieces if not text.isspace()]
-        return Line(number, number, text, raw, self.gap, _hints(seen)), seen[0][1].box
+        first = seen[0][1]
+        return _Found(Line(number, number, text, raw, self.gap), _hints(seen), first.box, first.named)
 
 
 def _hints(seen: list[tuple[int, _Context]]) -> Hints:
@@ -145,6 +160,7 @@ def _hints(seen: list[tuple[int, _Context]]) -> Hints:
         address=any(context.address for _, context in seen),
         links=round(sum(size for size, context in seen if context.link) / total, 3),
         paragraph=first.paragraph,
+        declared=first.declared.union(*(context.declared for _, context in seen)),
     )
 
 
@@ -162,8 +178,9 @@ class _Page:
 
     def __init__(self) -> None:
         self.boxes = boilerplate.Boxes()
-        self.found: list[tuple[Line, int]] = []
-        """The lines, each with the number of its box."""
+        self.declarations = Declarations()
+        self.names = naming.Names()
+        self.found: list[_Found] = []
         self.title = _Block()
         self.block = _Block()
         self.opened = [_Open("", _Context())]
@@ -174,6 +191,8 @@ class _Page:
         """Enter an element."""
         self.line = line
         outer = self.opened[-1].context
+        if name in ELEMENTS:
+            self.declarations.head(name, attributes, line, outer.declared)
         if outer.unseen or _is_unseen(name, attributes):
             self.opened.append(_Open(name, outer if outer.unseen else outer._replace(unseen=True)))
             return
@@ -196,7 +215,9 @@ class _Page:
     def data(self, text: str) -> None:
         """Take text, in verbatim elements line by line."""
         name, context, _ = self.opened[-1]
-        if context.unseen:
+        if name == "script":
+            self.declarations.script_text(text)
+        elif context.unseen:
             if name == "title" and self.opened[-2].name == "head":
                 self.title.add(text, context, self.line)
         elif context.verbatim:
@@ -218,8 +239,14 @@ class _Page:
             changes["time"] = attributes.get("datetime", "")
         if name in _BLOCKS and (likely := boilerplate.likely(name, attributes)):
             changes["box"] = self.boxes.add(context.box, sure=likely == boilerplate.SURE)
-        if attributes and _names_author(attributes):
-            changes["address"] = True
+        if attributes and name not in ELEMENTS:
+            declared = self.declarations.properties(attributes, self.line)
+            if named := naming.fields(attributes.get("class", "")):
+                changes["named"] = self.names.add(named)
+            if declared:
+                changes["declared"] = context.declared | declared
+            if "authors" in declared or "author" in attributes.get("rel", "").split():
+                changes["address"] = True
         return context._replace(**changes) if changes else context
 
     def broken(self, context: _Context) -> None:
@@ -238,25 +265,45 @@ class _Page:
         self.block.gap = max(self.block.gap, gap)
         return made is not None
 
-    def lines(self) -> tuple[Line, ...]:
-        """Return the lines, numbered, and say which of them stand in boilerplate."""
+    def read(self) -> Hypertext:
+        """Return all that the page says."""
         self.part(0)
-        if not any(line.hints and line.hints.heading == 1 for line, _ in self.found):
-            self.found[:0] = [made] if (made := self.title.made()) else []
-        for line, box in self.found:
-            self.boxes.weigh(box, line)
+        if title := self.title.made():
+            self.declarations.title(title.line.text, title.line.number)
+            if not any(found.hints.heading == 1 for found in self.found):
+                self.found.insert(0, title)
+        declared, unreadable = self.declarations.sorted()
+        return Hypertext(self.lines(Echoes(declared)), declared, unreadable)
+
+    def lines(self, echoes: Echoes) -> tuple[Line, ...]:
+        """Return the lines, numbered, and say which stand in boilerplate, and which say what is declared."""
+        for found in self.found:
+            self.boxes.weigh(found.box, found.line.text, found.hints.links)
+            self.names.lines[found.named] += 1
         real = self.boxes.real()
         least, numbered = 1, []
-        for line, box in self.found:
+        for line, hints, box, named in self.found:
             number = max(line.number, least)
             least = number + 1
-            hints = replace(line.hints, boilerplate=True) if line.hints and real[box] else line.hints
-            numbered.append(replace(line, number=number, last=number, hints=hints))
+            said = echoes.of(line.text)
+            elsewhere = real[box] and said.isdisjoint(_OF_STORY)
+            declared = said | hints.declared | self.names.of(named)
+            seen = replace(hints, boilerplate=elsewhere, declared=declared)
+            numbered.append(replace(line, number=number, last=number, hints=seen))
         return tuple(numbered)
 
 
-def html_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of an HTML text, each with its hints.
+class Hypertext(NamedTuple):
+    """A page of HTML, read."""
+
+    lines: tuple[Line, ...]
+    declared: Declared
+    unreadable: tuple[int, ...]
+    """Raw lines of the scripts that should be JSON-LD and are no JSON."""
+
+
+def read(text: str) -> Hypertext:
+    """Return the lines of an HTML text, each with its hints, and what the page declares.
 
     A line is numbered with the raw line on which the last opening tag before its first word ends; where
     several would have one number, they are numbered on, so that numbers always grow (and may run past
@@ -267,5 +314,6 @@ def html_lines(text: str) -> tuple[Line, ...]:
         ValueError: the text cannot be parsed at all.
     """
     page = _Page()
+    page.declarations.saved_from(text)
     markup.read(text, page)
-    return page.lines()
+    return page.read()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import characters, decode, hypertext, language, markup, unwrap
-from copydesk.model import Copy, Desk, Line
+from copydesk.model import Copy, Declared, Desk, Line
 from copydesk.problems import problem
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from copydesk.model import Problem
 
 _DESK = Desk()
+_NOTHING = Declared()
 
 
 class _Part(NamedTuple):
-    """Lines, and what there is to report about them."""
+    """Lines, what there is to report about them, and what HTML declares beside them."""
 
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
+    declared: Declared = _NOTHING
 
 
 def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "") -> Copy:
@@ -46,8 +48,16 @@ def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "") -> Copy:
     problems = (*reports, *part.problems)
     if not part.lines:
         problems += (problem("empty", name),)
-    tongue = desk.language or language.guess("\n".join(line.text for line in part.lines))
-    return Copy(name, part.lines, tongue, desk, decoded.encoding, problems)
+    tongue = desk.language or _language(part)
+    return Copy(name, part.lines, tongue, desk, decoded.encoding, problems, part.declared)
+
+
+def _language(part: _Part) -> str:
+    """Return the language of the lines by their words; its region, and where no words tell, as declared."""
+    guess = language.guess("\n".join(line.text for line in part.lines))
+    declared = [each.value for each in part.declared.language]
+    same = (tag for tag in declared if guess == language.UNKNOWN or tag.partition("-")[0] == guess)
+    return next(same, guess)
 
 
 def _report(remark: decode.Remark, text: str, name: str) -> Problem:
@@ -66,11 +76,14 @@ def _part(text: str, name: str, kind: str) -> _Part:
     if kind != "html" and (kind or not markup.is_html(text)):
         return _text(text, name)
     try:
-        lines = hypertext.html_lines(text)
+        page = hypertext.read(text)
     except ValueError:
         part = _text(text, name)
         return _Part(part.lines, (problem("html-unreadable", name), *part.problems))
-    return _Part(lines, () if kind else (problem("html-pasted", name, name=name),))
+    problems = [problem("json-unreadable", name, line) for line in page.unreadable]
+    if not kind:
+        problems.append(problem("html-pasted", name, name=name))
+    return _Part(page.lines, tuple(problems), page.declared)
 
 
 def _text(text: str, name: str) -> _Part:

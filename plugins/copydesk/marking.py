@@ -32,6 +32,11 @@ def open_lines(
     return (each for each in _lines(copy, most_words, saying) if each[1].number not in marks)
 
 
+def is_named(line: Line) -> bool:
+    """Whether the page itself says that a line is its headline or its standfirst, whatever its words."""
+    return line.hints is not None and not line.hints.declared.isdisjoint(("headline", "standfirst"))
+
+
 @lru_cache(maxsize=256)
 def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions, chosen by what is measured of them once."""

@@ -93,6 +93,8 @@ class Hints:
     """The line stands in a ``<p>``."""
     boilerplate: bool = False
     """The line stands in what a page is fitted out with: a menu, a form, a footer, a box beside the text."""
+    declared: frozenset[str] = frozenset()
+    """The fields of `Declared` of which the line says a value; ``headline`` only if it is the whole line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,40 @@ class Line:
     hints: Hints | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a page of HTML says of its story where no reader sees it.
+
+    It is copy like any other: plain text, believed only as far as what is seen does not speak against it.
+    """
+
+    value: str
+    """Tidied, without tags; addresses are absolute, with http or https."""
+    origin: str
+    """Where it was said, such as ``og:title`` or ``JSON-LD author``."""
+    line: int
+    """1-based number of the raw line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """All that a page declares, each field with the most trustworthy first; empty for plain text."""
+
+    headline: tuple[Declaration, ...] = ()
+    standfirst: tuple[Declaration, ...] = ()
+    authors: tuple[Declaration, ...] = ()
+    published: tuple[Declaration, ...] = ()
+    modified: tuple[Declaration, ...] = ()
+    section: tuple[Declaration, ...] = ()
+    source: tuple[Declaration, ...] = ()
+    address: tuple[Declaration, ...] = ()
+    """The story's own (canonical) address."""
+    language: tuple[Declaration, ...] = ()
+    captions: tuple[Declaration, ...] = ()
+    body: tuple[Declaration, ...] = ()
+    """The text of the story."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Copy:
     """The text of one story as it came in, in numbered lines.  Rules read it; none edits it.
@@ -131,6 +167,7 @@ class Copy:
     desk: Desk = field(default_factory=Desk)
     encoding: str = "utf-8"
     problems: tuple[Problem, ...] = ()
+    declared: Declared = field(default_factory=Declared)
 
     @property
     def refused(self) -> bool:

@@ -102,6 +102,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         "html-unreadable": Kind(
             _WARNING, "The HTML cannot be read; it is shown as text, tags and all.", "Save the page as text."
         ),
+        "json-unreadable": Kind(
+            _NOTE,
+            "What the page declares here as JSON-LD cannot be read; the rest of the page was.",
+            "Nothing to do, unless the story lacks a date or an author.",
+        ),
         "unwrapped": Kind(
             _NOTE,
             "The lines were broken at {columns} columns; {count} breaks were taken out.",
@@ -135,6 +140,17 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             _WARNING,
             "The copy says no date: {date}, when the file was last changed, stands for it.",
             "Write date = {date} into {name}.toml beside the file, or name its folder for the day.",
+        ),
+        "declared-date": Kind(
+            _WARNING,
+            "The page shows {shown} as its date, and declares {declared}; what it shows was used.",
+            "If that is wrong, write date = {declared} into {name}.toml beside the file.",
+        ),
+        "declared-otherwise": Kind(
+            _NOTE,
+            "The page shows “{shown}” as its {field}, and declares “{declared}” ({origin}); "
+            "what it shows was used.",
+            "If that is wrong, write the right {field} into {name}.toml beside the file.",
         ),
         "ambiguous-date": Kind(
             _WARNING,

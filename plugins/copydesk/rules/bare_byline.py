@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import layout
-from copydesk.bylines import is_all, read_line
+from copydesk.bylines import declared_names, is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
 
@@ -40,7 +40,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     # What HTML says is an author goes before what only looks like one, what is below the headline before
     # what is above.
     for at, line in sorted(lines, key=lambda each: (not _is_author(each[1]), each[0] < headline)):
-        names, stamps = read_line(line.text, copy)
+        names, stamps = read_line(line.text, copy, declared=declared_names(line, copy))
         if _is_elsewhere(line) and not stamps:
             continue
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
@@ -55,13 +55,13 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _is_author(line: Line) -> bool:
     """Whether HTML says that the line names an author."""
-    return line.hints is not None and line.hints.address
+    return line.hints is not None and (line.hints.address or "authors" in line.hints.declared)
 
 
 def _is_elsewhere(line: Line) -> bool:
     """Whether HTML says that the line belongs to a menu or a picture."""
     hints = line.hints
-    return hints is not None and (hints.caption or (hints.boilerplate and not hints.address))
+    return hints is not None and (hints.caption or (hints.boilerplate and not _is_author(line)))
 
 
 def _beside(copy: Copy, marks: Mapping[int, Mark], at: int, span: range) -> str:

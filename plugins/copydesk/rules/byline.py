@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import dates
-from copydesk.bylines import after_by, after_inner_by, is_all, read_line
+from copydesk.bylines import after_by, after_inner_by, declared_names, is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
 from copydesk.names import is_role
@@ -62,7 +62,8 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     """The mark for a byline whose names stand in `text`, if there are any."""
     # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
     opening = first.text[:1]
-    names, stamps = read_line(text, copy, sure=opening.isalpha() and not opening.islower())
+    sure = opening.isalpha() and not opening.islower()
+    names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))
     if not (names.people or names.agencies):
         return None
     if not stamps and first is last:  # it may stand before the "by"

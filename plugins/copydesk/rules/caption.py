@@ -49,7 +49,7 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for near, line in open_lines(copy, marks, _MOST_WORDS):
         if line.hints and (line.hints.heading or line.hints.links > _LINKED):
             continue
-        if line.hints and line.hints.caption:
+        if line.hints and (line.hints.caption or "captions" in line.hints.declared):
             yield mark(line, Label.CAPTION, "caption", why("caption-tag"))
         elif _OPENING.match(line.text):
             yield mark(line, Label.CAPTION, "caption", why("caption-opening", line.text[:20]))

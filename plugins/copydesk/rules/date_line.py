@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from copydesk import dates
+from copydesk import dates, instants
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import agency, is_person
@@ -52,14 +51,10 @@ def _exact(line: Line, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
     """The one date of a line with the time and the zone that its ``<time>`` gives for the same day."""
     if not (line.hints and line.hints.time and len(stamps) == 1):
         return stamps
-    try:
-        moment = datetime.fromisoformat(line.hints.time)
-    except ValueError:
+    exact = instants.read(line.hints.time)
+    if exact is None or exact.zone is None or exact.day != stamps[0].day:
         return stamps
-    midnight = moment.time() == time()  # midnight is what programs write for a day without a time
-    if midnight or moment.tzinfo is None or moment.date() != stamps[0].day:
-        return stamps
-    return (replace(stamps[0], clock=moment.time(), zone=moment.tzinfo),)
+    return (replace(stamps[0], clock=exact.clock, zone=exact.zone),)
 
 
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:

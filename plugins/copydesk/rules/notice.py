@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.marking import is_named, mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
 from copydesk.shape import shape
@@ -29,7 +29,7 @@ def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if line.text.startswith(_SIGNS):
             yield mark(line, Label.NOTICE, "notice", why("copyright-sign", line.text[:40]))
     for _, line in open_lines(copy, marks, _MOST_WORDS, saying="notice_words"):
-        if found := _legal(line.text):
+        if not is_named(line) and (found := _legal(line.text)):
             yield mark(line, Label.NOTICE, "notice", why("legal-words", found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.marking import is_named, mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import phrases
 from copydesk.shape import shape, word_set
@@ -31,7 +31,7 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     listed = phrases("pitch_words")
     for _, line in open_lines(copy, marks, _MOST_WORDS, saying="pitch_words"):
         words = shape(line.text).words
-        if line.text[:1] in '"\u201c':
+        if line.text[:1] in '"\u201c' or is_named(line):
             continue
         found = listed.opening(line.text) or _speaks(line.text, words)
         if found:

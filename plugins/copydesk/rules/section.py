@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _REACH = 5
 """Lines above the headline in which a section label stands."""
 _MOST_WORDS = 5
+_MENU = 6
+"""Entries above a label that make it one of a menu."""
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
 _NO_SECTIONS = ("navigation_words", "related_words")
@@ -30,17 +32,21 @@ _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the label above the headline that names the section.
 
-    A label that the editor or the word list knows wins; else the first short label above
-    the headline stands for it.  What follows a known section in the same line
-    ("SCIENCE | INTERVIEW") is the kicker: the second value.
+    A label that the page declares as its section wins, then one that the editor or the word
+    list knows; else the first short label above the headline stands for it.  What follows a
+    known section in the same line ("SCIENCE | INTERVIEW") is the kicker: the second value.
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
     """
     at = layout.headline_at(copy, marks)
+    if line := _declared(copy, marks, at):
+        name = _settled(line.text)
+        yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
+        return
     above = [(near, line) for near, line in open_lines(copy, marks) if at - _REACH <= near < at]
-    for _, line in reversed(above):
-        if names := _known(line.text, copy):
+    for near, line in reversed(above):
+        if (names := _known(line.text, copy)) and not _in_long_menu(copy, near):
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for place, (near, line) in enumerate(above):
@@ -48,6 +54,22 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             name = _settled(line.text)
             yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
             return
+
+
+def _declared(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
+    """The line that says a section which the page declares: the nearest above the headline, or else below."""
+    found = [
+        (near > at, abs(near - at), line)
+        for near, line in open_lines(copy, marks, _MOST_WORDS)
+        if line.hints and "section" in line.hints.declared
+    ]
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _in_long_menu(copy: Copy, at: int) -> bool:
+    """Whether a line stands in a menu of more entries than the way to a story has steps."""
+    above = copy.lines[max(0, at - _MENU) : at + 1]
+    return len(above) > _MENU and all(line.hints and line.hints.boilerplate for line in above)
 
 
 def _could_be(line: Line) -> bool:

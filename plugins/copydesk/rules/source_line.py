@@ -10,6 +10,7 @@ from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label, Source
 from copydesk.names import agency, domain, site_name
 from copydesk.phrases import phrases
+from copydesk.shape import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,11 +40,18 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
     """
     left = list(open_lines(copy, marks))
+    declared = {fold(each.value) for each in copy.declared.source}
     for place, (at, line) in enumerate(left):
         at_edge = at < _MASTHEAD or place >= len(left) - _FOOT
-        if found := _read(line.text, at_edge=at_edge):
+        if (found := _read(line.text, at_edge=at_edge)) and _is_known(found, declared):
             reason, source = found
             yield mark(line, Label.SOURCE, "source_line", why(reason, source.name), values=(source,))
+
+
+def _is_known(found: tuple[str, Source], declared: set[str]) -> bool:
+    """Whether a page that declares its source does not speak against a line that is only a name."""
+    reason, source = found
+    return not declared or reason == "source-label" or fold(source.name) in declared
 
 
 def _read(text: str, *, at_edge: bool) -> tuple[str, Source] | None:

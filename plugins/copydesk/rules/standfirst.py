@@ -12,7 +12,7 @@ from copydesk.shape import sentences, shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Evidence, Mark
+    from copydesk.model import Copy, Evidence, Line, Mark
 
 _MOST_WORDS = 60
 _FEWEST_WORDS = 3
@@ -47,7 +47,7 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     weighed = [
         (list(_weigh(copy, marks, near, at, body.first)), line)
         for near, line in open_lines(copy, marks)
-        if at < near <= body.first and _could_be(line.text) and not (line.hints and line.hints.address)
+        if at < near <= body.first and (_is_declared(line) or _could_be(line))
     ]
     if weighed:
         because, line = max(weighed, key=lambda each: sum(reason.points for reason in each[0]))
@@ -55,11 +55,17 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.STANDFIRST, "standfirst", *because)
 
 
-def _could_be(text: str) -> bool:
-    """Whether a line has the length of a standfirst, and is neither a label nor a run of speech."""
-    seen = shape(text)
-    label = seen.words <= _LABEL_WORDS and not seen.ends
-    return _FEWEST_WORDS <= seen.words <= _MOST_WORDS and sentences(text) <= _MOST_SENTENCES and not label
+def _is_declared(line: Line) -> bool:
+    """Whether the page calls a line its standfirst, or declares the same words as its description."""
+    return line.hints is not None and "standfirst" in line.hints.declared
+
+
+def _could_be(line: Line) -> bool:
+    """Whether a line has the length of a standfirst, and is neither a label nor a run of speech nor an author."""
+    seen = shape(line.text)
+    no = (seen.words <= _LABEL_WORDS and not seen.ends) or (line.hints is not None and line.hints.address)
+    few = sentences(line.text) <= _MOST_SENTENCES
+    return _FEWEST_WORDS <= seen.words <= _MOST_WORDS and few and not no
 
 
 def _weigh(copy: Copy, marks: Mapping[int, Mark], at: int, headline: int, body: int) -> Iterator[Evidence]:
@@ -75,6 +81,8 @@ def _weigh(copy: Copy, marks: Mapping[int, Mark], at: int, headline: int, body: 
         yield why(f"above-{below.label.value}", "", 2.0 if below.label in _CREDITS else 0.5)
     elif at == body:
         yield why("nothing-parts-it-from-text", "", -2.0)
+    if _is_declared(line):
+        yield why("declared-standfirst", "", 2.0)
     if not seen.ends:
         yield why("no-full-stop", "", 1.0)
     if line.text.endswith((":", ",")):

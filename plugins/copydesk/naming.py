@@ -1,0 +1,69 @@
+"""What page makers call their elements: the words in a class or an id, and what the trade's own words tell.
+
+Nobody is bound to such names, so they are evidence and no more; but a line that its page calls a "dek" is
+likelier a standfirst than one that it calls "item-7".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_LONGEST = 400
+"""Characters of class and id that are looked at."""
+_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "blurb", "deck", "dek", "excerpt", "standfirst", "strapline", "subhead", "subheading",
+                "subheadline", "subline", "subtitle", "summary", "synopsis",
+            ),
+            "standfirst",
+        ),
+        **dict.fromkeys(("author", "authors", "byline", "bylines"), "authors"),
+        **dict.fromkeys(("caption", "cutline"), "captions"),
+    }
+)  # fmt: skip
+"""The trade's words, and the field of `copydesk.model.Declared` that each speaks of."""
+
+
+@lru_cache(maxsize=4096)
+def words(written: str) -> frozenset[str]:
+    """Return the words of a class or an id, in small letters; two that stand side by side also as one."""
+    found = [word.lower() for word in _WORD.findall(written[:_LONGEST])]
+    return frozenset([*found, *map("".join, pairwise(found))])
+
+
+_MOST_LINES = 3
+"""Lines of an element whose name speaks of them; one that holds more is named for what else is in it."""
+
+
+class Names:
+    """The elements of a page whose class speaks of a field, each with how many lines it holds."""
+
+    def __init__(self) -> None:
+        self.fields: list[frozenset[str]] = [frozenset()]
+        self.lines = [0]
+
+    def add(self, found: frozenset[str]) -> int:
+        """Return the number of a new element that is named for these fields."""
+        self.fields.append(found)
+        self.lines.append(0)
+        return len(self.fields) - 1
+
+    def of(self, number: int) -> frozenset[str]:
+        """Return the fields of which the lines right in an element are said to be, when all are counted."""
+        return self.fields[number] if self.lines[number] <= _MOST_LINES else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def fields(written: str) -> frozenset[str]:
+    """Return the fields of which a class says that an element holds the value."""
+    return frozenset(_FIELDS[word] for word in words(written) if word in _FIELDS)

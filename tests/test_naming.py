@@ -1,0 +1,37 @@
+"""What page makers call their elements."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk import naming
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("article__dek", {"standfirst"}),
+        ("Page-subHeadline", {"standfirst"}),
+        ("ArticleHero_bylineAuthor", {"authors"}),
+        ("wp-caption-text", {"captions"}),
+        ("decker captions2x item-7", set()),
+        ("", set()),
+        ("x" * 500 + " dek", set()),
+    ],
+)
+def test_the_words_of_the_trade_tell_a_field(written: str, found: set[str]) -> None:
+    assert naming.fields(written) == found
+
+
+def test_words_are_told_apart_by_capitals_and_signs() -> None:
+    assert naming.words("newsBox side-bar") == {"news", "box", "side", "bar", "newsbox", "boxside", "sidebar"}
+
+
+def test_an_element_of_many_lines_is_named_for_something_else() -> None:
+    names = naming.Names()
+    number = names.add(frozenset({"captions"}))
+    names.lines[number] = 3
+    assert names.of(number) == {"captions"}
+    names.lines[number] = 4
+    assert names.of(number) == frozenset()
+    assert names.of(0) == frozenset()
