@@ -61,10 +61,10 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger",
+    "model addresses text ledger vocabulary",
     "syndication feeds",
-    "stories interface lead periods record",
-    "editions shelves",
+    "stories interface lead periods record fingerprints",
+    "editions shelves coverage",
     "paper",
     "pages",
     "cli plugin",

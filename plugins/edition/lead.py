@@ -32,14 +32,15 @@ def ranked(briefs: Iterable[Brief]) -> tuple[Candidate, ...]:
 
 def reasons(brief: Brief) -> tuple[Reason, ...]:
     """Return what speaks for a story as the lead."""
-    story, sources = brief.story, min(len(brief.others), MOST_SOURCES)
+    story = brief.story
+    others = {each.source.name for each in brief.others if each.source and each.source != story.source}
     length = round(min(story.words, LONG) / LONG * MOST_FOR_LENGTH, 2)
     found = [Reason("length", f"{story.words} words", length)]
     if story.standfirst:
         found.append(Reason("standfirst", "it has a standfirst", FOR_STANDFIRST))
-    if brief.others:
-        names = ", ".join(each.source.name for each in brief.others if each.source)
-        found.append(Reason("sources", f"also in {names}", sources * FOR_SOURCE))
+    if others:
+        points = min(len(others), MOST_SOURCES) * FOR_SOURCE
+        found.append(Reason("sources", f"also in {', '.join(sorted(others))}", points))
     if story.lead:
         found.append(Reason("editor", "the editor says so", FOR_EDITOR))
     return tuple(found)

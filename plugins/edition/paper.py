@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from edition import editions as day_by_day
 from edition import periods, shelves
-from edition.model import Brief, Day, Kind, Paper, Period, StoryPage, Ties
+from edition.addresses import day_url
+from edition.coverage import coverage
+from edition.model import Brief, Day, Kind, Paper, Period, StoryPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from edition.model import Copy, Edition, Label, Shelf, Story
+    from edition.model import Copy, Edition, Label, Shelf, Story, Ties
 
 MOST_SECTIONS = 12
 """Sections of the navigation where the editor lists none: more fit in no line."""
@@ -25,16 +27,16 @@ def paper(copies: Sequence[Copy], sections: Sequence[str] = (), first_weekday: i
     the calendars, 0 for Monday.
     """
     stories = [copy.story for copy in copies]
-    ties = {story.url: Ties() for story in stories}
+    ties = coverage(copies)
     editions = day_by_day.editions(stories, ties, sections)
-    filed = [_all_of(edition, ties) for edition in editions]
+    filed = _filed(editions, stories)
     known = navigation(stories, sections)
     return Paper(
         editions=editions,
         story_pages=_story_pages(editions, stories, ties, known),
         months=periods.months(filed),
         years=periods.years(filed, first_weekday),
-        shelves={Kind.SECTION: _sections(editions), Kind.SOURCE: _sources(filed)},
+        shelves={Kind.SECTION: _sections(filed, ties), Kind.SOURCE: _sources(filed)},
         navigation=known,
     )
 
@@ -57,13 +59,14 @@ def navigation(stories: Iterable[Story], sections: Sequence[str]) -> dict[date, 
     return known
 
 
-def _all_of(edition: Edition, ties: Mapping[str, Ties]) -> Day:
-    """Return a day with every story of it: versions that the edition folds stand after the one it shows."""
-    briefs: list[Brief] = []
-    for brief in edition.briefs:
-        briefs += [brief, *(Brief(other) for other in ties[brief.story.url].others)]
-    briefs += [Brief(repeat.story) for repeat in edition.repeats]
-    return Day(edition.day, edition.url, tuple(briefs))
+def _filed(editions: Iterable[Edition], stories: Iterable[Story]) -> list[Day]:
+    """Return every day with all its stories: first those that its edition shows, then the others."""
+    shown = {edition.day: edition.briefs for edition in editions}
+    listed = {brief.story.url for briefs in shown.values() for brief in briefs}
+    return [
+        Day(day, day_url(day), (*shown[day], *(Brief(story) for story in filed if story.url not in listed)))
+        for day, filed in day_by_day.by_day(stories)
+    ]
 
 
 # ------------------------------------------------------------------ stories
@@ -85,7 +88,7 @@ def _story_pages(
             edition=Period(edition.day, edition.url, edition.count, 1),
             place=place,
             next=following,
-            others=tied.others,
+            others=tied.others or ((tied.first,) if tied.first else ()),
             shown_as=tied.shown_as,
             earlier=tied.earlier,
             later=tied.later,
@@ -109,10 +112,13 @@ def _places(edition: Edition) -> dict[str, tuple[Edition, int | None, Story | No
 # ------------------------------------------------------------------ shelves
 
 
-def _sections(editions: Iterable[Edition]) -> tuple[Shelf, ...]:
+def _sections(filed: Iterable[Day], ties: Mapping[str, Ties]) -> tuple[Shelf, ...]:
+    """Return the shelves of the sections; what is folded stands there only if its section is another."""
     by_section: dict[str, list[Brief]] = {}
-    for brief in (brief for edition in editions for brief in edition.briefs):
-        by_section.setdefault(brief.story.section.slug, []).append(brief)
+    for brief in (brief for day in filed for brief in day.briefs):
+        shown = ties[brief.story.url].shown_as
+        if shown is None or shown.section != brief.story.section:
+            by_section.setdefault(brief.story.section.slug, []).append(brief)
     return tuple(
         shelves.shelf(Kind.SECTION, briefs[0].story.section, briefs) for briefs in by_section.values()
     )

@@ -32,6 +32,17 @@ def test_a_hundred_sections_do_not_fill_the_navigation() -> None:
     assert len(next(iter(navigation(stories, ()).values()))) == 12
 
 
+def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
+    text = "The harbour office counted nine ships, two more than in any other week of the year."
+    copies = [copy("Main", text, words=9, section="Harbour"), copy("Copy", text, words=8, section="Trade")]
+    shelves = {shelf.label.name: shelf for shelf in paper(copies).shelves[Kind.SECTION]}
+    assert {name: shelf.count for name, shelf in shelves.items()} == {"Harbour": 1, "Trade": 1}
+    assert [brief.story.title for day in paper(copies).months[0].days for brief in day.briefs] == [
+        "Main",
+        "Copy",
+    ]
+
+
 def test_a_source_has_all_that_it_published_and_its_address() -> None:
     copies = [copy("One", source="Wire", source_url="https://wire.example"), copy("Two", source="Wire")]
     (shelf,) = paper(copies).shelves[Kind.SOURCE]

@@ -31,7 +31,7 @@ EDITION_LOCALE = "en_GB"
 
 
 def rst(title: str, day: str, more: str = "") -> str:
-    body = "The harbour office counted nine ships, two more than in any other week of the year."
+    body = " ".join(f"{word} {word[::-1]}" for word in title.casefold().split() * 9)
     return f"{title}\n{'#' * len(title)}\n\n:date: {day}\n{more}\n{body}\n"
 
 
