@@ -63,7 +63,7 @@ its neighbours in its own."""
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary",
     "syndication feeds",
-    "stories interface lead periods record fingerprints",
+    "stories interface lead periods record fingerprints search",
     "editions shelves coverage",
     "paper",
     "pages",
@@ -78,6 +78,7 @@ HEAVY = {
     "markdown_it",
     "pelican",
     "rich",
+    "pagefind",
     "typogrify",
     "wordfreq",
     "yaml",

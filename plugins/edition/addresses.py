@@ -1,4 +1,4 @@
-"""Addresses of days, months and years: relative to the site, stable for ever."""
+"""Addresses of days, months, years and their search: relative to the site, stable for ever."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def month_url(day: date) -> str:
 def year_url(day: date) -> str:
     """Return the address of the year of a day: ``2015/``."""
     return f"{day.year:04}/"
+
+
+def search_url(year: int) -> str:
+    """Return the address of the search index of a year: ``search/2015/``."""
+    return f"search/{year:04}/"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition import shelves
+from edition.addresses import search_url
 from edition.model import Kind, Page, Partition, Search
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Table:
     def _search(self) -> Search:
         numbers = [year.period.first.year for year in self.paper.years]
         return Search(
-            partitions=tuple(Partition(number, f"search/{number:04}/") for number in numbers),
+            partitions=tuple(Partition(number, search_url(number)) for number in numbers),
             sections=self._labels(Kind.SECTION),
             sources=self._labels(Kind.SOURCE),
             months=tuple(month.period for month in self.paper.months),

@@ -7,6 +7,7 @@ every page of the paper, and Pelican the pages of the stories.
 from __future__ import annotations
 
 import logging
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +19,17 @@ from pelican.generators import Generator
 from pelican.utils import slugify
 
 from edition import record, stories
+from edition.addresses import search_url
 from edition.interface import Interface
 from edition.model import Feed, Kind
 from edition.pages import Table
 from edition.paper import paper
+from edition.search import bundle, documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from edition.model import Paper
+    from edition.model import Copy, Paper
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 """Plain pages for themes that have none of their own."""
@@ -116,14 +119,15 @@ class PaperGenerator(Generator):
     """Makes the paper once all stories are read, and writes its pages."""
 
     paper: Paper
+    copies: Sequence[Copy]
 
     def generate_context(self) -> None:
         """Make the paper; give each article its place in it."""
         articles = {str(article.url): article for article in self.context["articles"]}
         habits = _habits(self.settings)
-        copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
+        self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
         sections = self.settings.get("EDITION_SECTIONS") or ()
-        self.paper = paper(copies, sections, self.env.globals["interface"].first_weekday)
+        self.paper = paper(self.copies, sections, self.env.globals["interface"].first_weekday)
         for url, article in articles.items():
             article.story_page = self.paper.story_pages[url]
 
@@ -144,6 +148,17 @@ class PaperGenerator(Generator):
         for edition in self.paper.editions:
             path = Path(self.output_path, edition.url, "index.json")
             path.write_text(record.as_json(edition), encoding="utf-8")
+        if self.settings.get("EDITION_SEARCH", True):
+            self._index()
+
+    def _index(self) -> None:
+        """Make the search index of each year whose stories are not those of the last build."""
+        language = self.env.globals["interface"].locale.language
+        for year, found in documents.by_year(self.copies).items():
+            try:
+                bundle.place(found, Path(self.output_path, search_url(year)), language)
+            except (OSError, subprocess.CalledProcessError) as error:
+                log.error("There is no search of %s: %s", year, getattr(error, "stderr", "") or error)  # noqa: TRY400 - the reason is told
 
 
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:
