@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.characters import Look, look, split, tidy, tidy_text, without_controls
@@ -71,6 +71,8 @@ def test_controls_go_and_line_ends_stay() -> None:
 
 
 @given(st.text(max_size=60))
+@example("\u00e2\u00b8\r0")
+@example("\u00c5\u0153\u00a0x")
 def test_tidying_is_done_once_and_leaves_nothing_unseen(text: str) -> None:
     once = tidy(text).text
     assert tidy(once).text == once

@@ -144,10 +144,14 @@ def tidy(line: str, search: Look = Look()) -> Tidied:  # noqa: B008 - an immutab
         line = _mended(line, removed)
     if search.suspicious and (_SUSPICIOUS.search(line) or _BEYOND.search(line)):
         line = _filtered(line, removed)
-        # What stood between two characters may have hidden that they are garbled.
-        while _GARBLED.search(line) and (mended := _filtered(_mended(line, removed), removed)) != line:
-            line = mended
-    return Tidied(" ".join(unicodedata.normalize("NFC", line).split()), removed)
+    line = _folded(line)
+    # What stood between two characters, a tab or a control, may have hidden that they are garbled.
+    while _GARBLED.search(line):
+        mended = _folded(_filtered(_mended(line, removed), removed))
+        if mended == line:
+            break
+        line = mended
+    return Tidied(line, removed)
 
 
 def tidy_text(text: str) -> str:
@@ -183,6 +187,11 @@ def _filtered(line: str, removed: Counter[str]) -> str:
     # Before NFC, which sorts marks, in time that grows with the square of their number.
     cut("combining-marks", _PILE, _without_flood)
     return line
+
+
+def _folded(line: str) -> str:
+    """Return a line in NFC with its white space folded."""
+    return " ".join(unicodedata.normalize("NFC", line).split())
 
 
 def _kept(match: re.Match[str]) -> str:
