@@ -50,10 +50,11 @@ LAYERS = (
     "rules",
     "publication agreement",
     "assemble",
+    "glyphs pairing quotes",
     "desk",
     "commonmark frontmatter",
     "markdown render",
-    "ledger glyphs pairing typography",
+    "ledger typography",
     "recover record explain",
     "cli plugin",
 )

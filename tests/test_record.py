@@ -86,6 +86,7 @@ def test_what_is_known_of_a_story() -> None:
             "block": 0,
             "start": 4,
             "end": 12,
+            "continues": False,
         }
     ]
     assert found["pull_quotes"] == [{"quote": "We wait.", "speaker": "Jane Roe"}]

@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--as", dest="form", choices=explain.FORMS, default="story", help="which stage to show"
     )
+    command.add_argument(
+        "--quotes", dest="form", action="store_const", const="quotes", help="show who said what (--as quotes)"
+    )
     command.set_defaults(run=_explain)
 
     command = commands.add_parser("convert", help="write the Markdown of files or folders")

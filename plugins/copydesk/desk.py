@@ -1,4 +1,4 @@
-"""The copy desk: runs the rules over a copy and hands the marks to the assembly."""
+"""The copy desk: runs the rules over a copy, has its marks assembled, and its quotations found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.assemble import assemble
 from copydesk.publication import Origin
+from copydesk.quotes import quoted
 from copydesk.rules import CHAIN
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def edit(
         modified: when the file changed last (aware), the last resort for a date.
 
     """
-    return assemble(copy, mark(copy), Origin(raw, path, modified), story)
+    return quoted(assemble(copy, mark(copy), Origin(raw, path, modified), story))
 
 
 def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:

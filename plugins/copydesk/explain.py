@@ -81,6 +81,18 @@ def article(found: Recovered) -> Iterator[str]:
         yield problem(each)
 
 
+def quotes(found: Recovered) -> Iterator[str]:
+    """Each quotation with its speaker, and what spoke for that speaker."""
+    for number, quote in enumerate(found.article.quotes, 1):
+        goes_on = ", goes on" if quote.continues else ""
+        where = f"block {quote.block}, {quote.start}-{quote.end}"
+        yield f"{number}. {where}, {quote.kind}{goes_on}: {_clip(quote.text)}"
+        role = f", {quote.role}" if quote.role else ""
+        yield f"   {quote.speaker or 'no speaker'}{role}" + (f" ({quote.cue})" if quote.cue else "")
+        for reason in quote.because:
+            yield f"     {_reason(reason)}"
+
+
 def as_markdown(found: Recovered) -> Iterator[str]:
     """The Markdown of the article."""
     yield markdown.write(found.article).rstrip("\n")
@@ -96,6 +108,7 @@ FORMS: dict[str, Callable[[Recovered], Iterator[str]]] = {
     "lines": lines,
     "marks": marks,
     "article": article,
+    "quotes": quotes,
     "markdown": as_markdown,
     "json": as_json,
 }

@@ -403,12 +403,16 @@ class Quote:
     role: str | None
     cue: str | None
     block: int
+    """The number, from 0, of the text it stands in; as in the record, each item of a list is one."""
     start: int
     end: int
-    """`start` and `end` are code points in the text of block number `block`."""
+    """`start` and `end` enclose its words, without the marks: code points in the text of `block`."""
     kind: str
-    """``direct``, ``partial`` or ``scare``."""
+    """``direct``: whole sentences; ``partial``: a piece of one; ``scare``: a term or a title."""
     continues: bool = False
+    """It goes on with the quotation before: after its attribution, or in the next paragraph."""
+    because: tuple[Evidence, ...] = ()
+    """Why this is its speaker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ _CLUSTER = re.compile(f"[{QUOTES}{UNSEEN}]+")
 _MARK = re.compile(f"''|[{QUOTES}]")
 _ANY = re.compile(f"[{QUOTES}]")
 _STRAIGHT = re.compile("[\"']")
-_OPEN, _CLOSE, _EITHER = "open", "close", "either"
+OPEN, CLOSE, EITHER = "open", "close", "either"
+"""What a mark does, as far as the characters beside it tell."""
 
 _LEADING = re.compile(r"\d\ds?\b|[^\W\d_]+", re.IGNORECASE)
 _ROCK_N_ROLL = re.compile(r"(?<!\w)'n'(?!\w)", re.IGNORECASE)
@@ -45,7 +46,7 @@ _MOST_TOGETHER = 6
 
 
 @dataclass(slots=True)
-class _Quote:
+class QuoteMark:
     """One quote mark, or two single ones that stand for a double one."""
 
     start: int
@@ -56,23 +57,25 @@ class _Quote:
     role: str
     alone: bool
     """No other mark touches it."""
-    following: _Quote | None = None
+    following: QuoteMark | None = None
     """The next mark of its kind that may be a quotation's."""
     apostrophe: bool = False
     after_digit: bool = False
+    read_as: str = ""
+    """The directed mark that a straight one was read as."""
 
 
 def _role(before: str, after: str) -> str:
     """What a mark between two characters does, as far as these tell."""
     opens = is_gap(before) or before in OPENS_AFTER
     if opens:
-        return _EITHER if is_gap(after) else _OPEN
-    return _CLOSE if is_gap(after) or after in CLOSES_BEFORE else _EITHER
+        return EITHER if is_gap(after) else OPEN
+    return CLOSE if is_gap(after) or after in CLOSES_BEFORE else EITHER
 
 
-def _found(text: str) -> list[_Quote]:
+def found_marks(text: str) -> list[QuoteMark]:
     """All quote marks of a paragraph, in order."""
-    marks: list[_Quote] = []
+    marks: list[QuoteMark] = []
     for cluster in _CLUSTER.finditer(text):
         start, end = cluster.span()
         if end - start > _MOST_TOGETHER and len(_ANY.findall(cluster.group())) > _MOST_TOGETHER:
@@ -82,7 +85,7 @@ def _found(text: str) -> list[_Quote]:
         after = text[end] if end < len(text) else ""
         role = _role(before, after)
         marks.extend(
-            _Quote(start + one.start(), one.group(), before, after, role, alone=len(inside) == 1)
+            QuoteMark(start + one.start(), one.group(), before, after, role, alone=len(inside) == 1)
             for one in inside
         )
     return marks
@@ -98,7 +101,7 @@ def _measured(text: str, end: int) -> bool:
     return not start or not (text[start - 1] in "'’" or is_word(text[start - 1]))
 
 
-def _leads_word(text: str, quote: _Quote) -> bool:
+def leads_word(text: str, quote: QuoteMark) -> bool:
     """Whether a mark before a word stands for letters left out: 'tis, '90s, 'til."""
     found = _LEADING.match(text, quote.start + 1)
     if not found:
@@ -112,16 +115,16 @@ def _leads_word(text: str, quote: _Quote) -> bool:
     lead = text[max(0, quote.start - 2) : quote.start].rstrip()
     speech = not lead or lead[-1] in ",:.!?"
     following = quote.following
-    return not (speech and following and following.role == _CLOSE and following.before in ",.!?…")
+    return not (speech and following and following.role == CLOSE and following.before in ",.!?…")
 
 
-def _is_apostrophe(text: str, quote: _Quote) -> bool:
+def _is_apostrophe(text: str, quote: QuoteMark) -> bool:
     """Whether a single mark is an apostrophe, whatever is open."""
     before, after = quote.before, quote.after
     if before and after and is_word(before) and is_word(after):
         return True
-    if quote.role == _OPEN:
-        return _leads_word(text, quote)
+    if quote.role == OPEN:
+        return leads_word(text, quote)
     if before == "-" and after.isalpha():
         word = text[max(0, quote.start - 5) : quote.start - 1].rpartition(" ")[2].lower()
         article = word in glyphs.words("typography-apostrophes", "articles")
@@ -129,12 +132,12 @@ def _is_apostrophe(text: str, quote: _Quote) -> bool:
     return False
 
 
-def _linked(text: str) -> list[_Quote]:
+def _linked(text: str) -> list[QuoteMark]:
     """The marks of a paragraph, each told of the next one that could be its partner."""
-    marks = _found(text)
+    marks = found_marks(text)
     rock = {at for found in _ROCK_N_ROLL.finditer(text) for at in (found.start(), found.end() - 1)}
-    double: _Quote | None = None
-    single: _Quote | None = None
+    double: QuoteMark | None = None
+    single: QuoteMark | None = None
     for quote in reversed(marks):
         if quote.mark == "'":
             quote.following = single
@@ -147,7 +150,7 @@ def _linked(text: str) -> list[_Quote]:
             double = quote
         elif quote.mark in "“”":
             double = quote
-        elif quote.mark == "’" and quote.role == _CLOSE:
+        elif quote.mark == "’" and quote.role == CLOSE:
             single = quote
     return marks
 
@@ -166,7 +169,7 @@ class _Pairing:
     guillemets: bool = False
     edits: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def read(self, quotes: Iterable[_Quote]) -> list[tuple[int, int, str]]:
+    def read(self, quotes: Iterable[QuoteMark]) -> list[tuple[int, int, str]]:
         """The edits for a paragraph's marks, in order."""
         for quote in quotes:
             if quote.mark == "'":
@@ -179,7 +182,7 @@ class _Pairing:
             self.edits.append((quote.start, quote.start + len(quote.mark), new))
         return self.edits
 
-    def _curly(self, quote: _Quote) -> None:
+    def _curly(self, quote: QuoteMark) -> None:
         """Keep count of the marks that were right before."""
         mark, style = quote.mark, self.style
         if mark == "“":
@@ -191,28 +194,28 @@ class _Pairing:
         elif mark in "‘‚‛":
             self.single = not (self.single and style.inner_closing == "‘" and mark == "‘")
         elif mark == "’":
-            self.single = self.single and quote.role != _CLOSE
+            self.single = self.single and quote.role != CLOSE
         elif mark in "«»":
             self.guillemets = (mark == "«") == (style.opening[0] != "»")
 
-    def _two(self, quote: _Quote) -> str:
+    def _two(self, quote: QuoteMark) -> str:
         """The mark for a double one."""
         if quote.alone and _HEBREW.match(quote.before) and _HEBREW.match(quote.after):
             return "״"
         if self._is_inches(quote):
             return "″"
-        if quote.mark == "''" and self.single and not self.double and quote.role == _CLOSE:
+        if quote.mark == "''" and self.single and not self.double and quote.role == CLOSE:
             self.single = False
             return "’" + self.style.inner_closing
-        if quote.role == _EITHER:
+        if quote.role == EITHER:
             opens = not self.double
-        elif quote.role == _CLOSE:
+        elif quote.role == CLOSE:
             opens = not self.double and quote.before == ":" and quote.following is not None
         else:
             opens = True
         return self._open(quote) if opens else self._shut(quote)
 
-    def _open(self, quote: _Quote) -> str:
+    def _open(self, quote: QuoteMark) -> str:
         """The opening double mark."""
         if not self.double:
             self.outer_single, self.single = self.single, False
@@ -220,7 +223,7 @@ class _Pairing:
         mark = self.style.inner_opening if self._is_nested() else self.style.opening
         return mark[0] if is_gap(quote.after) else mark
 
-    def _shut(self, quote: _Quote) -> str:
+    def _shut(self, quote: QuoteMark) -> str:
         """The closing double mark."""
         if self.double:
             self.single = self.outer_single
@@ -232,38 +235,38 @@ class _Pairing:
         """Whether the quotation stands inside guillemets that were there before."""
         return self.guillemets and self.style.opening[0] == "«"
 
-    def _is_inches(self, quote: _Quote) -> bool:
+    def _is_inches(self, quote: QuoteMark) -> bool:
         """Whether a double mark after a number is a prime and not a quotation's end."""
         sure = quote.start in self.primes
-        if not sure and (quote.role == _OPEN or not _measured(self.text, quote.start)):
+        if not sure and (quote.role == OPEN or not _measured(self.text, quote.start)):
             return False
         if not self.double:
             return True
         following = quote.following
-        return following is not None and following.role == _CLOSE and (sure or not following.after_digit)
+        return following is not None and following.role == CLOSE and (sure or not following.after_digit)
 
-    def _one(self, quote: _Quote) -> str:
+    def _one(self, quote: QuoteMark) -> str:
         """The mark for a single one."""
         if quote.start in self.primes:
             return "′"
         if quote.apostrophe:
             return "’"
-        if not self.single and quote.role != _OPEN and _measured(self.text, quote.start):
+        if not self.single and quote.role != OPEN and _measured(self.text, quote.start):
             return "′"
         if self._opens(quote):
             self.single = True
             return self.style.inner_opening
-        if self.single and (quote.role != _OPEN):
+        if self.single and (quote.role != OPEN):
             self.single = False
             return self.style.inner_closing
         return "’"
 
-    def _opens(self, quote: _Quote) -> bool:
+    def _opens(self, quote: QuoteMark) -> bool:
         """Whether a single mark opens a quotation; one that nothing closes is an apostrophe."""
-        partner = quote.following is not None and quote.following.role != _OPEN
-        if quote.role == _OPEN:
+        partner = quote.following is not None and quote.following.role != OPEN
+        if quote.role == OPEN:
             return partner or not quote.alone or is_gap(quote.before.replace(" ", "x"))
-        if quote.role == _CLOSE or self.single:
+        if quote.role == CLOSE or self.single:
             return False
         return partner and not (quote.before and is_word(quote.before))
 

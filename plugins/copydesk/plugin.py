@@ -244,6 +244,7 @@ def _metadata(
         "markdown": text,
         "direction": direction(article),
         "record": record(article),
+        "quotes": article.quotes,
     }
     for key, moment in (("date", article.published), ("modified", article.updated)):
         if moment:

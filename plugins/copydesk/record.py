@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+from copydesk.quotes.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from copydesk.model import Article, Block, Moment
+    from copydesk.model import Article, Moment
 
 
 def record(article: Article) -> dict[str, Any]:
@@ -32,7 +30,7 @@ def record(article: Article) -> dict[str, Any]:
         "source": article.source.name if article.source else None,
         "source_url": article.source.url if article.source else None,
         "lang": article.language,
-        "blocks": [entry for block in article.body for entry in _entries(block)],
+        "blocks": [{"type": passage.kind, "text": passage.text} for passage in passages(article.body)],
         "quotes": [
             {
                 "quote": quote.text,
@@ -43,6 +41,7 @@ def record(article: Article) -> dict[str, Any]:
                 "block": quote.block,
                 "start": quote.start,
                 "end": quote.end,
+                "continues": quote.continues,
             }
             for quote in article.quotes
         ],
@@ -54,22 +53,3 @@ def record(article: Article) -> dict[str, Any]:
 def _written(moment: Moment | None) -> str | None:
     """The day of a moment that was found in the copy."""
     return moment.when.date().isoformat() if moment and moment.found == "copy" else None
-
-
-def _entries(block: Block) -> Iterator[dict[str, str]]:
-    """The record's entries for one block: a list gives one for each item."""
-    match block:
-        case Paragraph(text=text):
-            yield {"type": "paragraph", "text": text}
-        case Crosshead(text=text):
-            yield {"type": "subheading", "text": text}
-        case List(items=items):
-            for item in items:
-                yield {"type": "list_item", "text": item.text}
-        case BlockQuote(paragraphs=paragraphs):
-            for paragraph in paragraphs:
-                yield {"type": "blockquote", "text": paragraph.text}
-        case Figure(caption=caption):
-            yield {"type": "caption", "text": caption}
-        case Markup(source=source):
-            yield {"type": "paragraph", "text": source}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk import decode, desk, editor, filing, intake, markdown
 from copydesk.model import Article, Copy, Severity
 from copydesk.problems import problem
+from copydesk.quotes import quoted
 from copydesk.slugs import slug
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _written(raw: bytes, name: str) -> Article:
         refused = problem(decoded.remark.code, name, None, **dict(decoded.remark.words))
         return Article(name, None, slug(name), "", problems=(refused,))
     reports = [problem(each.code, name, None, **dict(each.words)) for each in decoded.remarks]
-    article = markdown.read(decoded.text, name)
+    article = quoted(markdown.read(decoded.text, name))
     return replace(article, problems=(*reports, *article.problems))
 
 

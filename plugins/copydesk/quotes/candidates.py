@@ -1,0 +1,170 @@
+"""Who may have said a quotation: everybody named near it, each with the signs for and against them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.quotes.sentences import Mention, Sentence
+
+COMMON_VERBS = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "telling",
+        "asked",
+        "added",
+        "wrote",
+        "tweeted",
+        "called",
+        "according",
+    }
+)
+"""Verbs of speech that are weighed each by itself; the others are weighed as one."""
+_ADVERBS = re.compile(r"[XT]*")
+_APPOSITION = re.compile(r"(?:,[^\".:;]{1,40},|\([^\"()]{1,12}\)|-[^\"\-.]{1,30}-)[XT]*")
+_AFTER_COMMA = re.compile(r",[XT]*")
+_CLAUSE = re.compile(r"[^\".:;]*")
+_TIGHT = re.compile(r"[,:-]?[DRX]?")
+_REACHES = ("tight-before", "colon", "tight-after", "loose-before", "loose-after", "past")
+"""How a verb of speech stands to a quotation, the surest first."""
+_FAR = 3
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who may have said it."""
+
+    signs: list[str] = field(default_factory=list)
+    sentence: Sentence | None = None
+    """Where they are named; None for the speaker of the quotation before, and for nobody."""
+    mention: Mention | None = None
+    cue: int = -1
+    """The place of the verb of speech in the sentence, or -1."""
+    before: int = -1
+    """The number of the quotation whose speaker goes on speaking, or -1."""
+
+
+def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
+    """Everybody named in the sentence of a quotation, which is token `at` of it."""
+    code, mentions = sentence.code, sentence.mentions
+    cues = [place for place, letter in enumerate(code) if letter == "V"]
+    left = [mention for mention in mentions if mention.last <= at]
+    for place, mention in enumerate(mentions):
+        near = len(left) - 1 - place if mention.last <= at else place - len(left)
+        side = "left" if mention.last <= at else "right"
+        candidate = Candidate(sentence=sentence, mention=mention)
+        between = code[mention.last : at] if side == "left" else code[at + 1 : mention.first]
+        candidate.signs = [f"{side}-{min(near, _FAR)}", *_standing(sentence, mention, "")]
+        if '"' in between:
+            candidate.signs.append(f"{side}-of-another")
+        if side == "left" and not place:
+            candidate.signs.append("first")
+        _link(candidate, cues, at)
+        if candidate.cue < 0:
+            candidate.signs.append("no-cue" if cues else f"no-cue-at-all-{side}")
+        yield candidate
+
+
+def _standing(sentence: Sentence, mention: Mention, where: str) -> Iterator[str]:
+    """What a mention is, and what stands before and after it."""
+    code = sentence.code
+    yield f"is{where}-{_kind(sentence, mention)}"
+    yield f"after{where}-{code[mention.first - 1] if mention.first else '^'}"
+    yield f"before{where}-{code[mention.last] if mention.last < len(code) else '$'}"
+
+
+def _kind(sentence: Sentence, mention: Mention) -> str:
+    """What a mention is: a pronoun, a name, a noun for people, for a voice, or something else."""
+    head = sentence.code[mention.first : mention.head]
+    if mention.pronoun:
+        return f"pronoun-{head}"
+    last = head[-1]
+    if last in "Cc":
+        return "name-of" if last == "c" else "name" if "D" not in head else "the-name"
+    return {"N": "person", "G": "voice"}.get(last, "other")
+
+
+def _link(candidate: Candidate, cues: Sequence[int], at: int) -> None:
+    """Add the signs of each verb of speech that the mention may be the subject of."""
+    sentence, mention = candidate.sentence, candidate.mention
+    if sentence is None or mention is None:
+        return
+    best = len(_REACHES)
+    for cue in cues:
+        link = _subject(sentence, mention, cue)
+        if not link:
+            continue
+        where = _reach(sentence.code, mention, cue, at)
+        verb = sentence.words[cue].casefold()
+        candidate.signs.append(f"{link}.{where}")
+        candidate.signs.append(f"{link}.{where}.{verb if verb in COMMON_VERBS else 'other'}")
+        rank = _REACHES.index(where)
+        if rank < best:
+            best, candidate.cue = rank, cue
+
+
+def _subject(sentence: Sentence, mention: Mention, cue: int) -> str:
+    """How a mention may be the subject of a verb, or an empty string."""
+    code = sentence.code
+    if mention.last <= cue:
+        between = code[mention.last : cue]
+        if _ADVERBS.fullmatch(between):
+            return "subject"
+        if _APPOSITION.fullmatch(between):
+            return "subject-over-apposition"
+        if mention.first and code[mention.first - 1] == "," and _AFTER_COMMA.fullmatch(between):
+            return "subject-in-apposition"
+        if not any(other.first >= mention.last and other.last <= cue for other in sentence.mentions):
+            return "subject-of-another-verb" if _CLAUSE.fullmatch(between) else ""
+        return "first-of-clause" if mention is sentence.mentions[0] and _CLAUSE.fullmatch(between) else ""
+    return "inverted" if _ADVERBS.fullmatch(code[cue + 1 : mention.first]) else ""
+
+
+def _reach(code: str, mention: Mention, cue: int, at: int) -> str:
+    """How a verb stands to the quotation, its subject set aside."""
+    if cue < at:
+        after = mention.last if mention.first > cue and mention.last <= at else cue + 1
+        gap = code[after:at]
+        if '"' in gap:
+            return "past"
+        if _TIGHT.fullmatch(gap):
+            return "colon" if gap[:1] == ":" else "tight-before"
+        return "colon" if gap[-1] == ":" else "loose-before"
+    before = mention.first if at < mention.first <= cue else cue
+    gap = code[at + 1 : before]
+    if '"' in gap:
+        return "past"
+    return "tight-after" if gap in {"", ","} else "loose-after"
+
+
+def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:
+    """The first `most` named in a sentence beside the quotation's (the last, if negative).
+
+    `where` says which sentence it is: ``before``, ``above``, ``after`` or ``below``.
+    """
+    code, mentions = sentence.code, sentence.mentions
+    cues = [place for place, letter in enumerate(code) if letter == "V"]
+    colon = f"{where}-colon" if code.endswith(":") else ""
+    for mention in mentions[most:] if most < 0 else mentions[:most]:
+        candidate = Candidate(sentence=sentence, mention=mention)
+        signs = [where, *_standing(sentence, mention, f"-{where}")]
+        roles = ["first"] if mention is mentions[0] else []
+        for cue in cues:
+            if link := _subject(sentence, mention, cue):
+                roles.append(link)
+                candidate.cue = cue
+        signs += [f"{where}-{role}" for role in roles]
+        if colon:
+            signs += [colon, *(f"{colon}-{role}" for role in roles)]
+        if '"' in code:
+            signs.append(f"{where}-quotes")
+        candidate.signs = signs
+        yield candidate

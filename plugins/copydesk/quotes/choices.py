@@ -1,0 +1,108 @@
+"""What there is to choose from for each quotation: those named near it, who spoke before, and nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.quotes.candidates import Candidate, in_sentence, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.quotes.reading import Reading
+
+_NAMED_BEFORE, _NAMED_AFTER = 4, 2
+"""How many of those named in the sentences before and after are candidates."""
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SMALL_WORD = 3
+"""Letters of the longest words that may be small in a title."""
+_TELLING = frozenset({"a", "an", "called", "for", "in", "of", "on", "read", "the", "titled"})
+"""Words before a quotation that tell something of it."""
+_FAR = 3
+
+
+def choices(reading: Reading, number: int) -> list[Candidate]:
+    """Everybody who may have said quotation `number`; the last candidate is nobody."""
+    spot = reading.spots[number]
+    passage = reading.sentences(spot.passage)
+    own = passage[spot.sentence]
+    cued = "-cued" if "V" in own.code else ""
+    found = list(in_sentence(own, spot.token))
+    found += _carried(reading, number)
+    if spot.sentence:
+        found += near(passage[spot.sentence - 1], f"before{cued}", -_NAMED_BEFORE)
+    elif above := reading.above(spot.passage):
+        found += near(above, f"above{cued}", -_NAMED_BEFORE)
+    if not cued:
+        if spot.sentence + 1 < len(passage):
+            found += near(passage[spot.sentence + 1], "after", _NAMED_AFTER)
+        elif below := reading.below(spot.passage):
+            found += near(below, "below", _NAMED_AFTER)
+    return [*found, Candidate(signs=["nobody", *_nobody(reading, number)])]
+
+
+# ------------------------------------------------------------------ the speaker before
+
+
+def _carried(reading: Reading, number: int) -> Iterator[Candidate]:
+    """The speaker of the quotation before, if that is in this paragraph or in the one above."""
+    if number and reading.spots[number].passage - reading.spots[number - 1].passage <= 1:
+        yield Candidate(signs=["carry", *_carry(reading, number)], before=number - 1)
+
+
+def _carry(reading: Reading, number: int) -> Iterator[str]:
+    """What tells whether the speaker before goes on speaking."""
+    spot, before = reading.spots[number], reading.spots[number - 1]
+    own = reading.sentence(spot)
+    yield f"carry-to-{'cued' if 'V' in own.code else 'named' if own.mentions else 'bare'}"
+    if reading.spans[number].continues:
+        yield "carry-continues"
+    if spot.passage != before.passage:
+        yield "carry-from-above"
+        yield "carry-opens" if spot.sentence == 0 and spot.token == 0 else "carry-later"
+        last = before.sentence == len(reading.sentences(before.passage)) - 1
+        yield "carry-from-end" if last else "carry-from-middle"
+        return
+    yield f"carry-over-{min(spot.sentence - before.sentence, _FAR)}"
+    if spot.sentence == before.sentence:
+        between = own.code[before.token + 1 : spot.token]
+        yield f"carry-between-{between if len(between) < _FAR else 'cue' if 'V' in between else 'more'}"
+
+
+# ------------------------------------------------------------------ nobody
+
+
+def _nobody(reading: Reading, number: int) -> Iterator[str]:
+    """What tells whether anybody said a quotation: its own words, and what stands beside it."""
+    said = reading.said(number)
+    yield from _form(said)
+    if reading.spans[number].family == "single":
+        yield "nobody-single"
+    spot = reading.spots[number]
+    sentence = reading.sentence(spot)
+    code, at = sentence.code, spot.token
+    yield f"nobody-after-{code[at - 1] if at else '^'}"
+    yield f"nobody-before-{code[at + 1] if at + 1 < len(code) else '$'}"
+    yield f"nobody-{'cued' if 'V' in code else 'not-cued'}"
+    word = sentence.words[at - 1].casefold() if at else ""
+    if word in _TELLING:
+        yield f"nobody-after-{word}"
+
+
+def _form(said: str) -> Iterator[str]:
+    """What a quotation looks like: a title, a sentence, a piece of one; how long, and how it ends."""
+    words = _WORD.findall(said)
+    ends = said[-1:] if said[-1:] in ".,!?…" else "open"
+    yield f"nobody-ends-{ends}"
+    count = len(words)
+    yield f"nobody-words-{next((label for most, label in _LENGTHS if count <= most), 'many')}"
+    capitals = sum(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
+    if count > 1 and capitals == count and words[0][0].isupper() and words[-1][0].isupper():
+        yield "nobody-title"
+        yield f"nobody-title-{'open' if ends == 'open' else 'ends'}"
+    else:
+        yield "nobody-sentence" if words and words[0][0].isupper() else "nobody-fragment"
+
+
+_LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (6, "6"), (12, "12"))

@@ -1,0 +1,67 @@
+"""Speech that a dash opens, as French, Spanish and their neighbours set it.
+
+    —No lo sé —dijo Marta Ruel—. Pregunte en el puerto.
+    — Je ne sais pas, dit Marthe Ruel. Demandez au port.
+
+A paragraph that begins with a dash is speech only where it also says who speaks: other paragraphs
+so begun are the items of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from copydesk import wordlists
+
+_LANGUAGES = frozenset({"ca", "es", "fr", "gl", "it", "pl", "pt", "ro", "ru", "uk"})
+_OPENING = re.compile(r"[—–―]\s?(?=[^\W_]|[¡¿«“\"…])")
+_ASIDE = re.compile(r"\s[—–―]\s?(?=[^\W\d_])")
+"""The dash before "said Marta Ruel" in the middle of speech."""
+_BACK = re.compile(r"\s?[—–―](?=[\s.,;:…])\s?[.,;:…]*\s*|\.\s+[—–―]\s?")
+"""The dash after it."""
+
+
+def turns(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Where the spoken words of a paragraph stand, as pairs of start and end; nothing where none are."""
+    if language not in _LANGUAGES or not (opening := _OPENING.match(text)):
+        return []
+    asides = list(_asides(text, opening.end(), language))
+    if not asides:
+        return []
+    found, at = [], opening.end()
+    for begin, end in asides:
+        found.append((at, begin))
+        at = end
+    return [(begin, end) for begin, end in [*found, (at, len(text.rstrip()))] if end > begin]
+
+
+def _asides(text: str, at: int, language: str) -> list[tuple[int, int]]:
+    """The parts of a turn in which the writer speaks, each from its dash or comma to where speech goes on."""
+    verbs = _verbs(language)
+    found: list[tuple[int, int]] = []
+    while said := verbs.search(text, at):
+        begin = said.start()
+        if text[begin] in ",!?…":
+            begin += text[begin] != ","
+        back = (
+            _BACK.search(text, said.end())
+            if said["dash"]
+            else re.compile(r"[.…]\s+(?=\W?[^\W\d_a-z])").search(text, said.end())
+        )
+        at = back.end() if back else len(text)
+        found.append((begin, at))
+        if not back:
+            break
+    return found
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    """A verb of speech of a language after a dash, or after a comma or mark that ends the words said."""
+    listed = sorted(wordlists.load("speech_verbs", language), key=len, reverse=True)
+    words = "|".join(map(re.escape, listed)) or r"(?!)"
+    return re.compile(
+        rf"(?:(?P<dash>\s[—–―]\s?)|[,!?…]\s)(?:(?:le|la|lui|me|se|s['’]|m['’]|nous)\s?){{0,2}}(?:{words})(?![^\W\d_])",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,319 @@
+"""Where the quotations of a story stand, whatever marks its language uses.
+
+Marks are read paragraph by paragraph.  `pairing` tells straight marks that open from those that close, and
+apostrophes and primes from both; printers' marks are told by their form, by what is open and by what
+stands beside them, so that „…“, »…«, ”…” and «…» are all read without a switch by language.  A quotation
+inside another is part of it.  One that runs over paragraphs has a `Span` in each: every paragraph opens
+it, the last one closes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from copydesk import glyphs, pairing
+from copydesk.pairing import CLOSE, OPEN, QuoteMark
+from copydesk.quotes.dialogue import turns
+from copydesk.wordlists import base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from copydesk.glyphs import Style
+    from copydesk.quotes.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A quotation, or the part of one that stands in one passage.  All places are code points."""
+
+    passage: int
+    begin: int
+    """Where its opening mark begins; `start` where there is none."""
+    start: int
+    """Where its words begin."""
+    end: int
+    """Where they end."""
+    stop: int
+    """Where its closing mark ends; `end` where there is none."""
+    family: str
+    """What kind of marks it has; see `FAMILIES`."""
+    closed: bool = True
+    continues: bool = False
+    """It goes on with the quotation of the passage before."""
+
+
+FAMILIES = {
+    "double": "“”„‟",
+    "single": "‘’‚‛",
+    "guillemets": "«»",
+    "single guillemets": "‹›",
+    "corner": "「」",
+    "white corner": "『』",
+    "prime": "〝〟",
+}
+"""Marks that may belong together: first those that mostly open."""
+_FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks} | {"〞": "prime"}
+_CORNERS = re.compile("[「」『』〝〞〟]")
+_HINT = re.compile("[\"“”„‟«»‹›「『〝‘‚‛]|''|(?<!\\w)'(?=\\w)|(?<!\\w)’\\w")
+"""Without one of these a text has no quotation."""
+_STRAIGHT = re.compile("\"|''|``|(?<!\\w)'(?=\\w)")
+_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
+"""What straight marks are read as; code points that no language uses."""
+_TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
+_SURE = {
+    _DOUBLE_OPENS: ("double", OPEN),
+    _DOUBLE_CLOSES: ("double", CLOSE),
+    _SINGLE_OPENS: ("single", OPEN),
+    _SINGLE_CLOSES: ("single", CLOSE),
+    "„": ("double", OPEN),
+    "‟": ("double", OPEN),
+    "‚": ("single", OPEN),
+    **{
+        mark: (family, OPEN) for family in ("corner", "white corner", "prime") for mark in FAMILIES[family][0]
+    },
+    **{
+        mark: (family, CLOSE)
+        for family in ("corner", "white corner", "prime")
+        for mark in FAMILIES[family][1]
+    },
+    "〞": ("prime", CLOSE),
+}
+"""Marks that say themselves what they do."""
+_AFTER_SENTENCE = re.compile(r"[.!?…]\s+$")
+ENDS = frozenset(".,!?…。，！？")
+"""Marks that end what is said, the comma before "she said" among them."""
+_EDGES = " \t\u00a0\u202f\u2009\u3000"
+
+
+def find(passages: Sequence[Passage], language: str = "en") -> list[Span]:
+    """All quotations of a story, in the order of its text.
+
+    ``span.start`` and ``span.end`` enclose the words, without marks and outer white space.  Never raises;
+    takes time in step with the length of the text.
+    """
+    style = glyphs.style_of(language)
+    read = [_read(number, passage, style, base(language)) for number, passage in enumerate(passages)]
+    spans: list[Span] = []
+    carried = ""
+    for number, passage in enumerate(read):
+        after = read[number + 1] if number + 1 < len(read) else None
+        found = list(_settled(passage, carried, after))
+        spans += found
+        last = found[-1] if found else None
+        carried = last.family if last and not last.closed and last.end == passage.end else ""
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A mark that waits for its partner."""
+
+    mark: QuoteMark
+    family: str
+
+
+@dataclass(slots=True)
+class _Read:
+    """What one passage says by itself."""
+
+    number: int
+    text: str
+    end: int = 0
+    """Where its text ends, white space aside."""
+    spans: list[tuple[Span, int]] | None = None
+    """Closed quotations, each with how many others were open round it."""
+    unclosed: tuple[_Open, ...] = ()
+    orphan: _Open | None = None
+    """A closing mark before any that opens."""
+    whole: bool = False
+    """The passage is a quotation from its beginning to its end: a block quote."""
+
+    def opens(self, family: str) -> bool:
+        """Whether the passage begins with a mark that goes on with a quotation of such marks."""
+        first = self.text.lstrip(_EDGES)[:1]
+        return bool(first) and (_FAMILY.get(first) or {'"': "double", "'": "single"}.get(first)) == family
+
+
+def _read(number: int, passage: Passage, style: Style, language: str | None) -> _Read:
+    text = passage.text
+    found = _Read(number, text, len(text.rstrip(_EDGES)), whole=passage.kind == "blockquote")
+    if passage.kind == "subheading":
+        return found
+    if _HINT.search(text):
+        _pair(found, style)
+    if not found.spans and not found.unclosed and (said := turns(text, language)):
+        found.spans = [(Span(number, begin, begin, end, end, "dash"), 0) for begin, end in said]
+    return found
+
+
+# ------------------------------------------------------------------ the marks of one passage
+
+
+def _marks(text: str) -> Iterator[QuoteMark]:
+    """The marks that can open or close a quotation, in order; straight ones as what they are read as."""
+    masked = glyphs.masked(text)
+    marks = pairing.found_marks(masked)
+    straight: dict[int, str] = {}
+    if _STRAIGHT.search(masked):
+        edits = pairing.edits(masked, _TURNED)
+        straight = {start: mark for start, _, mark in edits}
+        marks += [
+            QuoteMark(start, "``", "", "", OPEN, alone=True) for start, _, _ in edits if masked[start] == "`"
+        ]
+        marks.sort(key=lambda mark: mark.start)
+    if not masked.isascii() and _CORNERS.search(masked):
+        corners = [
+            QuoteMark(at.start(), at.group(), "", "", "", alone=True) for at in _CORNERS.finditer(masked)
+        ]
+        marks = sorted([*marks, *corners], key=lambda mark: mark.start)
+    for mark in marks:
+        if mark.start in straight:
+            mark.read_as = straight[mark.start]
+        if (mark.read_as or mark.mark) in _SURE or mark.mark in _FAMILY:
+            apostrophe = mark.mark == "‘" and mark.role == OPEN and pairing.leads_word(text, mark)
+            if not apostrophe:
+                yield mark
+
+
+def _pair(found: _Read, style: Style) -> None:
+    """Find the quotations of a passage by its marks."""
+    stack: list[_Open] = []
+    found.spans = []
+    marks = list(_marks(found.text))
+    owners = _owners(marks)
+    for mark in marks:
+        family, turn = _turn(mark, stack, style)
+        if mark.start in owners:
+            continue
+        if turn == OPEN:
+            stack.append(_Open(mark, family))
+        elif turn == CLOSE:
+            at = next((place for place in reversed(range(len(stack))) if stack[place].family == family), -1)
+            if at >= 0:
+                found.spans.append((_span(found, stack[at], mark), at))
+                del stack[at:]
+            elif not stack and not found.spans and found.orphan is None:
+                found.orphan = _Open(mark, family)
+    # A single mark that nothing closes is an apostrophe, but where a paragraph begins with it.
+    found.unclosed = tuple(
+        each for each in stack if each.family != "single" or not found.text[: each.mark.start].strip(_EDGES)
+    )
+
+
+def _owners(marks: Sequence[QuoteMark]) -> set[int]:
+    """Where apostrophes after an s stand (the pilots’ boat) that a surer end of a quotation follows."""
+    owners: set[int] = set()
+    sure = False
+    for mark in reversed(marks):
+        if mark.mark == "‘":
+            sure = False
+        elif mark.mark == "’" and mark.role == CLOSE:
+            if mark.before in "sS" and mark.after.isspace() and sure:
+                owners.add(mark.start)
+            sure = sure or mark.before in ENDS
+    return owners
+
+
+def _turn(mark: QuoteMark, stack: list[_Open], style: Style) -> tuple[str, str]:
+    """The family of a mark, and whether it opens or closes here (or neither: the empty string)."""
+    said = mark.read_as or mark.mark
+    if said in _SURE:
+        return _SURE[said]
+    family = _FAMILY[said]
+    opened = next((each.mark.mark for each in reversed(stack) if each.family == family), "")
+    if said in "“‘":
+        closes = bool(opened) and (mark.role == CLOSE or opened in "„‚")
+        return family, CLOSE if closes else OPEN if mark.role != CLOSE else ""
+    if said in "”’":
+        if opened:
+            return family, CLOSE if said == "”" or mark.role == CLOSE else ""
+        return family, OPEN if mark.role == OPEN and said in style.opening + style.inner_opening else _lost(
+            mark
+        )
+    if opened:
+        return family, CLOSE if opened != said or mark.role == CLOSE else OPEN
+    mirrored = mark.role == OPEN or style.opening[:1] in "»›"
+    return family, OPEN if said in "«‹" or mirrored else CLOSE
+
+
+def _lost(mark: QuoteMark) -> str:
+    """What a closing mark is where nothing is open: the end of a quotation, or an apostrophe."""
+    return CLOSE if mark.mark == "”" else ""
+
+
+def _span(found: _Read, opened: _Open, closing: QuoteMark | None) -> Span:
+    """The quotation between two marks; to the end of the passage where none closes it."""
+    begin, after = opened.mark.start, opened.mark.start + len(opened.mark.mark)
+    before = closing.start if closing else found.end
+    stop = closing.start + len(closing.mark) if closing else found.end
+    return _trimmed(
+        Span(found.number, begin, after, before, stop, opened.family, closed=closing is not None), found.text
+    )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without white space at the edges of its words."""
+    inner = text[span.start : span.end]
+    start = span.start + len(inner) - len(inner.lstrip(_EDGES))
+    end = max(start, span.start + len(inner.rstrip(_EDGES)))
+    return replace(span, start=start, end=end) if (start, end) != (span.start, span.end) else span
+
+
+# ------------------------------------------------------------------ from passage to passage
+
+
+def _settled(found: _Read, carried: str, after: _Read | None) -> Iterable[Span]:
+    """The outermost quotations of a passage, given what the one before left open and what follows."""
+    if found.whole:
+        return _set_off(found)
+    spans = found.spans or []
+    outer = [span for span, depth in spans if not depth]
+    if found.unclosed:
+        outer = list(_unclosed(found, spans, after))
+    if found.orphan and found.orphan.family == carried and not found.opens(carried):
+        mark = found.orphan.mark
+        head = Span(found.number, 0, 0, mark.start, mark.start + len(mark.mark), carried)
+        head = _trimmed(head, found.text)
+        outer = [replace(head, continues=True), *outer]
+    elif carried and outer and not found.text[: outer[0].begin].strip(_EDGES) and outer[0].family == carried:
+        outer[0] = replace(outer[0], continues=True)
+    return (span for span in outer if span.end > span.start)
+
+
+def _set_off(found: _Read) -> list[Span]:
+    """The quotation that a block quote is, without the marks round it."""
+    spans = [span for span, depth in found.spans or [] if not depth]
+    if len(spans) == 1 and not found.text[: spans[0].begin].strip(_EDGES) and spans[0].stop == found.end:
+        return spans
+    opened = found.unclosed[0] if found.unclosed else None
+    if opened and not found.text[: opened.mark.start].strip(_EDGES):
+        return [_span(found, opened, None)]
+    whole = Span(found.number, 0, 0, found.end, found.end, "block")
+    return [_trimmed(whole, found.text)] if found.end else []
+
+
+def _unclosed(found: _Read, spans: list[tuple[Span, int]], after: _Read | None) -> Iterator[Span]:
+    """The quotations of a passage in which one is not closed.
+
+    Where the next paragraph opens again, it runs to the end; so it does where nothing else is quoted after
+    it.  Else its closing mark was forgotten, and it ends before the next one that opens.
+    """
+    first = found.unclosed[0]
+    goes_on = after is not None and (after.opens(first.family) or after.orphan is not None)
+    later = [span for span, _ in spans if span.begin > first.mark.start and span.family == first.family]
+    later += [_span(found, each, None) for each in found.unclosed[1:] if each.family == first.family]
+    yield from (span for span, depth in spans if not depth and span.begin < first.mark.start)
+    forgotten = bool(later) and bool(_AFTER_SENTENCE.search(found.text[: later[0].begin]))
+    if not later or (goes_on and len(found.unclosed) == 1 and not forgotten):
+        yield _span(found, first, None)
+        return
+    head = _span(found, first, None)
+    yield _trimmed(replace(head, end=later[0].begin, stop=later[0].begin, closed=True), found.text)
+    at = later[0].begin
+    for span in later:
+        if span.begin >= at:
+            yield span
+            at = span.stop

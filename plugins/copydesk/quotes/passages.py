@@ -1,0 +1,45 @@
+"""The texts of a body, one by one: what the record calls blocks, and where quotations are looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.model import Block
+
+
+class Passage(NamedTuple):
+    """A text of the body: a paragraph, an item of a list, a crosshead, a caption."""
+
+    kind: str
+    """``paragraph``, ``subheading``, ``list_item``, ``blockquote`` or ``caption``."""
+    text: str
+    block: int
+    """The place in the body of the block that it belongs to, from 0."""
+    attribution: str | None = None
+    """Whom a line below the block quote names."""
+
+
+def passages(body: Iterable[Block]) -> list[Passage]:
+    """The texts of a body in order.  `Quote.block` counts them from 0."""
+    return [Passage(*entry) for place, block in enumerate(body) for entry in _entries(block, place)]
+
+
+def _entries(block: Block, place: int) -> Iterator[tuple[str, str, int] | tuple[str, str, int, str | None]]:
+    match block:
+        case Paragraph(text=text):
+            yield "paragraph", text, place
+        case Crosshead(text=text):
+            yield "subheading", text, place
+        case List(items=items):
+            yield from (("list_item", item.text, place) for item in items)
+        case BlockQuote(paragraphs=paragraphs, attribution=name):
+            yield from (("blockquote", paragraph.text, place, name) for paragraph in paragraphs)
+        case Figure(caption=caption):
+            yield "caption", caption, place
+        case Markup(source=source):
+            yield "paragraph", source, place

@@ -1,0 +1,266 @@
+"""Who a name or a pronoun of a story means: the fullest name that the story has, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk import wordlists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.quotes.sentences import Lexicon
+
+_MOST = 40
+"""Places of a name that are looked at."""
+_BEFORE, _AFTER = 120, 160
+"""Characters before and after a name in which a role is looked for."""
+_MOST_NAMES = 4
+_MOST_ROLE = 12
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_HONORIFICS = {
+    **dict.fromkeys(("mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "signor", "don"), "he"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme", "mlle"), "she"),
+    **dict.fromkeys(("señora", "sra", "signora", "doña"), "she"),
+    "mx": "",
+}
+"""Titles that say nothing of what somebody does, but who may be meant by "he" and "she"."""
+_EDGE = ".,;:!?()[]\"“”„«»‘'—–"
+_CLAUSE_END = re.compile(r"[,.;:!?()\"“”„«»—]|\s[–-]\s")
+
+
+class Speaker(NamedTuple):
+    """Somebody quoted, as the story names them in full."""
+
+    name: str
+    role: str | None = None
+    sex: str = ""
+    """``he`` or ``she`` as far as name and title tell."""
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A full form of a name, with how often it stands in the story and where first."""
+
+    tokens: tuple[str, ...]
+    count: int
+    first: int
+
+
+class People:
+    """The people of one story."""
+
+    def __init__(self, texts: Sequence[str], words: Lexicon) -> None:
+        self.text = "\n".join(texts)
+        self.words = words
+        self._forms_of: dict[str, list[_Form]] = {}
+        self._roles: dict[str, str | None] = {}
+
+    def named(self, tokens: Sequence[str]) -> Speaker:
+        """The person or the body that a run of capitalised words names; titles may stand before the name."""
+        titles, name = self._parted([token for token in tokens if token])
+        sex = next((_HONORIFICS[key] for title in titles if (key := _key(title)) in _HONORIFICS), "")
+        full = self._fullest(name, sex)
+        sex = sex or _sex(full)
+        role = self.role(full) or _role(titles)
+        person = bool(sex or titles or (role and len(full) > 1))
+        return Speaker(" ".join(full), role, sex, person)
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is a noun or a title for a person."""
+        return _key(word) in self.words.people
+
+    def _parted(self, tokens: list[str]) -> tuple[list[str], list[str]]:
+        """Titles and name of a run of words; the last word is always name."""
+        last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
+        owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
+        return tokens[: max(last, owner) + 1], [_bare(token) for token in tokens[max(last, owner) + 1 :]]
+
+    # ---------------------------------------------------------------- names
+
+    def _fullest(self, name: list[str], sex: str) -> tuple[str, ...]:
+        """The fullest form in which the story has a name."""
+        surname = _surname(name)
+        forms = [form for form in self._forms(surname) if len(form.tokens) > len(name) or len(name) > 1]
+        if len(name) > 1:
+            forms = [form for form in forms if form.tokens[0] == name[0] and len(form.tokens) > 1]
+        elif sex:
+            forms = [form for form in forms if _sex(form.tokens) in {sex, ""}] or forms
+        if not forms:
+            return tuple(name)
+        best = max(forms, key=lambda form: (form.count, len(form.tokens), -form.first))
+        return best.tokens
+
+    def _forms(self, surname: str) -> list[_Form]:
+        if surname not in self._forms_of:
+            counts: Counter[tuple[str, ...]] = Counter()
+            places: dict[tuple[str, ...], int] = {}
+            for at in self._places(surname):
+                found = self._before(at, surname)
+                if len(found) > 1:
+                    counts[found] += 1
+                    places.setdefault(found, at)
+            self._forms_of[surname] = [_Form(form, count, places[form]) for form, count in counts.items()]
+        return self._forms_of[surname]
+
+    def _places(self, name: str) -> Iterator[int]:
+        """Where a name stands in the story as words of their own."""
+        text, at = self.text, self.text.find(name) if name else -1
+        for _ in range(_MOST):
+            if at < 0:
+                return
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at
+            at = text.find(name, end)
+
+    def _before(self, at: int, surname: str) -> tuple[str, ...]:
+        """The name that ends with a family name at a place: what stands before it, without titles."""
+        found = [surname]
+        for word in reversed(self.text[max(0, at - 60) : at].rpartition("\n")[2].split(" ")[:-1]):
+            initial = len(word) == 2 and word[1] == "."  # noqa: PLR2004 - "J."
+            particle = word in wordlists.load("name_particles")
+            if not word or not (word[0].isupper() or particle) or self.is_title(word) or _owns(word):
+                break
+            if (
+                (word[-1] in _EDGE and not initial)
+                or _key(word) in self.words.classes
+                or not word[0].isalpha()
+            ):
+                break
+            found.insert(0, word)
+        after = self.text[at - 1 - len(" ".join(found[:-1])) - 4 : at - 1 - len(" ".join(found[:-1]))]
+        if len(found) > 2 and after.endswith("of ") and self.is_title(found[0]) is False:  # noqa: PLR2004 - office and name
+            found.pop(0)  # "Secretary of State John Kerry"
+        while found and found[0][0].islower():
+            found.pop(0)
+        return tuple(found[-_MOST_NAMES:])
+
+    # ---------------------------------------------------------------- roles
+
+    def role(self, full: tuple[str, ...]) -> str | None:
+        """What the story says somebody is: before the name, else after it, else whom they belong to."""
+        name = " ".join(full)
+        if name not in self._roles:
+            places = list(self._places(name))
+            ways = (
+                (self._title_before, self._apposition, self._affiliation)
+                if len(full) > 1
+                else (self._title_before,)
+            )
+            found = (way(at, at + len(name)) for way in ways for at in places)
+            self._roles[name] = next((role for role in found if role), None)
+        return self._roles[name]
+
+    def _title_before(self, at: int, _: int) -> str | None:
+        """Find "US Secretary of State" before a name; the last word may have a comma after it."""
+        words = self.text[max(0, at - _BEFORE) : at].rpartition("\n")[2].split(" ")
+        if words and not words[-1]:
+            words.pop()
+        kept: list[str] = []
+        for word in reversed(words):
+            core = word.strip(",") if not kept else word
+            if not core or not self._in_title(core, kept):
+                break
+            kept.insert(0, core)
+        while kept and not (kept[0][:1].isupper() or _key(kept[0]) in self.words.people | self.words.voices):
+            kept.pop(0)
+        if kept and words and words[-1].endswith(",") and not self.is_title(kept[-1]):
+            return None
+        return _role(kept) if any(self.is_title(word) for word in kept) else None
+
+    def _in_title(self, word: str, kept: list[str]) -> bool:
+        """Whether a word belongs to a title whose end is known."""
+        if len(kept) > _MOST_ROLE or word[0] in _EDGE:
+            return False
+        if (
+            word[-1] in _EDGE
+            and not (word[-1] == "." and self.is_title(word))
+            and word not in {"U.S.", "U.N."}
+        ):
+            return False
+        letter = self.words.classes.get(word.casefold(), "")
+        if word in {"of", "for", "and", "de", "du", "des", "del", "della"}:
+            return bool(kept) and kept[0][0].isupper()
+        return letter in {"", "N", "G"} or (word[0].isupper() and word.isupper())
+
+    def _apposition(self, _: int, end: int) -> str | None:
+        """Find "the secretary of agriculture" between commas after a name."""
+        following = self.text[end : end + _AFTER].partition("\n")[0]
+        found = re.match(r",(?: \d\d,)? (?=\w)", following)
+        if not found:
+            return None
+        phrase = _CLAUSE_END.split(following[found.end() :], maxsplit=1)[0].split()
+        if not phrase or len(phrase) > _MOST_ROLE + 4:
+            return None
+        letters = [self.words.classes.get(word.casefold(), "") for word in phrase]
+        if letters[0] == "D":
+            phrase, letters = phrase[1:], letters[1:]
+        if not phrase or letters[0] in set("hsytiwXPKRFV"):
+            return None
+        stop = next(
+            (place for place, letter in enumerate(letters) if letter in set("XRVhsytiw")), len(phrase)
+        )
+        phrase = phrase[:stop]
+        title = any(self.is_title(word) for word in phrase[:6])
+        return " ".join(phrase) if title else None
+
+    def _affiliation(self, _: int, end: int) -> str | None:
+        """Find "the Harbour Party" of "Ada Thorne of the Harbour Party said"."""
+        following = self.text[end : end + _AFTER].partition("\n")[0]
+        found = re.match(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])", following)
+        if not found:
+            return None
+        kept: list[str] = []
+        for word in _CLAUSE_END.split(following[found.end() :], maxsplit=1)[0].split():
+            letter = self.words.classes.get(word.casefold(), "")
+            if (
+                letter not in {"", "N", "G"}
+                or (not word[0].isupper() and not letter and not kept)
+                or len(kept) >= _MOST_ROLE
+            ):
+                break
+            kept.append(word)
+        while kept and not (kept[-1][0].isupper() or _key(kept[-1]) in self.words.voices):
+            kept.pop()
+        return " ".join(kept) if kept and kept[0][0].isupper() else None
+
+
+def _key(word: str) -> str:
+    """A word as lists hold it, without the marks beside it."""
+    return word.strip(_EDGE).casefold()
+
+
+def _bare(token: str) -> str:
+    """A word of a name without the 's that makes it an owner."""
+    return re.sub(r"['’]s?$", "", token)
+
+
+def _owns(token: str) -> bool:
+    return token.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _surname(name: Sequence[str]) -> str:
+    """The family name: the last word that is no "Jr."."""
+    return next((word for word in reversed(name) if _key(word) not in _SUFFIXES), name[-1] if name else "")
+
+
+def _sex(full: Sequence[str]) -> str:
+    """Whether a full name is a man's or a woman's, as far as its given name tells."""
+    return _given().get(full[0].casefold(), "") if len(full) > 1 else ""
+
+
+@cache
+def _given() -> dict[str, str]:
+    return dict(wordlists.load_pairs("given_names"))
+
+
+def _role(titles: Sequence[str]) -> str | None:
+    """The words before a name as a role; titles such as Mr are none."""
+    kept = [title for title in titles if _key(title) not in _HONORIFICS]
+    return " ".join(kept) or None

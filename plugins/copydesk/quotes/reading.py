@@ -1,0 +1,120 @@
+"""Where each quotation stands among the sentences round it, and what kind of quotation that makes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.quotes.find import ENDS
+from copydesk.quotes.sentences import lexicon, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from copydesk.quotes.find import Span
+    from copydesk.quotes.passages import Passage
+    from copydesk.quotes.sentences import Sentence
+
+_LEADS = frozenset(":,：，")
+_LONGEST_TERM = 8
+"""Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
+_EDGE = 400
+"""Characters of a paragraph without quotations that are read for its last or its first sentence."""
+
+
+class Spot(NamedTuple):
+    """Where a quotation stands: passage, sentence of the passage, token of the sentence."""
+
+    passage: int
+    sentence: int
+    token: int
+
+
+class Reading:
+    """A story's quotations and the sentences beside them.  Sentences are read when they are asked for."""
+
+    def __init__(self, passages: Sequence[Passage], spans: Sequence[Span], language: str) -> None:
+        self.passages = passages
+        self.spans = spans
+        self.words = lexicon(language)
+        self._numbers: dict[int, list[int]] = {}
+        for number, span in enumerate(spans):
+            self._numbers.setdefault(span.passage, []).append(number)
+        self._read: dict[int, list[Sentence]] = {}
+        spots: dict[int, Spot] = {}
+        for passage in self._numbers:
+            for place, sentence in enumerate(self.sentences(passage)):
+                for token, number in sentence.quotes:
+                    spots[number] = Spot(passage, place, token)
+        self.spots = [spots[number] for number in range(len(spans))]
+        families = Counter(span.family for span in spans)
+        self._set_off_by = frozenset({"single"} if families["double"] > families["single"] else ())
+        """Marks that only set off terms in this story, since its speech has others."""
+
+    # ---------------------------------------------------------------- sentences
+
+    def sentences(self, passage: int) -> list[Sentence]:
+        """The sentences of a passage."""
+        if passage not in self._read:
+            numbers = self._numbers.get(passage, ())
+            spans = [(self.spans[number], number) for number in numbers]
+            self._read[passage] = sentences(self.passages[passage].text, spans, self.words)
+        return self._read[passage]
+
+    def sentence(self, spot: Spot) -> Sentence:
+        """The sentence that a quotation stands in."""
+        return self.sentences(spot.passage)[spot.sentence]
+
+    def above(self, passage: int) -> Sentence | None:
+        """The last sentence of the paragraph before a passage; None where a crosshead or nothing is."""
+        if not passage or self.passages[passage - 1].kind == "subheading":
+            return None
+        if passage - 1 in self._numbers:
+            return self.sentences(passage - 1)[-1]
+        text = self.passages[passage - 1].text
+        begin = text.find(" ", len(text) - _EDGE) if len(text) > _EDGE else 0
+        return next(iter(sentences(text, (), self.words, begin=max(begin, 0))[-1:]), None)
+
+    def below(self, passage: int) -> Sentence | None:
+        """The first sentence of the paragraph after a passage; None as for `above`."""
+        if passage + 1 >= len(self.passages) or self.passages[passage + 1].kind == "subheading":
+            return None
+        if passage + 1 in self._numbers:
+            return self.sentences(passage + 1)[0]
+        return next(iter(sentences(self.passages[passage + 1].text, (), self.words, end=_EDGE)), None)
+
+    # ---------------------------------------------------------------- quotations
+
+    def said(self, number: int) -> str:
+        """The words of a quotation."""
+        span = self.spans[number]
+        return self.passages[span.passage].text[span.start : span.end]
+
+    def kind(self, number: int, *, nobody: bool) -> str:
+        """``scare`` for what nobody said, ``direct`` for whole sentences, ``partial`` for pieces of one."""
+        span, said = self.spans[number], self.said(number)
+        text = self.passages[span.passage].text
+        if (nobody or span.family in self._set_off_by) and self._is_term(number):
+            return "scare"
+        if span.family in {"block", "dash"} or span.continues or not span.closed:
+            return "direct"
+        led = text[: span.begin].rstrip()[-1:] in _LEADS
+        ends = said[-1:] in ENDS or text[span.stop : span.stop + 1] in ENDS
+        first = next((letter for letter in said if letter.isalnum()), "")
+        whole = not first.islower() and (ends or led)
+        return "direct" if whole or (led and ends) else "partial"
+
+    def _is_term(self, number: int) -> bool:
+        """Whether a quotation is short enough for a term or a title."""
+        span = self.spans[number]
+        return span.closed and not span.continues and len(self.said(number).split()) <= _LONGEST_TERM
+
+    def goes_on(self, number: int) -> bool:
+        """Whether nothing but its attribution parts a quotation from the one before it in its paragraph."""
+        spot, before = self.spots[number], self.spots[number - 1]
+        if not number or spot.passage != before.passage:
+            return False
+        code = self.sentence(before).code
+        if spot.sentence == before.sentence:
+            return "V" in code[before.token + 1 : spot.token]
+        return spot.sentence == before.sentence + 1 and spot.token == 0 and "V" in code[before.token + 1 :]

@@ -1,0 +1,206 @@
+"""Quotations: where they stand and who said them.  All people and places are made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.model import Article, BlockQuote, Byline, Crosshead, Paragraph, Person, Quote
+from copydesk.quotes import passages, quoted
+from copydesk.quotes.find import find
+from made_up import articles, by_hand
+
+
+def story(*paragraphs: str, language: str = "en") -> Article:
+    body = tuple(Paragraph(text, number, number) for number, text in enumerate(paragraphs, 1))
+    return Article("story", "Headline", "headline", "0", language=language, body=body)
+
+
+def words(*paragraphs: str, language: str = "en") -> list[str]:
+    """The words of all quotations found."""
+    article = story(*paragraphs, language=language)
+    texts = passages(article.body)
+    return [texts[span.passage].text[span.start : span.end] for span in find(texts, language)]
+
+
+def quotes(*paragraphs: str, language: str = "en") -> tuple[Quote, ...]:
+    return quoted(story(*paragraphs, language=language)).quotes
+
+
+# ------------------------------------------------------------------ finding
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", 'The talks were "open and useful", Orla Venn said.', ["open and useful"]),
+        ("en", "“We wait,” she said. “We do.”", ["We wait,", "We do."]),
+        ("en", "‘We wait,’ she said. ‘It’s the pilots’ day.’", ["We wait,", "It’s the pilots’ day."]),
+        ("en", "'We wait,' she said.", ["We wait,"]),
+        ("en", "``We wait,'' she said.", ["We wait,"]),
+        ("en", "“He said ‘no’ to me,” she said.", ["He said ‘no’ to me,"]),
+        ("de", "„Wir warten“, sagte sie. »Ja«, sagte er. ‚So‘", ["Wir warten", "Ja", "So"]),
+        ("de", "„Er sagte ‚nein‘ zu mir“, sagte sie.", ["Er sagte ‚nein‘ zu mir"]),
+        ("fr", "« Nous attendons », dit-elle.", ["Nous attendons"]),
+        ("fr", "« Il a dit “non” », dit-elle.", ["Il a dit “non”"]),
+        (
+            "fr",
+            "— Je ne sais pas, dit Marthe Ruel. Demandez au port.",
+            ["Je ne sais pas", "Demandez au port."],
+        ),
+        ("es", "—No lo sé —dijo Marta Ruel—. Pregunte.", ["No lo sé", "Pregunte."]),
+        ("es", "«Esperamos», dijo Marta Ruel.", ["Esperamos"]),
+        ("da", "»Vi venter,« siger hun.", ["Vi venter,"]),
+        ("sv", "”Vi väntar”, sade hon.", ["Vi väntar"]),
+        ("pl", "„Czekamy”, powiedziała.", ["Czekamy"]),
+        ("ja", "船長は「『待て』と言われた」と述べた。", ["『待て』と言われた"]),
+        ("zh", "船长说：“我们在等。”", ["我们在等。"]),
+        ("ru", "«Мы ждём», — сказала она.", ["Мы ждём"]),
+    ],
+)
+def test_marks_of_each_language(language: str, text: str, said: list[str]) -> None:
+    assert words(text, language=language) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilots' boat is 5'11\" wide, and 40° 26' 46\" north.",
+        "Rock 'n' roll in the '90s wasn't the dockers' music.",
+        "Rock ’n’ roll in the ’90s wasn’t the dockers’ music.",
+        "Rock ‘n’ roll in the ‘90s.",
+        "— the first item of a list",
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert words(text) == []
+
+
+def test_every_paragraph_opens_and_the_last_one_closes() -> None:
+    found = quotes('Venn said, "We dug.', '"We found water.', '"Then we drank." The well is deep.')
+    assert [quote.text for quote in found] == ["We dug.", "We found water.", "Then we drank."]
+    assert [quote.continues for quote in found] == [False, True, True]
+    assert {quote.speaker for quote in found} == {"Venn"}
+
+
+def test_a_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
+    assert words('"We dug, she said.', "The well is deep.") == ["We dug, she said."]
+
+
+def test_a_forgotten_mark_ends_before_the_next_one() -> None:
+    assert words('"We dug, she said. "We found water," he said.') == ["We dug, she said.", "We found water,"]
+
+
+def test_a_paragraph_that_only_closes_goes_on_from_the_one_before() -> None:
+    assert words('She said: "We dug.', 'We found water." The well is deep.') == ["We dug.", "We found water."]
+
+
+def test_spans_are_code_points_of_the_block() -> None:
+    article = quoted(story("No words.", "😀 “Wait 😀,” Orla Venn said."))
+    (quote,) = article.quotes
+    assert (quote.block, quote.start, quote.end) == (1, 3, 10)
+
+
+# ------------------------------------------------------------------ attribution
+
+LEAD = "Harbour Minister Orla Venn met the pilots and Tam Ruel, a baker, on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ('"The sea will rise and we will wait for it," Venn said.', "Orla Venn", "said"),
+        ('"The sea will rise and we will wait for it," said Venn.', "Orla Venn", "said"),
+        ('Venn said: "The sea will rise."', "Orla Venn", "said"),
+        ('Venn said the sea is "a good neighbour" to the town.', "Orla Venn", "said"),
+        ('"The sea will rise," according to Venn.', "Orla Venn", "according to"),
+        ('"The sea will rise," said a spokeswoman for the port.', "a spokeswoman for the port", "said"),
+        ('"The sea will rise," the report said.', "the report", "said"),
+        ('"The sea will rise," the Harbour Authority said in a statement.', "Harbour Authority", "said"),
+        ('Mr. Ruel told reporters: "The sea will rise."', "Tam Ruel", "told"),
+        ('"The sea will rise," she said.', "Orla Venn", "said"),
+    ],
+)
+def test_who_said_it(text: str, speaker: str, cue: str) -> None:
+    (quote,) = quotes(LEAD, text)
+    assert (quote.speaker, quote.cue) == (speaker, cue)
+
+
+def test_two_halves_round_the_cue_are_one_quotation() -> None:
+    first, second = quotes(LEAD, '"The sea will rise," Venn said, "and we will wait."')
+    assert (first.speaker, second.speaker) == ("Orla Venn", "Orla Venn")
+    assert (first.continues, second.continues) == (False, True)
+
+
+def test_roles() -> None:
+    found = quotes(
+        LEAD,
+        '"The sea will rise," Ruel said.',
+        '"It will not," said Ida Holm of the Tide Institute.',
+        '"We wait," a ministry spokesman, Per Lund, said on Friday.',
+    )
+    assert [(quote.speaker, quote.role) for quote in found] == [
+        ("Tam Ruel", "baker"),
+        ("Ida Holm", "Tide Institute"),
+        ("Per Lund", "ministry spokesman"),
+    ]
+    assert quotes(LEAD, '"We wait," Venn said.')[0].role == "Harbour Minister"
+
+
+def test_the_line_below_a_block_quote_names_the_speaker() -> None:
+    block = BlockQuote((Paragraph("We have waited for three weeks.", 2, 2),), "Jane Roe, fisher")
+    (quote,) = quoted(replace(story("Text."), body=(Paragraph("Text.", 1, 1), block))).quotes
+    assert (quote.speaker, quote.role, quote.kind) == ("Jane Roe", "fisher", "direct")
+    assert quote.block == 1
+
+
+def test_i_is_the_writer() -> None:
+    article = replace(story('"We have to wait for the sea," I said.'), byline=Byline((Person("Ada Thorne"),)))
+    assert quoted(article).quotes[0].speaker == "Ada Thorne"
+    assert quotes('"We have to wait for the sea," I said.')[0].speaker is None
+
+
+def test_each_speaker_has_evidence() -> None:
+    (quote,) = quotes(LEAD, '"The sea will rise," Venn said.')
+    assert quote.because[0].code == "chosen"
+    assert any(reason.points for reason in quote.because)
+
+
+def test_kinds() -> None:
+    whole, piece, term = quotes(
+        LEAD,
+        '"The sea will rise," Venn said.',
+        'Venn said the sea is "a good neighbour" to the town.',
+        'The harbour is listed in the "Pilots of the Northern Sea" of last year.',
+    )
+    assert (whole.kind, piece.kind, term.kind) == ("direct", "partial", "scare")
+    assert term.speaker is None
+
+
+# ------------------------------------------------------------------ whatever the text
+
+
+@given(articles(by_hand))
+def test_quotations_are_the_words_at_their_place(article: Article) -> None:
+    body = (*article.body, Crosshead('"A" said B', 1, 1))
+    found = quoted(replace(article, body=body))
+    texts = passages(body)
+    for quote in found.quotes:
+        assert texts[quote.block].text[quote.start : quote.end] == quote.text
+        assert quote.text
+
+
+marks = st.text(st.sampled_from("\"'“”‘’„«»‹›「」—–- ,.:?aBé7said\u00a0`"), max_size=60)
+
+
+@given(st.lists(marks, max_size=4), st.sampled_from(["en", "de", "fr", "es", "ja", "und"]))
+def test_any_marks_give_spans_in_order_that_never_overlap(paragraphs: list[str], language: str) -> None:
+    article = quoted(story(*paragraphs, language=language))
+    places = [(quote.block, quote.start, quote.end) for quote in article.quotes]
+    assert places == sorted(places)
+    for (block, _, end), (other, start, _) in pairwise(places):
+        assert block < other or end <= start
