@@ -63,11 +63,11 @@ its neighbours in its own."""
 
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary",
-    "syndication feeds",
     "stories interface lead periods record fingerprints search",
     "editions shelves coverage",
     "paper",
     "pages",
+    "syndication feeds machines offprints hosting deploy",
     "cli plugin",
 )
 """The same for the plugin edition; the two never import one another."""

@@ -274,7 +274,7 @@ def article(title: str, body: str, name: str) -> SimpleNamespace:
         title=title,
         slug="slug",
         summary="Said.",
-        content=f"<p>{body}</p>",
+        get_content=lambda _: f"<p>{body}</p>",
         date=ENTRY.published,
         url="2015/10/24/slug/",
         lang="en",
@@ -289,7 +289,7 @@ def article(title: str, body: str, name: str) -> SimpleNamespace:
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_text_of_a_story_breaks_a_feed(title: str, body: str, name: str) -> None:
     escaping = {"JINJA_ENVIRONMENT": {"autoescape": True}}
-    story = entries.entry(article(title, body, name), escaping)
+    story = entries.entry(article(title, body, name), escaping, SITE.url)
     files = feeds(story)
     assert faults(files) == {}
     shown = words(json.loads(files["feeds/all.json"])["items"][0]["content_html"])

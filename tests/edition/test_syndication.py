@@ -92,6 +92,23 @@ def test_the_head_of_every_page_names_feeds_that_are_there(hostile: Path) -> Non
             assert file_of(hostile, each.get("href")).is_file(), path
 
 
+def test_every_page_tells_what_it_is_about_and_no_text_breaks_out(hostile: Path) -> None:
+    stories = 0
+    for path in hostile.rglob("*.html"):
+        tree = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        address = f"{FIRST}/{path.relative_to(hostile).as_posix().removesuffix('index.html')}"
+        canonical = [
+            unquote(each.get("href")) for each in tree.iter("link") if each.get("rel") == "canonical"
+        ]
+        assert canonical == [address]
+        told = [json.loads(each.text) for each in tree.iter("script") if "ld+json" in each.get("type", "")]
+        headlines = [each["headline"].split() for each in told if each["@type"] == "NewsArticle"]
+        if headlines:
+            assert headlines == [words(next(iter(tree.iter("h1"))))]
+            stories += 1
+    assert stories == len(digests.STORIES)
+
+
 def test_ids_stay_and_only_what_changed_is_newer(tmp_path: Path) -> None:
     day = tmp_path / "content" / "gazette" / "2015-10-19"
     day.mkdir(parents=True)

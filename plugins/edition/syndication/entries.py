@@ -21,24 +21,32 @@ SUMMARY_CHARACTERS = 400
 MOST_ENTRIES = 50
 """In a channel."""
 KINDS = list(Kind)
+SCARE = "scare"
+"""Of a quotation: single words that the writer keeps at a distance, and nobody said."""
 UNTITLED = "Untitled"
 """The headline of a story whose own has no character that can be shown."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-def entry(article: Any, settings: Mapping[str, Any], changed: datetime | None = None) -> Entry:  # noqa: ANN401 - Pelican is untyped
+def entry(
+    article: Any,  # noqa: ANN401 - Pelican is untyped
+    settings: Mapping[str, Any],
+    site_url: str,
+    changed: datetime | None = None,
+) -> Entry:
     """Return a story as it leaves the site; `changed` is when it was seen to have changed, if it was."""
     published = _aware(article.date, settings)
     modified = getattr(article, "modified", None)
     standfirst = _optional(article, "standfirst")
+    page = getattr(article, "story_page", None)
     moments = [published, changed or published, _aware(modified, settings) if modified else published]
     return Entry(
         id=getattr(article, "story_id", None) or article.url,
         address=article.url,
         title=title(article, settings),
         summary=summary(article, settings),
-        content=article.content,
+        content=article.get_content(site_url),
         published=published,
         updated=max(moments),
         language=article.lang,
@@ -50,6 +58,7 @@ def entry(article: Any, settings: Mapping[str, Any], changed: datetime | None = 
         corrections=tuple(clean.plain(each) for each in getattr(article, "corrections", ())),
         quotes=tuple(_quotations(article)),
         words=getattr(article, "words", 0),
+        edition=page.edition.url if page else None,
         direction=getattr(article, "direction", "ltr"),
         precision=getattr(article, "precision", "minute"),
         has_markdown=bool(getattr(article, "markdown", "")),
@@ -100,6 +109,8 @@ def _aware(moment: datetime, settings: Mapping[str, Any]) -> datetime:
 
 def _quotations(article: Any) -> Iterator[Quotation]:  # noqa: ANN401 - likewise
     for quote in getattr(article, "quotes", ()):
+        if getattr(quote, "kind", "") == SCARE:
+            continue
         yield Quotation(clean.plain(quote.text), clean.plain(quote.speaker) if quote.speaker else None)
 
 

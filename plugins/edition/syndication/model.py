@@ -98,6 +98,8 @@ class Entry:
     corrections: tuple[str, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     words: int = 0
+    edition: str | None = None
+    """The address of the day's page, relative to the site, where there is one."""
     direction: str = "ltr"
     precision: str = "minute"
     """``day``, ``minute`` or ``second``: how much of `published` is known."""

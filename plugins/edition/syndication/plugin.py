@@ -1,37 +1,60 @@
-"""What leaves the site, as a Pelican plugin: the only module here that imports Pelican."""
+"""What leaves the site, as a Pelican plugin: the only module here that imports Pelican.
+
+Settings: SITEURL (without it nothing is made that only the net has use for), FEED_HUB, PUBLISHER,
+PUBLISHER_LOGO, AI_CRAWLERS (False asks robots that feed language models to stay away), LEDGER, LEDGER_KEPT.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from edition.feeds import alternates, formats, shared
+from edition.feeds import alternates, formats, shared, subscriptions
 from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
+from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.syndication import clean, entries
 from edition.syndication.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2.runtime import Context
 
     from edition.feeds.alternates import Alternate
+    from edition.feeds.subscriptions import Group
     from edition.ledger.records import Ledger
-    from edition.syndication.model import Entry
+    from edition.machines.head import Property
+    from edition.syndication.model import Channel, Entry
 
 LOCAL = "http://localhost:8000"
 """Stands for the address of a site that has none yet: where `make serve` shows it."""
+
+TOLD = "syndication"
+"""The name under which `Told` stands in what templates get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that leaves the site in one build."""
+
+    site: Site
+    entries: Mapping[str, Entry]
+    """By address."""
+    channels: tuple[Channel, ...]
 
 
 def connect() -> None:
     """Connect the plugin to Pelican."""
     signals.initialized.connect(_begin)
+    signals.all_generators_finalized.connect(_gather)
     signals.get_generators.connect(_generator)
 
 
@@ -51,50 +74,98 @@ def site(settings: Mapping[str, Any], seed: str = "") -> Site:
     )
 
 
+# ------------------------------------------------------------------ what templates get
+
+
 def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-    """Give templates what they need for the head of a page."""
-    here = site(pelican.settings)
-
-    @pass_context
-    def _alternates(context: Context) -> list[Alternate]:
-        return list(alternates.alternates(here, context.get_all()))
-
-    pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], "alternates": _alternates}
-
-
-def _generator(_pelican: Any) -> type[Outlet]:  # noqa: ANN401 - likewise
-    return Outlet
+    """Give templates what they need for the head of a page, and for the page about feeds."""
+    pelican.settings["JINJA_GLOBALS"] = {
+        **pelican.settings["JINJA_GLOBALS"],
+        "alternates": _alternates,
+        "canonical": _canonical,
+        "open_graph": _open_graph,
+        "structured_data": _structured_data,
+        "subscriptions": _subscriptions,
+    }
 
 
-class Outlet(Generator):
-    """Writes what leaves the site, once every story has been read."""
+@pass_context
+def _alternates(context: Context) -> list[Alternate]:
+    """Return the feeds of this page."""
+    return list(alternates.alternates(context[TOLD].site, context.get_all()))
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - Pelican's signature
-        """Write all files whose content is not the same already."""
-        ledger = self._ledger()
-        changed = {
-            record.id: datetime.fromisoformat(record.changed) for record in ledger.records if record.changed
-        }
-        told = [
-            entries.entry(article, self.settings, changed.get(getattr(article, "story_id", "")))
-            for article in self.context["articles"]
-        ]
-        for address, text in _files(site(self.settings, ledger.site), told):
-            _write(Path(self.output_path, address), text)
 
-    def _ledger(self) -> Ledger:
-        """Return the ledger with what is published today, kept where the settings say so."""
-        ledger = ledger_plugin.load(self.settings)
-        if not self.settings.get("LEDGER_KEPT"):
-            return ledger
-        today = [
-            records.Published(article.story_id, article.seen, said(article), article.url)
-            for article in self.context["articles"]
-            if hasattr(article, "seen")
-        ]
-        ledger = records.settle(ledger, today, site(self.settings).url, ledger_plugin.now())
-        ledger_plugin.keep(self.settings, ledger)
+@pass_context
+def _canonical(context: Context) -> str | None:
+    """Return the address that this page is to be known by; None for a draft, or where the site has none."""
+    told: Told = context[TOLD]
+    is_listed = "article" not in context or context["article"].url in told.entries
+    return head.canonical(told.site, context["output_file"]) if told.site.has_address and is_listed else None
+
+
+@pass_context
+def _open_graph(context: Context) -> list[Property]:
+    """Return what a link to this story shows where it is shared."""
+    told, entry = context[TOLD], _entry(context)
+    return list(head.properties(told.site, entry)) if entry and told.site.has_address else []
+
+
+@pass_context
+def _structured_data(context: Context) -> Markup | None:
+    """Return what this page is about, as the content of a ``script`` element."""
+    told, entry = context[TOLD], _entry(context)
+    if not told.site.has_address:
+        return None
+    if entry:
+        return Markup(structured_data.script(structured_data.story(told.site, entry)))  # noqa: S704 - it is escaped
+    if context["output_file"] == "index.html":
+        return Markup(structured_data.script(structured_data.front(told.site)))  # noqa: S704 - likewise
+    return None
+
+
+@pass_context
+def _subscriptions(context: Context) -> list[Group]:
+    """Return what there is to subscribe to, by kind."""
+    return list(subscriptions.groups(context[TOLD].site, context[TOLD].channels))
+
+
+def _entry(context: Context) -> Entry | None:
+    """Return the story that a page shows, if it is published."""
+    found: Entry | None = context[TOLD].entries.get(context["article"].url) if "article" in context else None
+    return found
+
+
+# ------------------------------------------------------------------ from stories to files
+
+
+def _gather(generators: Iterable[Any]) -> None:
+    """Bring together what leaves the site, before the first page is written."""
+    generator = next(each for each in generators if hasattr(each, "period_archives"))
+    settings, articles = generator.settings, generator.articles
+    ledger = _ledger(settings, articles)
+    here = site(settings, ledger.site)
+    changed = {each.id: datetime.fromisoformat(each.changed) for each in ledger.records if each.changed}
+    told = [
+        entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", "")))
+        for article in articles
+    ]
+    by_address = {entry.address: entry for entry in told}
+    generator.context[TOLD] = Told(here, by_address, tuple(entries.channels(told)))
+
+
+def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
+    """Return the ledger with what is published today, kept where the settings say so."""
+    ledger = ledger_plugin.load(settings)
+    if not settings.get("LEDGER_KEPT"):
         return ledger
+    today = [
+        records.Published(article.story_id, article.seen, said(article), article.url)
+        for article in articles
+        if hasattr(article, "seen")
+    ]
+    ledger = records.settle(ledger, today, site(settings).url, ledger_plugin.now())
+    ledger_plugin.keep(settings, ledger)
+    return ledger
 
 
 def said(article: Any) -> str:  # noqa: ANN401 - Pelican is untyped
@@ -102,14 +173,35 @@ def said(article: Any) -> str:  # noqa: ANN401 - Pelican is untyped
     names = ("title", "standfirst", "kicker", "source_name", "source_url", "corrections", "lang")
     parts = [str(getattr(article, name, None) or "") for name in names]
     parts += [author.name for author in getattr(article, "authors", ())]
-    parts += clean.pieces(article.content)
+    # As it was read: links within the site do not name their addresses yet.
+    parts += clean.pieces(article._content)  # noqa: SLF001 - Pelican offers it resolved only
     return records.digest("\0".join(parts).encode())
 
 
-def _files(site: Site, told: list[Entry]) -> Iterator[tuple[str, str]]:
+def _generator(_pelican: Any) -> type[Outlet]:  # noqa: ANN401 - Pelican is untyped
+    return Outlet
+
+
+class Outlet(Generator):
+    """Writes what leaves the site."""
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - Pelican's signature
+        """Write all files whose content is not the same already."""
+        told = self.context[TOLD]
+        for address, text in _files(told, self.settings):
+            _write(Path(self.output_path, address), text)
+
+
+def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the address, relative to the site, and the text of each file."""
-    yield from formats.files(site, entries.channels(told))
+    stories = list(told.entries.values())
+    yield from formats.files(told.site, told.channels)
     yield shared.STYLESHEET, (Path(formats.__file__).parent / "feed.css").read_text(encoding="utf-8")
+    yield from site_index.files(told.site, stories, told.channels)
+    yield "llms.txt", llms.text(told.site, told.channels)
+    if told.site.has_address:
+        yield from sitemaps.files(told.site, stories, told.channels)
+        yield "robots.txt", robots.text(told.site, ai_crawlers=bool(settings.get("AI_CRAWLERS", True)))
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,55 @@
+"""What there is to subscribe to, for the page that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from edition.feeds.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.syndication.model import Channel, Kind, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A feed in one format."""
+
+    format: str
+    """As people call it."""
+    media_type: str
+    url: str
+    """Absolute: what a reader of feeds asks for, and what a button copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Something to subscribe to."""
+
+    name: str
+    page: str
+    """Relative to the site; empty where there is none."""
+    feeds: tuple[Address, ...]
+    """The format that is named first serves most readers best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The subscriptions of one kind."""
+
+    kind: Kind
+    subscriptions: tuple[Subscription, ...]
+
+
+def groups(site: Site, channels: Iterable[Channel]) -> Iterator[Group]:
+    """Yield what there is to subscribe to, by kind; the first group holds one, all stories."""
+    for kind, alike in groupby(channels, key=lambda channel: channel.kind):
+        yield Group(kind, tuple(_subscription(site, channel) for channel in alike))
+
+
+def _subscription(site: Site, channel: Channel) -> Subscription:
+    feeds = (Address(f.name, f.media_type, site.at(channel.stem + f.ending)) for f in FORMATS)
+    return Subscription(channel.name, channel.url, tuple(feeds))

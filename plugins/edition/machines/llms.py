@@ -1,0 +1,46 @@
+"""``llms.txt`` (the proposal of llmstxt.org): the latest stories as Markdown, for language models."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.feeds import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edition.syndication.model import Channel, Entry, Site
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#&!|~])")
+
+
+def text(site: Site, channels: Sequence[Channel]) -> str:
+    """Return the guide of a site; the first channel holds all stories."""
+    everything, *others = channels
+    lines = [f"# {_escaped(site.name)}", "", f"> {_escaped(shared.description(site, everything))}", ""]
+    lines += ["Every story stands beside its page as Markdown (`index.md`).", "", "## Latest stories", ""]
+    lines += [_story(site, entry) for entry in everything.entries]
+    lines += ["", "## Sections", ""]
+    lines += [
+        f"- [{_escaped(each.name)}]({site.at(each.url)})"
+        for each in others
+        if each.kind == "section" and each.url
+    ]
+    lines += ["", "## Optional", ""]
+    lines += [
+        f"- [All stories by month, as JSON]({site.at('index.json')})",
+        f"- [Feed of all stories]({site.at('feeds/all.json')})",
+        f"- [List of all feeds]({site.at('feeds/all.opml')})",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _story(site: Site, entry: Entry) -> str:
+    address = site.at(entry.address + ("index.md" if entry.has_markdown else ""))
+    return f"- [{_escaped(entry.title)}]({address}): {_escaped(entry.summary)}"
+
+
+def _escaped(text: str) -> str:
+    """Return a text that Markdown takes for the words that it is, in one line."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
