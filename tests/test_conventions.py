@@ -45,7 +45,7 @@ LAYERS = (
     "hypertext",
     "intake",
     "layout marking",
-    "headlines",
+    "headlines mentions sources",
     "rules.*",
     "rules",
     "publication agreement",

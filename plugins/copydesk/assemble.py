@@ -30,6 +30,7 @@ from copydesk.model import (
 from copydesk.problems import problem
 from copydesk.publication import Origin, moments
 from copydesk.slugs import slug
+from copydesk.sources import infer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,7 +86,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         dateline=head.value(Label.DATELINE, Dateline),
         published=published,
         updated=updated,
-        source=_source(copy, marked),
+        source=_source(copy, marked, marks),
         tags=tuple(_tags(marked)),
         corrections=tuple(found.line.text for found in marked if found.mark.label is Label.CORRECTION),
         body=tuple(_blocks(marked)),
@@ -209,8 +210,10 @@ def _byline(mark: Mark) -> Byline | None:
 # --------------------------------------------------------------- what else is known
 
 
-def _source(copy: Copy, marked: list[_Marked]) -> Source | None:
-    """Where the copy is from: what it says itself, the lowest line first, else the editor's folder."""
+def _source(copy: Copy, marked: list[_Marked], marks: Mapping[int, Mark]) -> Source | None:
+    """Where the copy is from: the editor's folder, what the page declares, else what its lines say."""
+    if not (copy.desk.source or copy.declared.source or copy.declared.address):
+        return infer(copy, marks)
     said = [value for each in marked for value in each.mark.values if isinstance(value, Source)]
     found = agreement.source(copy, said[-1] if said else None)
     if copy.desk.source:

@@ -12,7 +12,7 @@ from copydesk.record import record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from copydesk.model import Block, Evidence, Mark, Moment, Problem
+    from copydesk.model import Block, Evidence, Moment, Problem
     from copydesk.recover import Recovered
 
 _WIDTH = 72
@@ -46,7 +46,7 @@ def marks(found: Recovered) -> Iterator[str]:
     for line in found.copy.lines:
         each = made[line.number]
         yield f"{line.number:>5}  {each.label:<18} {_clip(line.text)}"
-        yield f"       {'':<18} {each.rule}: {_reasons(each)}"
+        yield f"       {'':<18} {each.rule}: {_reasons(each.because)}"
 
 
 def article(found: Recovered) -> Iterator[str]:
@@ -72,6 +72,8 @@ def article(found: Recovered) -> Iterator[str]:
     }
     for name, value in fields.items():
         yield f"{name:<11} {value or '-'}"
+        if name == "source" and it.source and it.source.because:
+            yield f"{'':<11} {_reasons(it.source.because)}"
     yield ""
     for block in it.body:
         yield from _brief(block)
@@ -125,8 +127,8 @@ def _clip(text: str) -> str:
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "\u2026"
 
 
-def _reasons(mark: Mark) -> str:
-    return "; ".join(_reason(each) for each in mark.because)
+def _reasons(because: tuple[Evidence, ...]) -> str:
+    return "; ".join(map(_reason, because))
 
 
 def _reason(each: Evidence) -> str:

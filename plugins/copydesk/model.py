@@ -290,6 +290,8 @@ class Source:
 
     name: str
     url: str | None = None
+    because: tuple[Evidence, ...] = field(default=(), compare=False)
+    """The reasons, where the name was put together from several lines."""
 
 
 Value: TypeAlias = str | Byline | Stamp | Dateline | Source

@@ -164,7 +164,9 @@ def _lowered(token: str) -> str:
 def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
     """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
     for piece in map(_trimmed, run):
-        if agency(piece) or (sure and not people and _is_staff(piece)):
+        if any(bare(piece) in bare(name) for name in agencies):  # "Harbour Tribune staff | Harbour Tribune"
+            continue
+        if agency(piece) or (sure and not people and staff_of(piece) is not None):
             agencies.append(piece)
         elif is_person(piece):
             people.append(Person(piece))
@@ -182,17 +184,17 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure
             return
 
 
-def _is_staff(piece: str) -> bool:
-    """Whether a piece names the people of a newspaper together: "Harbour Tribune staff"."""
+def staff_of(piece: str) -> str | None:
+    """The newspaper whose people a piece names together ("Harbour Tribune staff"); '' for no newspaper's.
+
+    None where a piece names no staff, or one person.
+    """
     tokens = piece.split()
-    said = next(
-        (at for at in range(len(tokens)) if phrases("staff_words").is_whole(" ".join(tokens[at:]))), -1
-    )
-    if said < 0:
-        return False
+    listed = phrases("staff_words")
+    said = next((at for at in range(len(tokens)) if listed.is_whole(" ".join(tokens[at:]))), -1)
     before = " ".join(tokens[:said])
     known = frozenset(bare(before).split()) & wordlists.load("newspaper_words")
-    return not is_person(before) or bool(known)
+    return None if said < 0 or (is_person(before) and not known) else before
 
 
 def _name_at_start(piece: str) -> str:
@@ -316,15 +318,20 @@ def site_name(host: str) -> str:
     The host's main label is split where a list of newspaper words covers its end or its
     beginning; where it cannot be split, the host is given as it is written.
     """
-    labels = host.split(".")
-    main = labels[:-1] or labels
-    if len(main) > 1 and main[-1].casefold() in _SECOND_LEVEL:
-        main = main[:-1]
-    parts = [part for part in re.split(r"[-_]", main[-1]) if part]
+    parts = [part for part in re.split(r"[-_]", main_label(host)) if part]
     split = [piece for part in parts for piece in _split_words(part)]
     if len(split) < 2:  # noqa: PLR2004 - one word was not split
         return host
     return " ".join(piece if piece.isupper() else piece[:1].upper() + piece[1:] for piece in split)
+
+
+def main_label(host: str) -> str:
+    """The label of a host that is its owner's name: ``tribune`` of ``www.tribune.co.example``."""
+    labels = host.split(".")
+    main = labels[:-1] or labels
+    if len(main) > 1 and main[-1].casefold() in _SECOND_LEVEL:
+        main = main[:-1]
+    return main[-1]
 
 
 def _split_words(label: str) -> list[str]:

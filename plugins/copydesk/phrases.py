@@ -20,9 +20,9 @@ _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
     "\u00a9\u00ab\u00b7\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u203a\u2190\u2192\u25b6\u25ba\uff1a"
 )
-_UNSPACED_FROM = "\u2e80"
+UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
-_UNSPACED = re.compile(f"[{_UNSPACED_FROM}-\U0010ffff]")
+_UNSPACED = re.compile(f"[{UNSPACED_FROM}-\U0010ffff]")
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
 _NOTHING: Mapping[str, str] = {}
@@ -148,7 +148,7 @@ def _key(entry: str) -> str:
 
 def _may_stand_inside(entry: str) -> bool:
     """Whether a phrase says enough for a place in the middle of a line."""
-    return " " in entry or entry > _UNSPACED_FROM
+    return " " in entry or entry > UNSPACED_FROM
 
 
 def _inside_order(entry: str) -> tuple[bool, str, str]:
@@ -161,12 +161,12 @@ def _is_edge(line: str, at: int) -> bool:
     if at >= len(line):
         return True
     before, after = line[at - 1], line[at]
-    return not (after.isalnum() and before.isalnum()) or before > _UNSPACED_FROM
+    return not (after.isalnum() and before.isalnum()) or before > UNSPACED_FROM
 
 
 def _stands_in(phrase: str, line: str) -> bool:
     """Whether the phrase stands in the line with no word cut at either end."""
-    if phrase > _UNSPACED_FROM:
+    if phrase > UNSPACED_FROM:
         return True
     at = line.find(phrase)
     while at >= 0:

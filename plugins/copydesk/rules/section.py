@@ -11,6 +11,7 @@ from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.phrases import phrases
 from copydesk.shape import is_label
+from copydesk.sources import is_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for place, (near, line) in enumerate(above):
-        if near <= _REACH and _could_be(line) and (place == 0 or not is_person(line.text)):
+        paper = near + 1 < at and is_masthead(line.text)
+        if near <= _REACH and _could_be(line) and not paper and (place == 0 or not is_person(line.text)):
             name = _settled(line.text)
             yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
             return

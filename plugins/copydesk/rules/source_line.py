@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import wordlists
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label, Source
-from copydesk.names import agency, domain, site_name
-from copydesk.phrases import phrases
+from copydesk.names import domain, site_name
 from copydesk.shape import fold
+from copydesk.sources import is_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,59 +21,54 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PUBLISHED = re.compile(
-    r"(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared) (?:at|by|in|on)\s+(?P<name>\S.{0,60})",
+    r"(?:this (?:article|story) (?:was )?)?(?:originally|first) (?:published|appeared) (?:at|by|in|on)\s+"
+    r"(?P<name>\S.{0,60}?)(?:[.!]?$|\.\s)",
     re.IGNORECASE,
 )
-_MASTHEAD = 2
-"""The name of the newspaper stands alone in the first lines, or among the last."""
 _FOOT = 3
-"""A bare name of a site counts only among the last open lines."""
+"""Open lines at the end, among which a site's address or a newspaper's name alone says where the copy is from."""
 _MOST_NAME_WORDS = 5
 
 
 def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the line that names the site: a bare domain, "Source: …", "Originally published in …".
 
+    A bare domain or a newspaper's name says so only at the foot; elsewhere, and where no line says so, what
+    all lines say in passing is weighed (`sources`).
+
     Looks like: The talks go on. || » Harbourtribune.example
     Looks like: The talks go on. || » Source: Harbour Tribune
+    Looks like: The talks go on. || » Originally published in Harbour Tribune. Read it there.
     Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
+    Leaves alone: » Harbour News || Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again.
     """
     left = list(open_lines(copy, marks))
     declared = {fold(each.value) for each in copy.declared.source}
-    for place, (at, line) in enumerate(left):
-        at_edge = at < _MASTHEAD or place >= len(left) - _FOOT
-        if (found := _read(line.text, at_edge=at_edge)) and _is_known(found, declared):
-            reason, source = found
-            yield mark(line, Label.SOURCE, "source_line", why(reason, source.name), values=(source,))
+    for place, (_, line) in enumerate(left):
+        at_foot = place >= len(left) - _FOOT
+        if (found := _read(line.text, at_foot=at_foot)) and _is_known(line.text, found, declared):
+            reason, *source = found
+            yield mark(line, Label.SOURCE, "source_line", why(reason, line.text), values=tuple(source))
 
 
-def _is_known(found: tuple[str, Source], declared: set[str]) -> bool:
+def _is_known(text: str, found: tuple[str, Source] | tuple[str], declared: set[str]) -> bool:
     """Whether a page that declares its source does not speak against a line that is only a name."""
-    reason, source = found
-    return not declared or reason == "source-label" or fold(source.name) in declared
+    said = {fold(text), *(fold(each.name) for each in found if isinstance(each, Source))}
+    return not declared or found[0] == "source-label" or not declared.isdisjoint(said)
 
 
-def _read(text: str, *, at_edge: bool) -> tuple[str, Source] | None:
-    """The source that a line names, and by which sign; None where it names none."""
+def _read(text: str, *, at_foot: bool) -> tuple[str, Source] | tuple[str] | None:
+    """By which sign a line names its source, and the source if that is sure; None where it names none."""
     if host := domain(text):
-        return "bare-domain", _site(host)
+        return ("bare-domain", _site(host)) if at_foot else ("bare-domain",)
     if found := _LABEL.fullmatch(text) or _FIRST_PUBLISHED.match(text):
         name = found["name"].strip(" .")
         if len(name.split()) > _MOST_NAME_WORDS:
             return None
         host = domain(name)
         return "source-label", _site(host) if host else Source(name)
-    return ("newspaper-word", Source(text)) if at_edge and _is_masthead(text) else None
+    return ("newspaper-word",) if at_foot and is_masthead(text) else None
 
 
 def _site(host: str) -> Source:
     return Source(site_name(host), f"https://{host.lower().removeprefix('www.')}/")
-
-
-def _is_masthead(text: str) -> bool:
-    """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have."""
-    tokens = text.removeprefix("The ").split()
-    named = 1 < len(tokens) <= _MOST_NAME_WORDS and all(token[0].isupper() for token in tokens)
-    if not named or phrases("sections").is_whole(text):
-        return False
-    return tokens[-1].casefold() in wordlists.load("newspaper_words") or agency(text)

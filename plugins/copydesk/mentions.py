@@ -1,0 +1,217 @@
+"""Where a line names the site it is from: in pitches, copyright lines, addresses, credits, trails, bylines.
+
+What such lines say is listed in ``words/source_frames.txt``; the name is what stands at the asterisk and
+begins with a capital (or is an address, or is written as brands are: "eHarbour").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk import names, wordlists
+from copydesk.bylines import after_by
+from copydesk.model import Byline, Label, Source
+from copydesk.phrases import UNSPACED_FROM, phrases
+from copydesk.shape import word_set, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.model import Line, Mark
+
+MOST_WORDS = 5
+"""Words of a site's name."""
+_PART = (
+    r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
+    r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
+    r"|[A-Z][a-z]\.(?=\s[A-Z])"  # St. Osyth
+    r"|(?![a-z\u00df-\u00ff\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&\u2019'-]*"  # Harbour
+    r"(?:\.(?=\w)[\w+&\u2019'-]+)*)"  # U.S
+)
+_SMALL = r"(?:of|the|and|&|de|del|la|le|du|der|die|das|f\u00fcr|y|e|di|da|do)"
+_NAME = rf"((?:(?i:the)\s+)?{_PART}(?:\s(?:{_SMALL}\s){{0,2}}{_PART}){{0,{MOST_WORDS - 1}}})"
+_TELLING = re.compile(r"[\u00a9>\u203a\u00bb]|\([cC]\)|opyright|OPYRIGHT")
+"""What a line of copyright and a trail have one of."""
+_SIGN = r"(?:\u00a9|\([cC]\)|(?i:copyright))"
+_COPYRIGHT = re.compile(
+    rf"{_SIGN}[\s,:]*(?:{_SIGN}\s*)?(?:(?:19|20)\d\d[\s,\u2013-]*)*(?:by\s)?(?!{_SIGN}){_NAME}"
+)
+_COMPANY = re.compile(
+    r",?\s(?:AG|B\.?V|Co|Company|Corp|GmbH|Group|Inc|Limited|LLC|LP|Ltd|Media|PLC|plc|Pty|S\.?A)\b"
+)
+_YEAR_OR_RIGHTS = re.compile(r"(?:19|20)\d\d|rights reserved", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w@.])(?P<mail>[\w.+-]+@)?(?:https?://)?(?:www\.)?"
+    r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10})(?![\w@])",
+    re.IGNORECASE,
+)
+_WHOLE_ADDRESS = re.compile(r"https?://\S+")
+_CREDITED = re.compile(rf"/\s?{_NAME}[)\].\s]*$")
+_TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
+_FEWEST_STEPS = 3
+_PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
+_PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
+_CREDITS = frozenset({Label.BYLINE, Label.DATE})
+"""Addresses in these are the newspaper's."""
+_ABOUT_WRITERS = frozenset({Label.BIOGRAPHY, Label.SIGN_OFF})
+"""Mail addresses in these are the writer's at the newspaper; other addresses are of earlier work, too."""
+_AT_WORK = (" at * \u2026", " for * \u2026", " with * \u2026")
+_NOT_NEWS = (".gov", ".edu", ".mil")
+_SHORTEST_END = 4
+"""Letters of a newspaper's word that ends a name run together ("Harbournews")."""
+_SAID, _LINKED, _COPYRIGHTED, _OWNED, _STEPPED, _CREDIT = 4.0, 0.5, 3.0, 1.5, 2.0, 0.75
+_STAFF, _BESIDE, _PAPER, _TOGETHER = 2.5, 1.0, 0.5, 1.0
+_FOUND, _SURE, _PITCHED, _PUBLIC, _BIOGRAPHY = 1.0, 1.0, 0.5, -0.75, 1.0
+
+
+class Mention(NamedTuple):
+    """A name, and what speaks for its being the site's."""
+
+    name: str
+    points: float
+    code: str
+    host: str = ""
+    """The name of the host, where the name is an address."""
+    loose: bool = False
+    """What is said so may be said of a person, a section or a series as well."""
+
+
+class _Frame(NamedTuple):
+    """A line of the list of frames."""
+
+    text: str
+    points: float
+    loose: bool
+    pattern: re.Pattern[str]
+
+
+def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
+    """Yield the names that a line outside the story gives its site.
+
+    Args:
+        line: the line.
+        mark: what it was taken for.
+        language: BCP 47 tag of the copy.
+        surnames: those of the writers, case-folded, by which their mail is known.
+    """
+    text = line.text
+    for value in mark.values:
+        if isinstance(value, Source):
+            yield Mention(value.name, _SAID, "says-so")
+            if value.url and (host := names.domain(value.url)):
+                yield Mention(host, _LINKED, "link", host.casefold())
+    if not (text.isascii() and _frames().keys().isdisjoint(word_set(text))):
+        yield from _framed(text, mark)
+    if _TELLING.search(text):
+        yield from _told(text)
+    if "." in text:
+        yield from _addresses(text, mark, surnames)
+    if mark.label in _PICTURES and (found := _CREDITED.search(text)) and not names.agency(found[1].upper()):
+        yield Mention(found[1], _CREDIT, "picture-credit")
+    if mark.label is Label.BYLINE:
+        yield from _employers(text, mark, language)
+
+
+def _told(text: str) -> Iterator[Mention]:
+    """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
+    if _YEAR_OR_RIGHTS.search(text):
+        yield from map(_holder, _COPYRIGHT.finditer(text))
+    if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
+        yield Mention(steps[0], _STEPPED, "trail")
+
+
+def _holder(found: re.Match[str]) -> Mention:
+    """The mention of who has the copyright: a company often has another name than its site."""
+    company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
+    return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
+
+
+def _addresses(text: str, mark: Mark, surnames: frozenset[str]) -> Iterator[Mention]:
+    """Yield the hosts of addresses: surest the writer's own, or one that is the whole line."""
+    for found in _ADDRESS.finditer(text):
+        host = names.domain(found["host"])
+        if not host:
+            continue
+        mail = (found["mail"] or "").casefold()
+        whole = found[0] == text or _WHOLE_ADDRESS.fullmatch(text) is not None
+        writers = mark.label in _CREDITS or (mail and mark.label in _ABOUT_WRITERS)
+        sure = whole or writers or any(name in mail for name in surnames)
+        points = _FOUND + (_SURE if sure else _PITCHED if mark.label is Label.PITCH else 0)
+        points += _PUBLIC if host.casefold().endswith(_NOT_NEWS) else 0
+        yield Mention(host, points, "mail" if mail else "address", host.casefold())
+
+
+def _employers(text: str, mark: Mark, language: str) -> Iterator[Mention]:
+    """Yield the organisations that a byline names beside its writers, or as its writer."""
+    byline = next((value for value in mark.values if isinstance(value, Byline)), Byline())
+    for name in byline.agencies:
+        if (own := names.staff_of(name)) and not byline.people:
+            yield Mention(own, _STAFF, "own-staff")
+    pieces = _PIECES.split(after_by(text, language) or text)
+    together = any(
+        phrases("agency_words").is_whole(piece) for piece in pieces
+    )  # "Harbour Post with agencies"
+    for piece in pieces:
+        if not is_name(piece) or names.is_role(piece) or names.agency(piece):
+            continue
+        paper = ends_as_papers_do(piece)
+        if paper or not names.is_person(piece):
+            yield Mention(piece, _BESIDE + _PAPER * paper + _TOGETHER * together, "beside-the-writer")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text could be a name as it stands: a few words, each with a capital, and no digits."""
+    tokens = text.split()
+    fits = 0 < len(tokens) <= MOST_WORDS and all(token[0].isupper() for token in tokens)
+    return fits and not any(map(str.isdigit, text))
+
+
+def ends_as_papers_do(name: str) -> bool:
+    """Whether a name ends with a word that newspapers are named by, perhaps run together: "Ostnews"."""
+    known = wordlists.load("newspaper_words")
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return last in known or any(last[-size:] in known for size in range(_SHORTEST_END, len(last)))
+
+
+def _framed(text: str, mark: Mark) -> Iterator[Mention]:
+    """Yield what stands at the asterisk of each frame that fits."""
+    frames = _frames()
+    held = frames.keys() & word_set(text)
+    if not text.isascii():
+        held |= {key for key in frames if key >= UNSPACED_FROM and key in text}
+    for word in sorted(held):
+        for frame in frames[word]:
+            if found := frame.pattern.search(text):
+                more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
+                yield Mention(found[1], frame.points + more, frame.text, loose=frame.loose)
+
+
+@cache
+def _frames() -> dict[str, list[_Frame]]:
+    """The frames by the longest of their words, which a line must hold to be looked at."""
+    found: dict[str, list[_Frame]] = {}
+    for text, points in wordlists.load_pairs("source_frames").items():
+        key = max(words(text), key=len)
+        loose = points.endswith("?")
+        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, _pattern(text)))
+    return found
+
+
+def _pattern(frame: str) -> re.Pattern[str]:
+    """The pattern of a frame: it is the whole line but for what an ellipsis stands for."""
+    pieces = frame.split()
+    opened, closed = pieces[0] == "\u2026", pieces[-1] == "\u2026"
+    said = r"\s+".join(map(_literal, pieces[opened : len(pieces) - closed])).replace(
+        r"\u2026\s+", r"(?:.{0,40}?\s)?"
+    )
+    return re.compile((r"(?<!\w)" if opened else r"^\W*") + said + (r"(?!\w)" if closed else r"\W*$"))
+
+
+def _literal(piece: str) -> str:
+    """The pattern of a word of a frame; an ellipsis is left for `_pattern`."""
+    before, star, after = piece.partition("*")
+    if star:
+        return f"{re.escape(before)}{_NAME}{re.escape(after)}"
+    return r"\u2026" if piece == "\u2026" else f"(?i:{re.escape(piece)})"

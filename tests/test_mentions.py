@@ -1,0 +1,122 @@
+"""Lines that name the site they are from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import mentions, wordlists
+from copydesk.model import Byline, Label, Line, Mark, Person, Source, Value
+
+
+def named(text: str, label: Label = Label.NAVIGATION, values: tuple[Value, ...] = (), language: str = "en"):  # noqa: ANN201 - a dict of names and codes
+    """The names in a line, each with the codes of its mentions."""
+    mark = Mark(1, 1, label, "made-up", (), values)
+    found: dict[str, list[str]] = {}
+    for each in mentions.in_line(Line(1, 1, text, text), mark, language, frozenset({"orm"})):
+        found.setdefault(each.name, []).append(each.code)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("About Ostpost", "Ostpost"),
+        ("ABOUT OSTPOST", "OSTPOST"),
+        ("Sign up for notifications from Ostpost! Stay up to date.", "Ostpost"),
+        ("Sign up for updates from The Harbour Tribune and our partners.", "The Harbour Tribune"),
+        ("Click here to subscribe to the Harbour Tribune newsletter", "the Harbour Tribune"),
+        ("Get the latest news from ostpost.example in your inbox.", "ostpost.example"),
+        ("Continue reading on eHarbour", "eHarbour"),
+        ("The opinions expressed are not the views of St. Osyth Times.", "St. Osyth Times"),
+        ("Why you can trust Ostpost+", "Ostpost+"),
+        ("Ostpost is supported by its audience. Learn more", "Ostpost"),
+        ("Über Ostpost", "Ostpost"),
+        ("Suivez Ostpost sur WhatsApp", "Ostpost"),
+        ("东港日报版权所有", "东港日报"),
+        ("Подписывайтесь на Портвестник", "Портвестник"),
+    ],
+)
+def test_what_stands_at_the_asterisk_of_a_frame(line: str, name: str) -> None:
+    assert name in named(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["About the ferry", "Updates from the quay", "He spoke about Ostpost", "Subscribe to our letters"]
+)
+def test_what_begins_with_no_capital_and_what_fits_no_frame_whole_is_no_name(line: str) -> None:
+    assert not named(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2026 Harbour Tribune",
+        "Copyright © 2026, Harbour Tribune. All rights reserved.",
+        "© Harbour Tribune 2026. Website by Quay Design",
+        "(c) 2020-2026 Harbour Tribune | Privacy",
+        "COPYRIGHT 2026 Harbour Tribune",
+    ],
+)
+def test_who_has_the_copyright(line: str) -> None:
+    assert "copyright" in named(line)["Harbour Tribune"]
+
+
+def test_a_copyright_without_a_year_is_a_picture_s_and_a_company_s_weighs_less() -> None:
+    assert not named("Copyright Jane Roe")
+    mark = Mark(1, 1, Label.NOTICE, "made-up", ())
+    texts = ("© 2026 Harbour Tribune", "© 2026 Harbour Tribune Ltd.", "© 2026 Quay Media")
+    points = [
+        [each.points for each in mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset())]
+        for text in texts
+    ]
+    assert points[0] > points[1] == points[2]
+
+
+def test_addresses_and_the_mail_of_a_writer() -> None:
+    assert named("tips to news@ostpost.example") == {"ostpost.example": ["mail"]}
+    assert named("More: https://www.ostpost.example/harbour") == {"ostpost.example": ["address"]}
+    assert not named("The end.Then it began.")
+
+    def points(text: str) -> float:
+        mark = Mark(1, 1, Label.NAVIGATION, "made-up", ())
+        (found,) = mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset({"orm"}))
+        return found.points
+
+    assert points("Write to t.orm@ostpost.example now") > points("Write to desk@ostpost.example now")
+    assert points("https://ostpost.example/a-story") > points("See ostpost.example today")
+    assert points("See ostpost.example today") > points("See osterwik.gov today")
+
+
+def test_whom_the_writer_works_for() -> None:
+    byline = (Byline((Person("Jane Roe"),)),)
+    line = "By JANE ROE | jroe@ostpost.example | Harbour Tribune"
+    assert named(line, Label.BYLINE, byline)["Harbour Tribune"] == ["beside-the-writer"]
+    staff = (Byline((), ("Harbour Tribune staff",)),)
+    assert "own-staff" in named("By Harbour Tribune staff", Label.BYLINE, staff)["Harbour Tribune"]
+    agency = (Byline((Person("Jane Roe"),), ("Reuters",)),)
+    assert not named("By Jane Roe, Reuters", Label.BYLINE, agency)
+
+
+def test_credits_trails_and_lines_that_say_so() -> None:
+    assert named("Jane Roe/Harbour Tribune", Label.CREDIT) == {"Harbour Tribune": ["picture-credit"]}
+    assert not named("Jane Roe/AFP", Label.CREDIT)
+    assert named("Ostpost > World > Europe") == {"Ostpost": ["trail"]}
+    assert named("Ostpost", Label.SOURCE, (Source("Ostpost"),)) == {"Ostpost": ["says-so"]}
+
+
+def test_each_frame_has_one_asterisk_and_points() -> None:
+    for frame, points in wordlists.load_pairs("source_frames").items():
+        assert frame.count("*") == 1, frame
+        assert 0 < float(points.rstrip("?")) <= 3, frame
+
+
+_PIECES = st.sampled_from(["©", "2026", "About", "*", "X", ".", "@", "/", ">", "the", "Ost", "Tribune"])
+
+
+@given(st.text(max_size=120) | st.lists(_PIECES).map(" ".join))
+def test_any_line_may_be_read(text: str) -> None:
+    for name in named(text, Label.BYLINE, (Byline(),)):
+        assert name
+        assert name in text
