@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,3 +43,8 @@ def copy(title: str = "Nine ships in one week", text: str = "", day: str = DAY, 
     """A story with its text, a paragraph a line."""
     more = {name: values.pop(name) for name in ("quotes", "tags") if name in values}
     return Copy(story(title, day, **values), tuple(text.splitlines()), **more)
+
+
+def slugify(name: str) -> str:
+    """The slug of a name, as simple as that."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))

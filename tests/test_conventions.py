@@ -63,8 +63,8 @@ its neighbours in its own."""
 
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary",
-    "stories interface lead periods record fingerprints search",
-    "editions shelves coverage",
+    "stories interface lead periods record fingerprints search names",
+    "editions shelves coverage topics people",
     "paper",
     "pages",
     "syndication feeds machines offprints hosting deploy",

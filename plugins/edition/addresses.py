@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
+
+Slugify: TypeAlias = Callable[[str], str]
+"""Makes a slug of a name, perhaps an empty one."""
+
+LONGEST_SLUG = 80
+"""In characters."""
 
 
 def day_url(day: date) -> str:
@@ -26,3 +34,19 @@ def year_url(day: date) -> str:
 def search_url(year: int) -> str:
     """Return the address of the search index of a year: ``search/2015/``."""
     return f"search/{year:04}/"
+
+
+def slug_of(name: str, slugify: Slugify) -> str:
+    """Return the slug of a name; where nothing of it can stand in an address, a digest."""
+    slug = slugify(name)[:LONGEST_SLUG].strip("-")
+    return slug or blake2b(name.encode(), digest_size=5).hexdigest()
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """Return `wanted`, or `wanted` with the first number from 2 that is free, and add it to `taken`."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add(name)
+    return name

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition import editions as day_by_day
 from edition import periods, shelves
 from edition.addresses import day_url
 from edition.coverage import coverage
 from edition.model import Brief, Day, Kind, Paper, Period, StoryPage
+from edition.people import people
+from edition.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from edition.addresses import Slugify
     from edition.model import Copy, Edition, Label, Shelf, Story, Ties
+    from edition.people import Person
+    from edition.topics import Topic
 
 MOST_SECTIONS = 12
 """Sections of the navigation where the editor lists none: more fit in no line."""
 
 
-def paper(copies: Sequence[Copy], sections: Sequence[str] = (), first_weekday: int = 0) -> Paper:
+def paper(
+    copies: Sequence[Copy], slugify: Slugify, sections: Sequence[str] = (), first_weekday: int = 0
+) -> Paper:
     """Return the paper of all stories.
 
-    `sections` are the names of the sections in the editor's order; `first_weekday` is that of
-    the calendars, 0 for Monday.
+    `slugify` makes addresses of names; `sections` are the names of the sections in the editor's order;
+    `first_weekday` is that of the calendars, 0 for Monday.
     """
     stories = [copy.story for copy in copies]
     ties = coverage(copies)
     editions = day_by_day.editions(stories, ties, sections)
     filed = _filed(editions, stories)
     known = navigation(stories, sections)
+    shown_topics, to_topics = topics(copies, ties, slugify)
+    shown_people, to_people = people(copies, ties, slugify)
     return Paper(
         editions=editions,
-        story_pages=_story_pages(editions, stories, ties, known),
+        story_pages=_story_pages(editions, ties, known, _Leads(stories, to_topics, to_people)),
         months=periods.months(filed),
         years=periods.years(filed, first_weekday),
-        shelves={Kind.SECTION: _sections(filed, ties), Kind.SOURCE: _sources(filed)},
+        shelves={
+            Kind.SECTION: _sections(filed, ties),
+            Kind.SOURCE: _sources(filed),
+            Kind.TOPIC: tuple(_topic(topic, ties) for topic in shown_topics),
+            Kind.PERSON: tuple(_person(person) for person in shown_people),
+        },
         navigation=known,
     )
 
@@ -72,15 +86,23 @@ def _filed(editions: Iterable[Edition], stories: Iterable[Story]) -> list[Day]:
 # ------------------------------------------------------------------ stories
 
 
+class _Leads(NamedTuple):
+    """Where the pages of stories lead to, by their addresses."""
+
+    stories: Sequence[Story]
+    topics: Mapping[str, tuple[Label, ...]]
+    people: Mapping[str, tuple[Label, ...]]
+
+
 def _story_pages(
     editions: Iterable[Edition],
-    stories: Iterable[Story],
     ties: Mapping[str, Ties],
     known: Mapping[date, tuple[Label, ...]],
+    leads: _Leads,
 ) -> dict[str, StoryPage]:
     places = {edition.day: _places(edition) for edition in editions}
     pages: dict[str, StoryPage] = {}
-    for story in stories:
+    for story in leads.stories:
         edition, place, following = places[story.day].get(story.url, places[story.day][""])
         tied = ties[story.url]
         pages[story.url] = StoryPage(
@@ -92,8 +114,8 @@ def _story_pages(
             shown_as=tied.shown_as,
             earlier=tied.earlier,
             later=tied.later,
-            topics=(),
-            people=(),
+            topics=leads.topics[story.url],
+            people=leads.people[story.url],
             sections=known[story.day],
         )
     return pages
@@ -134,3 +156,13 @@ def _sources(filed: Iterable[Day]) -> tuple[Shelf, ...]:
         shelves.shelf(Kind.SOURCE, source, briefs, home=briefs[0].story.source_url)
         for source, briefs in by_source.items()
     )
+
+
+def _topic(topic: Topic, ties: Mapping[str, Ties]) -> Shelf:
+    briefs = [Brief(story, ties[story.url].others) for story in topic.stories]
+    return shelves.shelf(Kind.TOPIC, topic.label, briefs)
+
+
+def _person(person: Person) -> Shelf:
+    names = tuple(sorted(person.names.keys() - {person.label.name}))
+    return shelves.shelf(Kind.PERSON, person.label, person.briefs(), role=person.role, names=names)

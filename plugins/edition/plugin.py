@@ -49,9 +49,6 @@ REPLACED: Mapping[str, object] = {
 REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archives"})
 """Pelican's direct templates that list stories."""
 
-LONGEST_SLUG = 80
-"""In characters."""
-
 log = logging.getLogger(__name__)
 
 
@@ -102,7 +99,7 @@ def _prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is unt
 def _habits(settings: Mapping[str, Any]) -> stories.Habits:
     return stories.Habits(
         lang=settings["DEFAULT_LANG"],
-        slugify=lambda name: slugify(name, settings["SLUG_REGEX_SUBSTITUTIONS"])[:LONGEST_SLUG].strip("-"),
+        slugify=lambda name: slugify(name, settings["SLUG_REGEX_SUBSTITUTIONS"]),
         html_titles=settings["TYPOGRIFY"] or not settings["JINJA_ENVIRONMENT"].get("autoescape"),
         html_summaries="summary" in settings["FORMATTED_FIELDS"],
     )
@@ -127,7 +124,7 @@ class PaperGenerator(Generator):
         habits = _habits(self.settings)
         self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
         sections = self.settings.get("EDITION_SECTIONS") or ()
-        self.paper = paper(self.copies, sections, self.env.globals["interface"].first_weekday)
+        self.paper = paper(self.copies, habits.slugify, sections, self.env.globals["interface"].first_weekday)
         for url, article in articles.items():
             article.story_page = self.paper.story_pages[url]
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from edition import text
+from edition.addresses import slug_of
 from edition.model import Copy, Kind, Label, Quotation, Story
+
+if TYPE_CHECKING:
+    from edition.addresses import Slugify
 
 READING_SPEED = 238
 """Words a minute: silent reading of non-fiction in English, the mean of 190 studies (Brysbaert 2019)."""
@@ -21,8 +25,6 @@ SUMMARY_WORDS = 40
 
 YES = {"yes", "true", "1", "on"}
 """What an editor may write for yes: metadata of Markdown files are text."""
-
-Slugify: TypeAlias = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _precision(article: Any) -> str:  # noqa: ANN401 - as above
 
 def _source(article: Any, habits: Habits) -> Label | None:  # noqa: ANN401 - as above
     name = _words(article, "source_name") or _words(article, "source")
-    return label(Kind.SOURCE, name, habits.slugify(name)) if name else None
+    return label(Kind.SOURCE, name, slug_of(name, habits.slugify)) if name else None
 
 
 def _opening(paragraphs: tuple[str, ...]) -> str:

@@ -115,6 +115,29 @@ def test_plain_pages_hold_in_a_theme_that_knows_nothing_of_them(site: Built) -> 
     assert "<b> &" not in edition
 
 
+QUOTING = """
+from pelican import signals
+
+def add(generator):
+    for story in generator.articles:
+        said = f"We counted {story.slug}"
+        story.quotes = [{"text": said, "speaker": "Tomas Wilk", "role": "clerk", "kind": "direct"}]
+
+def register():
+    signals.article_generator_finalized.connect(add)
+"""
+
+
+def test_quotations_of_another_plugin_make_pages_of_people(tmp_path: Path) -> None:
+    (tmp_path / "quoting.py").write_text(QUOTING, encoding="utf-8")
+    more = f'PLUGIN_PATHS.append({str(tmp_path)!r})\nPLUGINS.append("quoting")\n'
+    built = build(tmp_path / "site", SITE, more)
+    person = built.read("person/tomas-wilk/index.html")
+    assert "We counted rovers-win" in person
+    assert "clerk" in person
+    assert 'href="/person/tomas-wilk/"' in built.read("person/index.html")
+
+
 def test_the_editors_word_leads(site: Built) -> None:
     told = json.loads(site.read("2026/11/09/index.json"))
     assert [story["title"] for story in told["stories"]] == ["Rovers Win", "Nine Ships <b> & More"]

@@ -1,0 +1,310 @@
+"""Names of people, places and organisations in running text, by how they are written.
+
+No list of names and no model: a name is a run of capitalised words that does not owe its capital to the
+beginning of a sentence.  In languages that capitalise every noun a name has two words at least; in scripts
+without capitals none is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from edition.vocabulary import frequencies, zipf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+WORDS = Path(__file__).resolve().parent / "words"
+
+NOUN_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital."""
+NOUN_PARTICLES = frozenset({"van", "von", "zu"})
+"""Small words inside a name in these: others are articles between two nouns."""
+FUNCTION_WORD = 5.6
+"""Zipf frequency from which on a word is no name, nor begins one at the start of a sentence: "The", "But"."""
+HEADING = 80
+"""A shorter paragraph without a full stop is a heading, whose capitals mean nothing."""
+EARLY_PARAGRAPHS = 3
+LONGEST_ACRONYM = 5
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.\-][^\W_]+)*")
+_BETWEEN_NAMES = re.compile(r"['’]? ")
+"""What may stand between two words of a name."""
+_POSSESSIVE = re.compile(r"['’]s$")
+_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '?"', '!"', ".’", ".»")
+_ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a story, each under its key."""
+
+    mentions: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    early: set[str] = field(default_factory=set)
+    """Those in the first paragraphs."""
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Short forms that the story explains, to the long ones."""
+
+    def add(self, name: str, *, early: bool) -> None:
+        """Note a mention."""
+        named = key(name)
+        self.mentions[named] += 1
+        self.spellings.setdefault(named, Counter())[name] += 1
+        if early:
+            self.early.add(named)
+
+    def spelling(self, named: str) -> str:
+        """Return how a name is written: as it is most often, rather not all in capitals."""
+        counts = self.spellings[named]
+        return min(counts, key=lambda name: (_shouted(name), -counts[name], name))
+
+    def rename(self, titled: str, person: str) -> None:
+        """Take a name for that with which it ends."""
+        length = len(person.split())
+        for name, count in self.spellings.pop(titled).items():
+            self.spellings.setdefault(person, Counter())[" ".join(name.split()[-length:])] += count
+        self.mentions[person] += self.mentions.pop(titled)
+        if titled in self.early:
+            self.early.add(person)
+
+    def merge(self, part: str, whole: str) -> None:
+        """Count the mentions of a part of a name for the whole."""
+        self.mentions[whole] += self.mentions.pop(part)
+        del self.spellings[part]
+        if part in self.early:
+            self.early.add(whole)
+
+
+@cache
+def key(name: str) -> str:
+    """Return what all spellings of a name share: "U.S.", "the US" and "United States" have one key."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    folded = " ".join(re.split(r"[\W_]+", re.sub(r"['’.]", "", plain))).strip().removeprefix("the ")
+    return _same_names().get(folded, folded)
+
+
+def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Names:
+    """Return the names in the running text of a story in a language (BCP 47 tag).
+
+    `people` are full names that are known: what stands before one is a title.
+    """
+    language = lang.partition("-")[0].lower()
+    running = [text for text in paragraphs if len(text) > HEADING or text.endswith(_ENDS)]
+    sure, small = _evidence(running)
+    found = Names()
+    for place, text in enumerate(running):
+        for name, end in _names(text, language, sure, small):
+            found.add(name, early=place < EARLY_PARAGRAPHS)
+            short = _ACRONYM.match(text, end)
+            if short and _is_short_for(short[1], name):
+                found.acronyms[key(short[1])] = key(name)
+    for person in map(key, people):
+        for titled in [name for name in found.mentions if name.endswith(f" {person}")]:
+            found.rename(titled, person)
+    _merge_parts(found)
+    return found
+
+
+def is_part_of(named: str, name: str) -> bool:
+    """Whether a key is a name's own, a word of it or its initials: a newspaper is no topic of its stories."""
+    return f" {named} " in f" {key(name)} " or _is_short_for(named, name)
+
+
+# ------------------------------------------------------------------ words
+
+
+def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return words that are capitalised within a sentence, and words that are written small."""
+    sure: set[str] = set()
+    small: set[str] = set()
+    for text in paragraphs:
+        for token in _TOKEN.finditer(text):
+            if not token[0][0].isupper():
+                small.add(token[0])
+            elif not _begins(text, token.start()):
+                sure.add(token[0])
+    return sure, small
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word begins a sentence or a quotation, so that its capital says nothing."""
+    before = text[:start].rstrip()
+    return start == len(before) or not before or not (before[-1].isalnum() or before[-1] in ",&’'-")
+
+
+def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield the names in a paragraph, and where each ends."""
+    particles = NOUN_PARTICLES if language in NOUN_CAPITALS else _particles()
+    for run in _runs(text, particles):
+        words = list(run)
+        if _begins(text, words[0].start()) and not _may_begin(words, language, sure, small):
+            del words[0]
+        _drop_title(words)
+        if not words or _is_no_name([word[0] for word in words], language):
+            continue
+        name = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
+        yield name, words[-1].end()
+
+
+def _drop_title(words: list[re.Match[str]]) -> None:
+    """Leave out what somebody is: "Foreign Minister Irena Volsk" is Irena Volsk."""
+    last = max((place for place, word in enumerate(words) if word[0].casefold() in _titles()), default=-1)
+    if last == 0 or last < len(words) - 2:
+        del words[: last + 1]
+    while words and words[0][0].casefold() in _particles():
+        del words[0]
+
+
+def _runs(text: str, particles: frozenset[str]) -> Iterator[list[re.Match[str]]]:
+    """Yield runs of capitalised words with nothing but particles between them."""
+    run: list[re.Match[str]] = []
+    waiting: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        last = (waiting or run)[-1] if run else None
+        joined = last is not None and _BETWEEN_NAMES.fullmatch(text, last.end(), token.start()) is not None
+        if last is not None and _POSSESSIVE.search(last[0]):
+            joined = False
+        if run and not joined:
+            yield run
+            run, waiting = [], []
+        if token[0][0].isupper():
+            run += [*waiting, token]
+            waiting = []
+        elif run and token[0] in particles and not _ends_a_person(token[0], run, waiting):
+            waiting.append(token)
+        elif run:
+            yield run
+            run, waiting = [], []
+    if run:
+        yield run
+
+
+def _ends_a_person(word: str, run: Sequence[re.Match[str]], waiting: Sequence[re.Match[str]]) -> bool:
+    """Whether a name ends before a small word: "Wilf Tarrant of the Ostersey store" is Wilf Tarrant."""
+    return word == "the" and bool(waiting) and len(run) > 1
+
+
+def _may_begin(words: Sequence[re.Match[str]], language: str, sure: set[str], small: set[str]) -> bool:
+    """Whether the first word of a sentence may be that of a name."""
+    first = words[0][0]
+    if first in sure:
+        return True
+    if len(words) == 1 or not words[1][0][0].isupper() or first.casefold() in small:
+        return False
+    table = frequencies(language)
+    return not table or zipf(first.casefold(), table) < FUNCTION_WORD
+
+
+def _is_no_name(words: Sequence[str], language: str) -> bool:
+    if len(words) > 1:
+        return False
+    word = re.split("['’]", words[0])[0]
+    if language in NOUN_CAPITALS or len(word) == 1 or word[0].isdigit():
+        return True
+    if not word.isupper() and zipf(word.casefold(), frequencies(language)) >= FUNCTION_WORD:
+        return True
+    return word.casefold() in _calendar_and_languages(language) or word.casefold() in _adjectives()
+
+
+@cache
+def _calendar_and_languages(language: str) -> frozenset[str]:
+    """Return the days, the months and the languages, whose names are adjectives of nations, in lower case."""
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    widths = ("wide", "abbreviated")
+    names = [name for width in widths for name in locale.days["format"][width].values()]
+    names += [name for width in widths for name in locale.months["format"][width].values()]
+    return frozenset(name.casefold().rstrip(".") for name in (*names, *locale.languages.values()))
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and len(name) > LONGEST_ACRONYM
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name: ``IMF`` of "International Monetary Fund"."""
+    initials = [word[0] for word in re.split(r"[\W_]+", name) if word and word not in _particles()]
+    return len(short) > 1 and short.casefold() == "".join(initials).casefold()
+
+
+# ------------------------------------------------------------------ names
+
+
+def _merge_parts(found: Names) -> None:
+    """Count short forms for the whole name: a surname, an acronym, "the Workers' Union"."""
+    for short, long in found.acronyms.items():
+        if short != long and short in found.mentions and long in found.mentions:
+            found.merge(short, long)
+    _merge_endings(found)
+    wholes: dict[str, set[str]] = {}
+    for whole in found.mentions:
+        words = whole.split()
+        for part in (*_endings(words, 1), *(" ".join(words[:end]) for end in range(2, len(words)))):
+            wholes.setdefault(part, set()).add(whole)
+    # The longest first, so that a part of a part finds its way.
+    for part in sorted(found.mentions, key=lambda name: (-len(name), name)):
+        candidates = wholes.get(part, set()) & found.mentions.keys()
+        if len(candidates) == 1:
+            found.merge(part, candidates.pop())
+
+
+def _merge_endings(found: Names) -> None:
+    """Take "Republican Donald Trump" for Donald Trump, where he is named like that as often."""
+    for whole in sorted(found.mentions, key=lambda name: (-len(name), name)):
+        for part in _endings(whole.split(), 2):
+            if found.mentions[whole] <= found.mentions.get(part, 0):
+                found.rename(whole, part)
+                break
+
+
+def _endings(words: Sequence[str], least: int) -> list[str]:
+    """Return the ends of a name that have so many words at least, the longest first.
+
+    What stands after a small word is something of its own: Kestria in "Bank of Kestria".
+    """
+    starts = range(1, len(words) - least + 1)
+    return [" ".join(words[start:]) for start in starts if words[start - 1] not in _particles()]
+
+
+# ------------------------------------------------------------------ lists
+
+
+@cache
+def _same_names() -> Mapping[str, str]:
+    groups = [[part.strip() for part in line.split("|")] for line in _lines("same_names")]
+    return {other: first for first, *others in groups for other in others}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return words before a person's name that are none of it."""
+    return frozenset(_lines("titles"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return small words inside a name."""
+    return frozenset(_lines("particles"))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return adjectives of nations and parties that are no names of languages, in lower case."""
+    return frozenset(_lines("adjectives"))
+
+
+def _lines(name: str) -> list[str]:
+    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

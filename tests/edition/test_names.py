@@ -1,0 +1,88 @@
+"""Names in running text, told by how they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition import names
+
+TEXT = """The Harbour Authority of Kellmark (HAK) met Foreign Minister Irena Volsk on Tuesday.
+Volsk told the HAK that Kestria's ships would wait. But Kellmark's mayor, Tomas Wilk, wants U.S. money.
+Nobody of the Bank of England came, and Irena Volsk left on Wednesday for the USA with a French friend."""
+
+
+def found(text: str, lang: str = "en", people: tuple[str, ...] = ()) -> dict[str, int]:
+    """The spellings of the names in a text, a paragraph a line, with the number of their mentions."""
+    made = names.find(text.splitlines(), lang, people)
+    return {made.spelling(key): count for key, count in made.mentions.items()}
+
+
+def test_names_are_found_and_counted_under_one_spelling() -> None:
+    assert found(TEXT) == {
+        "Harbour Authority of Kellmark": 3,
+        "Irena Volsk": 3,
+        "Kestria": 1,
+        "Kellmark": 1,
+        "Tomas Wilk": 1,
+        "U.S.": 2,
+        "Bank of England": 1,
+    }
+
+
+def test_a_story_may_explain_an_acronym() -> None:
+    assert names.find(TEXT.splitlines(), "en").acronyms == {"hak": "harbour authority of kellmark"}
+
+
+@pytest.mark.parametrize("spelling", ["US", "U.S.", "USA", "the United States", "United States of America"])
+def test_spellings_of_one_thing_have_one_key(spelling: str) -> None:
+    assert names.key(spelling) == "united states"
+
+
+def test_accents_and_marks_make_no_difference() -> None:
+    assert names.key("Sana’a") == names.key("Sanaa")
+    assert names.key("François-Xavier Ünal") == names.key("Francois Xavier Unal")
+
+
+def test_the_beginning_of_a_sentence_makes_no_name() -> None:
+    text = (
+        "Ships came into the quay and left it again. Nobody counted them; ‘Never again,’ said the old clerk."
+    )
+    assert found(text) == {}
+
+
+def test_headings_make_no_names() -> None:
+    assert found("Ships Come Home To The Old Quay") == {}
+
+
+def test_days_months_and_adjectives_of_nations_are_no_names() -> None:
+    text = "They spoke Russian on Monday, met a British crew in October, and an American one said: I'm old."
+    assert found(text) == {}
+
+
+def test_what_stands_before_a_known_person_is_a_title() -> None:
+    text = "They met Harbour Boss Tomas Wilk at noon, and nobody else came to the quay on that day of rain."
+    assert found(text, people=("Tomas Wilk",)) == {"Tomas Wilk": 1}
+
+
+def test_a_party_before_a_name_is_no_part_of_it() -> None:
+    text = """The rally heard Worker Tomas Wilk at noon, and nobody else came to the quay on that day.
+Then Tomas Wilk left, and the clerk who had counted the people in the rain wrote his number into the book."""
+    assert found(text) == {"Tomas Wilk": 2}
+
+
+def test_languages_with_capital_nouns_have_names_of_two_words() -> None:
+    text = "Die Fähre der Deutschen Bahn liegt im Hafen, und der Kapitän wartet mit Anna Berg auf die Flut."
+    assert set(found(text, "de")) == {"Deutschen Bahn", "Anna Berg"}
+
+
+def test_scripts_without_capitals_have_none() -> None:
+    assert (
+        found("המים ירדו בקיץ הזה ביותר משליש, אמר ראש המועצה ביום שלישי לאחר פגישה עם הדייגים.", "he") == {}
+    )
+
+
+@pytest.mark.parametrize("word", ["adjectives", "bodies", "particles", "same_names", "titles"])
+def test_word_lists_are_in_order_and_say_what_they_hold(word: str) -> None:
+    first, *lines = (names.WORDS / f"{word}.txt").read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# ")
+    assert lines == sorted(set(lines))

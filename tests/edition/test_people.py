@@ -1,0 +1,123 @@
+"""People: a page for who is quoted twice, two spellings joined on strong evidence only."""
+
+from __future__ import annotations
+
+from edition.coverage import coverage
+from edition.model import Copy, Quotation
+from edition.people import Person, people
+from made_up_stories import copy, slugify
+
+SPEECH = "We will count every ship that comes into the quay"
+
+
+def said(
+    text: str, speaker: str, role: str | None = "harbour master of Kellmark", kind: str = "direct"
+) -> Quotation:
+    return Quotation(text, speaker, role, "said", kind)
+
+
+def filed(
+    title: str, *quotes: Quotation, day: str = "2026-11-09", text: str = "", source: str | None = None
+) -> Copy:
+    return copy(title, text or f"{title} {title} of the quay.", day, quotes=quotes, source=source)
+
+
+def made(*copies: Copy) -> tuple[list[Person], dict[str, list[str]]]:
+    """People who have pages, and where each story leads to."""
+    shown, leads = people(copies, coverage(copies), slugify)
+    by_url = {each.story.url: each.story.title for each in copies}
+    return list(shown), {by_url[url]: [label.name for label in labels] for url, labels in leads.items()}
+
+
+def test_who_is_quoted_twice_has_a_page_with_every_quotation() -> None:
+    one = filed("One", said("First words", "Tomas Wilk"), said("Only words", "Ada Thorne"))
+    two = filed("Two", said("Second words", "Tomas Wilk", "mayor of Kellmark"), day="2026-11-10")
+    (person,), leads = made(one, two)
+    assert person.label.url == "person/tomas-wilk/"
+    assert person.role == "mayor of Kellmark"
+    assert [(brief.story.title, [quote.text for quote in brief.quotes]) for brief in person.briefs()] == [
+        ("One", ["First words"]),
+        ("Two", ["Second words"]),
+    ]
+    assert leads == {"One": [], "Two": ["Tomas Wilk"]}
+
+
+def test_twice_in_one_story_is_twice() -> None:
+    shown, leads = made(filed("One", said("First", "Tomas Wilk"), said("Second", "Tomas Wilk")))
+    assert [person.label.name for person in shown] == ["Tomas Wilk"]
+    assert leads == {"One": ["Tomas Wilk"]}
+
+
+def test_scare_quotes_and_nobodys_words_are_not_speech() -> None:
+    quotes = [said("so called", "Tomas Wilk", kind="scare"), Quotation("Whose", None)] * 2
+    assert made(filed("One", *quotes))[0] == []
+
+
+def test_bodies_documents_and_bare_surnames_are_no_people() -> None:
+    names = ["Foreign Ministry", "the report", "Wilk", "Dock Workers' Union", "Kellmark Council", "24 Hours"]
+    assert (
+        made(filed("One", *(said(f"{name} {number}", name) for name in names for number in range(2))))[0]
+        == []
+    )
+
+
+def test_without_a_role_the_text_must_know_the_surname() -> None:
+    quotes = [
+        said(f"Words {number}", name, None) for name in ("Tomas Wilk", "Sound Line") for number in range(2)
+    ]
+    shown, _ = made(filed("One", *quotes, text="Tomas Wilk of Sound Line came. Wilk left."))
+    assert [person.label.name for person in shown] == ["Tomas Wilk"]
+
+
+def test_one_spelling_with_a_middle_name_and_the_same_role_is_one_person() -> None:
+    one = filed("One", said("First", "Tomas J. Wilk"))
+    two = filed("Two", said("Second", "Tomas Wilk", "Kellmark's harbour master"), day="2026-11-10")
+    (person,), _ = made(one, two)
+    assert set(person.names) == {"Tomas J. Wilk", "Tomas Wilk"}
+
+
+def test_one_name_in_two_scripts_roman_is_one_person_if_the_words_are_the_same() -> None:
+    one, two = filed("One", said(SPEECH, "Sergei Lavrenov", None), text="Lavrenov spoke."), filed(
+        "Two", said(SPEECH, "Sergey Lawrenow", None), text="Lawrenow spoke.", day="2026-11-10"
+    )  # fmt: skip
+    (person,), _ = made(one, two)
+    assert set(person.names) == {"Sergei Lavrenov", "Sergey Lawrenow"}
+
+
+def test_a_surname_and_a_likely_given_name_are_not_enough() -> None:
+    one = filed("One", said("First", "Tomas Wilk", "baker"))
+    two = filed("Two", said("Second", "Tomasz Wilk", "harbour master of Kellmark"), day="2026-11-10")
+    assert made(one, two)[0] == []
+
+
+def test_two_who_are_known_are_never_made_one() -> None:
+    one = filed("One", *(said(f"A{n}", "Tomas Wilk", "baker") for n in range(2)))
+    two = filed("Two", *(said(f"B{n}", "Tom Wilk", "master of Kellmark") for n in range(2)), day="2026-11-10")
+    three = filed("Three", said("C", "Tom Wilk", "baker"), day="2026-11-11")
+    assert [len(person.said) for person in made(one, two, three)[0]] == [2, 3]
+
+
+def test_the_same_words_in_two_papers_count_once() -> None:
+    text = "The harbour office counted nine ships, two more than in any week of the year, and Wilk was glad."
+    copies = [
+        filed(source, said(SPEECH, "Tomas Wilk"), text=text, source=source) for source in ("Wire", "Courier")
+    ]
+    assert made(*copies)[0] == []
+
+
+def test_a_story_of_today_changes_no_old_page() -> None:
+    old = [
+        filed(
+            f"Story {n}", said(f"Words {n}", ("Tomas Wilk", "Ada Thorne")[n % 2]), day=f"2026-11-{n + 1:02}"
+        )
+        for n in range(6)
+    ]
+    today = filed(
+        "Today",
+        said("Words", "Tomas Wilk"),
+        said("More", "Ada Thorne"),
+        said("New", "Ben Quay"),
+        day="2026-11-20",
+    )
+    before, after = made(*old)[1], made(*old, today)[1]
+    assert {title: after[title] for title in before} == before

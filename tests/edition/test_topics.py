@@ -1,0 +1,156 @@
+"""Topics: what stories are about, canonical over spellings, none that one story has alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.coverage import coverage
+from edition.topics import subjects, topics
+from made_up_stories import copy, slugify
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from edition.model import Copy
+
+QUAY = "The quay of Kellmark was shut, said Tomas Wilk, and the clerk of {} counted no ship in {} that night."
+FILLER = (
+    "Nobody had counted on wind of that kind in the month of the eel, and the eel did not care for the wind."
+)
+
+
+def made(*copies: Copy) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Topics that have pages with the number of their stories, and where each story leads to."""
+    shown, leads = topics(copies, coverage(copies), slugify)
+    by_url = {each.story.url: each.story.title for each in copies}
+    return (
+        {topic.label.name: len(topic.stories) for topic in shown},
+        {by_url[url]: [label.name for label in labels] for url, labels in leads.items()},
+    )
+
+
+def test_a_story_is_about_what_it_opens_with_and_comes_back_to() -> None:
+    story = copy(
+        "Kellmark waits",
+        f"{QUAY.format('Ostersey', 'Brannoch')}\n{FILLER}\n{FILLER}\n{FILLER} In Dunmere it rained.",
+    )
+    found, _ = subjects(story)
+    assert [subject.name for subject in found] == ["Kellmark", "Brannoch", "Ostersey", "Tomas Wilk"]
+
+
+def test_a_phrase_that_is_repeated_is_a_topic() -> None:
+    text = "The cod quota was cut. A cod quota is a promise, said one; this cod quota is a wish."
+    assert [subject.name for subject in subjects(copy("Less fish", text))[0]] == ["cod quota"]
+
+
+def test_the_editors_tags_come_first() -> None:
+    found, _ = subjects(copy("Quay", QUAY.format("Ostersey", "Brannoch"), tags=("Weather", "Tomas Wilk")))
+    assert [subject.name for subject in found][:2] == ["Tomas Wilk", "Weather"]
+
+
+def test_a_source_is_no_topic_of_its_own_stories() -> None:
+    text = "The Kellmark Gazette Agency, in short KGA, met the Gazette of Brannoch, and both wrote it down."
+    found, _ = subjects(copy("Quay", text, source="Kellmark Gazette Agency"))
+    assert {subject.name for subject in found} <= {"Gazette of Brannoch"}
+
+
+def test_a_topic_of_one_story_has_no_page() -> None:
+    shown, leads = made(copy("One", QUAY.format("Ostersey", "Brannoch")))
+    assert (shown, leads) == ({}, {"One": []})
+
+
+def test_spellings_are_one_topic_under_the_first() -> None:
+    one = "The quay belongs to the U.S. since the war, and nobody in the U.S. knows it, said the clerk."
+    two = "Ships of the United States came and left, and the United States paid for the eel that they ate."
+    shown, _ = made(copy("One", one, "2026-11-09"), copy("Two", two, "2026-11-10"))
+    assert shown == {"U.S.": 2}
+
+
+def test_an_acronym_that_is_explained_joins_both() -> None:
+    long = "The Harbour Office of Kestria (HOK) was opened, and the Harbour Office of Kestria is open still."
+    short = (
+        "At HOK they counted the eels again, and HOK has more of them than it had in the year of the wind."
+    )
+    assert made(copy("One", long, "2026-11-09"), copy("Two", short, "2026-11-10"))[0] == {
+        "Harbour Office of Kestria": 2
+    }
+
+
+def test_one_event_in_two_papers_counts_once() -> None:
+    text = QUAY.format("Ostersey", "Brannoch") + FILLER
+    shown, leads = made(copy("One", text, source="Wire"), copy("Two", text, source="Courier"))
+    assert shown == {}
+    assert leads == {"One": [], "Two": []}
+
+
+def test_the_first_story_of_a_topic_does_not_learn_of_the_second() -> None:
+    first, second = (
+        QUAY.format("Ostersey", "Brannoch"),
+        "Tomas Wilk came back to the old quay, and Tomas Wilk saw no ship there.",
+    )
+    shown, leads = made(copy("One", first, "2026-11-09"), copy("Two", second, "2026-11-10"))
+    assert shown == {"Tomas Wilk": 2}
+    assert leads == {"One": [], "Two": ["Tomas Wilk"]}
+
+
+NAMES = [
+    "Kellmark",
+    "Ostersey",
+    "Brannoch",
+    "Tomas Wilk",
+    "U.S.",
+    "USA",
+    "Harbour Office of Kestria (HOK)",
+    "HOK",
+]
+SENTENCE = "They went to {} with {} and the clerk, and came back to {} by night when the wind had gone down."
+COPIES = st.lists(
+    st.builds(
+        lambda number, day, named: copy(f"Story {number}", SENTENCE.format(*named), f"2026-11-{day:02}"),
+        st.integers(0, 999),
+        st.integers(1, 25),
+        st.tuples(*[st.sampled_from(NAMES)] * 3),
+    ),
+    max_size=10,
+    unique_by=lambda each: each.story.url,
+)
+
+
+@given(COPIES, st.randoms())
+def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random) -> None:
+    before = made(*copies)
+    random.shuffle(copies)
+    shown, leads = made(*copies)
+    assert (shown, leads) == before
+
+
+@given(COPIES)
+def test_topics_have_stories_enough_and_addresses_of_their_own(copies: list[Copy]) -> None:
+    shown, _ = topics(copies, coverage(copies), slugify)
+    assert all(len({story.url for story in topic.stories}) == len(topic.stories) >= 2 for topic in shown)
+    assert len({topic.label.url for topic in shown}) == len(shown)
+
+
+@given(COPIES, st.tuples(*[st.sampled_from(NAMES)] * 3))
+def test_a_story_of_today_changes_no_old_page(copies: list[Copy], named: tuple[str, ...]) -> None:
+    before = topics(copies, coverage(copies), slugify)
+    today = copy("Today", SENTENCE.format(*named), "2026-11-26")
+    after = topics([*copies, today], coverage([*copies, today]), slugify)
+    assert {url: after[1][url] for url in before[1]} == before[1]
+    assert {topic.label for topic in before[0]} <= {topic.label for topic in after[0]}
+
+
+@given(COPIES, st.integers(1, 25))
+def test_unrelated_stories_change_nothing(copies: list[Copy], day: int) -> None:
+    before = made(*copies)
+    other = (
+        "We flew from Zzyx to Qwert on a kite, and the kite went on to Zzyx without us when the string broke."
+    )
+    shown, leads = made(
+        *copies, *(copy(f"Kite {n}", f"{other} {n}{n}{n}" * 2, f"2026-11-{day:02}") for n in range(2))
+    )
+    assert {name: count for name, count in shown.items() if name not in {"Zzyx", "Qwert"}} == before[0]
+    assert {title: leads[title] for title in before[1]} == before[1]
