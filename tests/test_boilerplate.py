@@ -23,6 +23,8 @@ def boilerplate(html: str) -> list[str]:
         "<div class='box related-stories'>Tides</div>",
         "<section id=cookieNotice>Tides</section>",
         "<form><div><div>Tides</div></div></form>",
+        "<amp-sidebar>Tides</amp-sidebar>",
+        "<tribune-newsletter-box>Tides</tribune-newsletter-box>",
     ],
 )
 def test_what_a_page_is_fitted_out_with_is_boilerplate(html: str) -> None:

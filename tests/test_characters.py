@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copydesk.characters import Look, look, split, tidy, tidy_text, without_controls
+from copydesk.characters import Look, look, split, tidy, tidy_text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
@@ -64,10 +64,6 @@ def test_clean_copy_needs_no_search() -> None:
 
 def test_a_text_is_tidied_line_by_line() -> None:
     assert tidy_text("one \x00\r\n\r\n tw\u200bo\n") == "one\n\ntwo"
-
-
-def test_controls_go_and_line_ends_stay() -> None:
-    assert without_controls("a\x00\tb\r\n\ud800") == "a\tb\r\n"
 
 
 @given(st.text(max_size=60))

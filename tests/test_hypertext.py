@@ -120,3 +120,56 @@ def test_a_heading_that_nobody_sees_leaves_the_title_a_line() -> None:
 def test_numbers_grow_whatever_the_tags(parts: list[str]) -> None:
     numbers = [line.number for line in hypertext.read("".join(parts)).lines]
     assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p class=sr-only>never</p>",
+        "<div class='visually-hidden'><p>never</p></div>",
+        "<div style='DISPLAY : none'>never</div>",
+        "<template><p>never</p></template>",
+        "<noscript>never</noscript>",
+        "<svg><text>never</text></svg>",
+    ],
+)
+def test_what_is_hidden_has_no_words(html: str) -> None:
+    assert [line.text for line in hypertext.read(f"{html}<p>It returns.").lines] == ["It returns."]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<body style='visibility: hidden'><p>It returns.",
+        "<main class=hidden><p>It returns.",
+        "<h1 class=sr-only>It returns.</h1>",
+        "<p class='hidden md:block'>It returns.",
+    ],
+)
+def test_what_a_page_shows_when_it_is_ready_has_words(html: str) -> None:
+    assert [line.text for line in hypertext.read(html).lines] == ["It returns."]
+
+
+def test_quotation_marks_that_a_browser_sets_are_words() -> None:
+    (line,) = hypertext.read("<p>She said <q>no</q>.<q hidden>never</q>").lines
+    assert line.text == "She said \u201cno\u201d."
+
+
+def test_letters_are_joined_as_they_are_seen() -> None:
+    page = (
+        "<p><span class=dropcap>T</span>he har\u00adbour<wbr>master&nbsp;&nbsp;sa<b>i</b>d&zwnj; so.&#8203;"
+    )
+    assert hypertext.read(page).lines[0].text == "The harbourmaster said so."
+
+
+def test_cells_of_text_are_lines_and_rows_of_figures_one() -> None:
+    text = "The ferry came back on Monday after three weeks in the dock, to the joy of the whole town."
+    page = f"<table><tr><td>{text}<td>{text}<td>1<td>2</tr><tr><td>Home<td>3</table>"
+    assert [line.text for line in hypertext.read(page).lines] == [text, text, "1 2", "Home 3"]
+
+
+def test_what_a_class_calls_a_line_is_a_hint() -> None:
+    page = "<header class=byline><h1>Ferry</h1><p class=my-dek>It returns.<div>1</div><div>2</div></header>"
+    assert [line.hints.declared for line in hypertext.read(page).lines if line.hints] == [
+        {"authors"}, {"standfirst"}, {"authors"}, {"authors"},
+    ]  # fmt: skip

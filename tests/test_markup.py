@@ -46,6 +46,12 @@ def test_tags_are_told_in_order_with_the_line_that_they_end_on() -> None:
     ]  # fmt: skip
 
 
+def test_lines_are_counted_as_everywhere_and_controls_are_nothing() -> None:
+    record = Record("<p>o\x00ne\u2028<i>\x0ctwo\x85<b>\ud800\x1b")
+    assert record.told[2:5] == ["1 <p>", "2 <i>", "4 <b>"]
+    assert record.words.split() == ["one", "two"]
+
+
 def test_entities_are_characters_and_comments_are_nothing() -> None:
     assert Record("<p>caf&eacute; &#8364;2<!-- never --> &lt;b&gt;\x00").words == "caf\u00e9 \u20ac2 <b>"
 

@@ -27,6 +27,21 @@ def test_words_are_told_apart_by_capitals_and_signs() -> None:
     assert naming.words("newsBox side-bar") == {"news", "box", "side", "bar", "newsbox", "boxside", "sidebar"}
 
 
+@pytest.mark.parametrize(
+    ("written", "unseen"),
+    [
+        ("sr-only", True),
+        ("box Hidden", True),
+        ("screen-reader-text", True),
+        ("hidden lg:block", False),
+        ("hidden-gem", False),
+        ("", False),
+    ],
+)
+def test_classes_that_hide(written: str, unseen: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert naming.is_unseen(written) == unseen
+
+
 def test_an_element_of_many_lines_is_named_for_something_else() -> None:
     names = naming.Names()
     number = names.add(frozenset({"captions"}))

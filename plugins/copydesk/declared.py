@@ -134,6 +134,7 @@ _STORY, _PAGE, _HEAD, _TITLE = range(4)
 """Who says it, the most trustworthy first: what describes the story itself, the page, its head, its title."""
 ELEMENTS = frozenset({"base", "html", "link", "meta", "script"})
 """Elements that declare something and show nothing."""
+_NOTHING: frozenset[str] = frozenset()
 _NAMED = frozenset({"authors", "source"})
 """Fields whose value is the name of an item."""
 
@@ -197,6 +198,8 @@ class Declarations:
 
     def properties(self, attributes: Mapping[str, str], line: int) -> frozenset[str]:
         """Return the fields of an element by microdata and RDFa; take the value that no reader sees."""
+        if "itemprop" not in attributes and "property" not in attributes:
+            return _NOTHING
         written = f"{attributes.get('itemprop', '')} {attributes.get('property', '')}".split()
         said = [name.rpartition(":")[2] for name in written]
         if "caption" in said:  # and a description, but of a picture

@@ -8,7 +8,6 @@ words.  The ``<title>`` is a line only where no ``<h1>`` says the headline.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +17,7 @@ from copydesk.echoes import Echoes
 from copydesk.model import Hints, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from copydesk.model import Declared
 
@@ -44,6 +43,10 @@ _PARTED = frozenset({
 _CELLS = frozenset({"td", "th"})
 _OF_STORY = frozenset({"body", "headline", "standfirst"})
 """Fields whose value is the story itself, wherever it stands."""
+_TEXT_LENGTH = 80
+"""Characters from which a cell of a table is taken for running text."""
+_ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
+"""Elements that scripts show when they are done, or that are hidden because a picture says the same."""
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -105,17 +108,28 @@ def _is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
     """Whether a browser shows nothing of an element."""
     if name in _UNSEEN or "hidden" in attributes:
         return True
+    if name in _ALWAYS_SEEN:
+        return False
     style = attributes.get("style")
-    return style is not None and _INVISIBLE_STYLE.search(style) is not None
+    hidden = style is not None and _INVISIBLE_STYLE.search(style) is not None
+    return hidden or ("class" in attributes and naming.is_unseen(attributes["class"]))
 
 
 class _Found(NamedTuple):
     """A line, before all of the page is known."""
 
-    line: Line
-    hints: Hints
-    box: int
-    named: int
+    number: int
+    text: str
+    raw: str
+    gap: int
+    seen: list[tuple[int, _Context]]
+    """How many characters stand in which context."""
+    links: float
+
+    @property
+    def first(self) -> _Context:
+        """What the elements around its first word say."""
+        return self.seen[0][1]
 
 
 class _Block:
@@ -125,31 +139,34 @@ class _Block:
         self.pieces: list[tuple[str, _Context]] = []
         self.line = 0
         """Raw line of its first word; 0 while there is none."""
+        self.size = 0
+        """Characters of the pieces."""
         self.gap = 0
 
     def add(self, text: str, context: _Context, line: int) -> None:
         """Take the next piece of text, and the raw line of the tag before it."""
         if not self.line and not text.isspace():
             self.line = line
+        self.size += len(text)
         self.pieces.append((text, context))
 
     def made(self) -> _Found | None:
         """Return the line, or None where nothing is to be seen; begin anew."""
         pieces, number = self.pieces, self.line
-        self.pieces, self.line = [], 0
+        self.pieces, self.line, self.size = [], 0, 0
         raw = "".join([text for text, _ in pieces]) if number else ""
         text = characters.tidy(raw).text if number else ""
         if not text:
             return None
         seen = [(len(text) - text.count(" "), context) for text, context in pieces if not text.isspace()]
-        first = seen[0][1]
-        return _Found(Line(number, number, text, raw, self.gap), _hints(seen), first.box, first.named)
+        linked = sum([size for size, context in seen if context.link])
+        links = round(linked / sum([size for size, _ in seen]), 3) if linked else 0.0
+        return _Found(number, text, raw, self.gap, seen, links)
 
 
-def _hints(seen: list[tuple[int, _Context]]) -> Hints:
-    """Return what the elements around the pieces of a line say of it, each given with its length."""
-    first = seen[0][1]
-    total = sum(size for size, _ in seen)
+def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hints:
+    """Return what the elements around a line say of it, and the page as a whole."""
+    first, seen = found.first, found.seen
     return Hints(
         heading=first.heading,
         strong=all(context.strong for _, context in seen),
@@ -158,9 +175,10 @@ def _hints(seen: list[tuple[int, _Context]]) -> Hints:
         item=first.item,
         time=next((context.time for _, context in seen if context.time), ""),
         address=any(context.address for _, context in seen),
-        links=round(sum(size for size, context in seen if context.link) / total, 3),
+        links=found.links,
         paragraph=first.paragraph,
-        declared=first.declared.union(*(context.declared for _, context in seen)),
+        boilerplate=boilerplate,
+        declared=declared.union(*(context.declared for _, context in seen if context.declared)),
     )
 
 
@@ -198,8 +216,10 @@ class _Page:
             return
         if name == "br":
             self.broken(outer)
-        elif name in _CELLS:
-            self.block.add(" ", outer, line)
+        elif name in _CELLS and (self.block.size < _TEXT_LENGTH or not self.part(0)):
+            self.block.add(" ", outer, line)  # cells of text are lines, those of a table of figures are one
+        elif name == "q":
+            self.block.add("\u201c", outer, line)
         inside = self.entered(outer, name, attributes)
         edge = int(name in _PARTED) if name in _BLOCKS else -1
         self.opened.append(_Open(name, inside, edge))
@@ -208,9 +228,11 @@ class _Page:
 
     def end(self, _: str) -> None:
         """Leave the innermost element."""
-        edge = self.opened.pop().edge
+        name, context, edge = self.opened.pop()
         if edge >= 0:
             self.part(edge)
+        elif name == "q" and not context.unseen:  # what a browser sets around it, nobody typed
+            self.block.add("\u201d", context, self.line)
 
     def data(self, text: str) -> None:
         """Take text, in verbatim elements line by line."""
@@ -232,22 +254,27 @@ class _Page:
 
     def entered(self, context: _Context, name: str, attributes: Mapping[str, str]) -> _Context:
         """Return the context inside an element."""
-        changes = dict(_SAYS.get(name, ()))
+        changes = {**_SAYS[name]} if name in _SAYS else {}
         if name == "li":
             changes["item"] = context.list or "ul"
         elif name == "time":
             changes["time"] = attributes.get("datetime", "")
-        if name in _BLOCKS and (likely := boilerplate.likely(name, attributes)):
+        made_up = "-" in name
+        if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)):
             changes["box"] = self.boxes.add(context.box, sure=likely == boilerplate.SURE)
         if attributes and name not in ELEMENTS:
-            declared = self.declarations.properties(attributes, self.line)
-            if named := naming.fields(attributes.get("class", "")):
-                changes["named"] = self.names.add(named)
-            if declared:
-                changes["declared"] = context.declared | declared
-            if "authors" in declared or "author" in attributes.get("rel", "").split():
-                changes["address"] = True
+            changes.update(self.said(context, attributes))
         return context._replace(**changes) if changes else context
+
+    def said(self, context: _Context, attributes: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+        """Yield what the attributes of an element say of the text inside."""
+        declared = self.declarations.properties(attributes, self.line)
+        if declared:
+            yield "declared", context.declared | declared
+        if "authors" in declared or "author" in attributes.get("rel", "").split():
+            yield "address", True
+        if named := naming.fields(attributes.get("class", "")):
+            yield "named", self.names.add(named)
 
     def broken(self, context: _Context) -> None:
         """Take a line break: it ends a line; where there was none to end, it leaves a blank one."""
@@ -269,28 +296,25 @@ class _Page:
         """Return all that the page says."""
         self.part(0)
         if title := self.title.made():
-            self.declarations.title(title.line.text, title.line.number)
-            if not any(found.hints.heading == 1 for found in self.found):
+            self.declarations.title(title.text, title.number)
+            if not any(found.first.heading == 1 for found in self.found):
                 self.found.insert(0, title)
         declared, unreadable = self.declarations.sorted()
-        return Hypertext(self.lines(Echoes(declared)), declared, unreadable)
+        return Hypertext(tuple(self.lines(Echoes(declared))), declared, unreadable)
 
-    def lines(self, echoes: Echoes) -> tuple[Line, ...]:
-        """Return the lines, numbered, and say which stand in boilerplate, and which say what is declared."""
+    def lines(self, echoes: Echoes) -> Iterator[Line]:
+        """Yield the lines, numbered, and say which stand in boilerplate, and which say what is declared."""
         for found in self.found:
-            self.boxes.weigh(found.box, found.line.text, found.hints.links)
-            self.names.lines[found.named] += 1
+            self.boxes.weigh(found.first.box, found.text, found.links)
+            self.names.lines[found.first.named] += 1
         real = self.boxes.real()
-        least, numbered = 1, []
-        for line, hints, box, named in self.found:
-            number = max(line.number, least)
-            least = number + 1
-            said = echoes.of(line.text)
-            elsewhere = real[box] and said.isdisjoint(_OF_STORY)
-            declared = said | hints.declared | self.names.of(named)
-            seen = replace(hints, boilerplate=elsewhere, declared=declared)
-            numbered.append(replace(line, number=number, last=number, hints=seen))
-        return tuple(numbered)
+        number = 0
+        for found in self.found:
+            number = max(found.number, number + 1)
+            said = echoes.of(found.text)
+            elsewhere = real[found.first.box] and said.isdisjoint(_OF_STORY)
+            hints = _hints(found, said | self.names.of(found.first.named), boilerplate=elsewhere)
+            yield Line(number, number, found.text, found.raw, found.gap, hints)
 
 
 class Hypertext(NamedTuple):

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from copydesk import characters
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -56,13 +54,27 @@ def read(text: str, reader: Reader) -> None:
 
     target = _Target(reader)
     try:
-        parser = etree.HTMLParser(target=target, recover=True)
-        for target.line, part in enumerate(characters.without_controls(text).splitlines(keepends=True), 1):
+        parser = etree.HTMLParser(target=target, recover=True, encoding="utf-8")
+        for target.line, part in enumerate(_bytes(text).splitlines(keepends=True), 1):
             parser.feed(part)
         if target.line:
             parser.close()
     except etree.LxmlError as error:
         raise ValueError(str(error)) from error
+
+
+_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Line ends beside LF and CR, as `copydesk.characters.split` sees them."""
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r") + b"\x7f"
+"""What would end a text for a parser written in C, or is none to it."""
+
+
+def _bytes(text: str) -> bytes:
+    """Return the text in UTF-8, without control characters and half characters, its lines ended alike."""
+    for end in _ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    return text.encode("utf-8", "ignore").translate(None, _CONTROLS)
 
 
 # ------------------------------------------------------------------ is it HTML?

@@ -29,6 +29,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         ),
         **dict.fromkeys(("author", "authors", "byline", "bylines"), "authors"),
         **dict.fromkeys(("caption", "cutline"), "captions"),
+        **dict.fromkeys(("breadcrumb", "breadcrumbs", "eyebrow", "kicker", "rubric"), "section"),
     }
 )  # fmt: skip
 """The trade's words, and the field of `copydesk.model.Declared` that each speaks of."""
@@ -41,8 +42,22 @@ def words(written: str) -> frozenset[str]:
     return frozenset([*found, *map("".join, pairwise(found))])
 
 
+_UNSEEN = frozenset({
+    "assistive-text", "element-invisible", "hidden", "hide", "screen-reader-only", "screen-reader-text",
+    "screenreader", "sr-only", "u-hidden", "u-visually-hidden", "visually-hidden", "visuallyhidden",
+})  # fmt: skip
+"""Classes by which the common frameworks hide an element, or keep it for those who have pages read out."""
+_SEEN_SOMETIMES = re.compile(r"[:@]")
+"""Marks a class that holds on some screens only: what small ones hide is seen on large ones."""
 _MOST_LINES = 3
 """Lines of an element whose name speaks of them; one that holds more is named for what else is in it."""
+
+
+@lru_cache(maxsize=4096)
+def is_unseen(written: str) -> bool:
+    """Return whether a class says that no reader sees an element, on any screen."""
+    found = written[:_LONGEST].lower().split()
+    return not _UNSEEN.isdisjoint(found) and not any(_SEEN_SOMETIMES.search(name) for name in found)
 
 
 class Names:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
-from copydesk.names import is_person
+from copydesk.names import is_person, is_role
 from copydesk.phrases import phrases
 from copydesk.shape import shape
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_WORDS = 110
 _LONGEST_NAME = 60
 """Characters in which a line must begin with the writer's name."""
+_IS = re.compile(r"[^\w:]{0,3}\w+(?:\s+\S+){0,3}?\s+(?P<what>\S+(?:\s+\S+){0,2}?)[.,]\s")
+"""After the writer's name: a verb, and what he or she does for whom."""
 _FROM = 0.75
 """Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
 
@@ -26,15 +29,12 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks paragraphs about the writer: what he or she covers, how to write to them.
 
     Looks like: By Jane Roe || The council met on Monday. || It will meet again. || » Jane Roe is a reporter for the Tribune and covers the harbour.
+    Looks like: By Jane Roe || The council met on Monday. || » Jane Roe is the Tribune's harbour editor. She has sailed.
     Leaves alone: By Jane Roe || » John Poe, who is a reporter for a rival, was told to leave. || The council met on Monday. || It will meet again.
     """
-    writers = {
-        person.name.casefold()
-        for found in marks.values()
-        for value in found.values
-        if isinstance(value, Byline)
-        for person in value.people
-    }
+    values = (value for found in marks.values() for value in found.values)
+    people = (person.name for value in values if isinstance(value, Byline) for person in value.people)
+    writers = {name.casefold() for name in (*people, *(each.value for each in copy.declared.authors))}
     listed = phrases("biography_words")
     start = int(len(copy.lines) * _FROM)
     for at, line in open_lines(copy, marks, _MOST_WORDS):
@@ -51,10 +51,17 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             and text[:2] != text[:2].upper()
             and is_person(" ".join(text[:_LONGEST_NAME].split()[:2]))
         )
-        if (writer or first) and (found := listed.inside(text)):
+        found = listed.inside(text) if writer or first else ""
+        if found or (writer and (found := _role(text[len(writer) :]))):
             yield mark(
                 line,
                 Label.BIOGRAPHY,
                 "biography",
                 why("about-the-writer" if writer else "about-a-writer", found),
             )
+
+
+def _role(text: str) -> str:
+    """What a text that follows the writer's name says that he or she is; speech follows a colon."""
+    found = _IS.match(text)
+    return found["what"] if found and is_role(found["what"]) else ""

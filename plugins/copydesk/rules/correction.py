@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_SEPARATED = re.compile(r"^[\W_]*[:\uff1a.\u2013\u2014|-]")
+_SEPARATED = re.compile(r"^[\W_]*[:\uff1a.\u2013\u2014|-]|^,[^.;!?]{0,40}:|^,[^;!?]{0,40}[ap]\.m\.:")
+"""What parts the word from what was wrong: a colon or a dash, perhaps after the day of the correction."""
 
 
 def correction(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -23,6 +24,7 @@ def correction(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     They stand above or below the story and are shown to the reader, never cut.
 
     Looks like: It will meet again. || » Correction: an earlier version of this story misnamed the ferry.
+    Looks like: It will meet again. || » Clarification, 24 October, 5:30 p.m.: an earlier version misnamed the ferry.
     Leaves alone: » Correction of the river bed will cost four million. || The council is divided.
     """
     listed = phrases("correction_words")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _REACH = 5
 """Lines above the headline in which a section label stands."""
 _MOST_WORDS = 5
-_MENU = 6
-"""Entries above a label that make it one of a menu."""
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
 _NO_SECTIONS = ("navigation_words", "related_words")
@@ -46,8 +44,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
         return
     above = [(near, line) for near, line in open_lines(copy, marks) if at - _REACH <= near < at]
-    for near, line in reversed(above):
-        if (names := _known(line.text, copy)) and not _in_long_menu(copy, near):
+    for _, line in reversed(above):
+        if not _in_menu(line) and (names := _known(line.text, copy)):
             yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
             return
     for place, (near, line) in enumerate(above):
@@ -63,22 +61,23 @@ def _declared(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
     found = [
         (near > at, abs(near - at), line)
         for near, line in open_lines(copy, marks, _MOST_WORDS)
-        if line.hints and "section" in line.hints.declared
+        if line.hints and "section" in line.hints.declared and not _is_listed(line.text)
     ]
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
-def _in_long_menu(copy: Copy, at: int) -> bool:
-    """Whether a line stands in a menu of more entries than the way to a story has steps."""
-    above = copy.lines[max(0, at - _MENU) : at + 1]
-    return len(above) > _MENU and all(line.hints and line.hints.boilerplate for line in above)
+def _in_menu(line: Line) -> bool:
+    """Whether HTML says that a line stands in a menu, whose entries are all sections."""
+    return line.hints is not None and line.hints.boilerplate
 
 
 def _could_be(line: Line) -> bool:
     """Whether a line is a label, and no entry of a menu or trail."""
-    in_menu = line.hints is not None and line.hints.boilerplate
-    listed = any(phrases(name).is_whole(line.text) for name in _NO_SECTIONS)
-    return is_label(line.text) and ">" not in line.text and not in_menu and not listed
+    return is_label(line.text) and ">" not in line.text and not _in_menu(line) and not _is_listed(line.text)
+
+
+def _is_listed(text: str) -> bool:
+    return any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:
