@@ -47,6 +47,35 @@ def test_unicode_is_read_in_all_its_forms(codec: str, text: str) -> None:
     assert (found.text, found.guessed, found.remarks) == (text, False, ())
 
 
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("windows-1251", "cp1251", "\u041f\u0430\u0440\u043e\u043c"),
+        ("Shift_JIS", "cp932", "\u30d5\u30a7\u30ea\u30fc"),
+        ("gb2312", "gb18030", "\u6e21\u8f6e\u56de\u6765"),
+        ("ISO-8859-2", "iso8859-2", "Prom wr\u00f3ci\u0142"),
+        ("windows-1256", "cp1256", "\u0639\u0627\u062f\u062a"),
+    ],
+)
+def test_a_page_says_its_encoding(label: str, codec: str, text: str) -> None:
+    for said in (
+        f"<meta charset={label}>",
+        f"<META content='text/html; charset = {label}'>",
+        f"<?xml encoding='{label}'?>",
+    ):
+        found = read(f"<!-- x -->{said}<p>{text}".encode(codec))
+        assert (text in found.text, found.encoding, found.guessed) == (True, label.lower(), False)
+        assert [remark.code for remark in found.remarks] == ["encoding-old"]
+
+
+@pytest.mark.parametrize("label", ["utf-8", "utf-16", "rot13", "base64", "nonsense", "iso-8859-1", "big5"])
+def test_a_page_that_cannot_be_what_it_says_is_read_as_if_it_said_nothing(label: str) -> None:
+    raw = f"<meta charset={label}><p>Caf\u00e9 owner Zo\u00eb paid, \u201cfine\u201d, she said.".encode(
+        "cp1252"
+    )
+    assert read(raw).encoding == "windows-1252"
+
+
 def test_utf_16_of_ideographs_is_read_without_a_mark() -> None:
     text = "港口委员会周二投票恢复轮渡航线。\n居民表示欢迎。\n" * 3
     assert read(text.encode("utf-16-le")).text == text

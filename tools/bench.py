@@ -9,6 +9,7 @@ busy machine tells the truth, too.  Exit status: 0, or 1 where a number misses w
 from __future__ import annotations
 
 import gc
+import gzip
 import sys
 import time
 from itertools import cycle, islice
@@ -58,7 +59,9 @@ def speed(title: str, folder: Path, pattern: str) -> bool:
     paths = [
         path for path in sorted(folder.rglob(pattern)) if pattern != "*.txt" or path.suffixes == [".txt"]
     ]
-    stories = [path.read_bytes() for path in paths]
+    stories = [
+        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in paths
+    ]
     if not stories:
         return True
     seconds = seconds_of(stories)
@@ -189,6 +192,7 @@ def main() -> int:
         speed("corpus, article text", corpus / "dev", "*.txt"),
         speed("corpus, page text", corpus / "dev", "*.page.txt"),
     ]
+    speed("corpus, pages of HTML", corpus / "dev-html", "*.html.gz")
     even = linearity()
     walled = hostile()
     if not all(fast):

@@ -7,8 +7,9 @@ Tried in this order, and each step is certain before the next is tried:
 3. the pattern of NULs that UTF-16 and UTF-32 make of Latin letters;
 4. encodings in seven bits, which would pass for ASCII (UTF-7, ISO 2022);
 5. UTF-8, strictly; then UTF-8 in which single bytes are damaged or of Windows-1252;
-6. Windows-1252, if the text that comes out is written as people write;
-7. other old encodings: a reading is taken only if the text is of one script, spelt as that
+6. what a page of HTML declares in its first ``meta``, as browsers do;
+7. Windows-1252, if the text that comes out is written as people write;
+8. other old encodings: a reading is taken only if the text is of one script, spelt as that
    script is, and no rival reads the same bytes as well (`copydesk.legacy`).  The guess is
    reported.
 
@@ -122,7 +123,7 @@ def decode(raw: bytes) -> Decoded | Refusal:
     sample = raw[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > _FEW_CONTROLS + _MOST_CONTROLS * len(sample):
         return _refused("binary", what="binary data")
-    return _seven_bits(raw) or _utf_8(raw) or _old(raw)
+    return _seven_bits(raw) or _utf_8(raw) or _declared(raw) or _old(raw)
 
 
 def _refused(code: str, **words: object) -> Refusal:
@@ -304,6 +305,49 @@ def _healed(match: re.Match[str]) -> str:
         second = 0xD000 | halves[2] << 6 | halves[3]
         return chr(0x10000 + (first - 0xD800 << 10) + (second - 0xDC00))
     return "\ufffd" * (len(halves) // 2)
+
+
+# ------------------------------------------------------------------ what HTML declares
+
+_META = re.compile(
+    rb"<(?:meta\s[^>]{0,300}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})",
+    re.IGNORECASE,
+)
+_HEAD = 4_096
+"""Bytes of a page in which it says its encoding; browsers look at 1,024."""
+_READ_AS: Mapping[str, str] = MappingProxyType(
+    {
+        "euc-kr": "cp949",
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "iso-8859-9": "cp1254",
+        "ks_c_5601-1987": "cp949",
+        "shift_jis": "cp932",
+        "tis-620": "cp874",
+        "x-sjis": "cp932",
+    }
+)
+"""Names that the web uses for more than they mean (WHATWG, "Encoding", section 4.2)."""
+_OLD = re.compile(r"big5|cp(?:125[0-8]|866|874|932|949)|euc_jp|gb18030|iso8859-\d+|koi8-[ru]|mac-cyrillic")
+"""The encodings in bytes that pages are written in, as Python names them."""
+
+
+def _declared(raw: bytes) -> Decoded | None:
+    """Return what a page is by its own word; a Western one is judged by its text: it is what all claim."""
+    found = _META.search(raw[:_HEAD])
+    if not found:
+        return None
+    label = found[1].decode("ascii").lower()
+    try:
+        codec = codecs.lookup(_READ_AS.get(label, label)).name
+    except LookupError:
+        return None
+    if not _OLD.fullmatch(codec) or codec in {"iso8859-1", "cp1252"}:
+        return None
+    text = legacy.strictly(raw, codec)
+    if text is None or not legacy.is_text(text):
+        return None
+    return Decoded(text, label, remarks=(Remark("encoding-old", {"encoding": label}),))
 
 
 # ------------------------------------------------------------------ old encodings

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line, Mark
 
 _BULLET = re.compile(
-    r"[\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013\u2014-]\s+(?=\S)"
+    r"[\u00b7\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013\u2014-]\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(?P<number>[1-9]\d?)[.)]\s+(?=\S)")
 _DASHES = "-\u2013\u2014*"
@@ -59,7 +59,10 @@ def _kind(line: Line, before: str) -> str:
     """What opens the line: a bullet, ``#4`` for a number that follows on, ``ul`` or ``ol`` from HTML, or ''."""
     if line.hints and line.hints.item:
         return line.hints.item
-    if line.hints is None and _BULLET.match(line.text):
+    typed = (
+        line.hints is None or line.text[0] not in _DASHES
+    )  # HTML says what is a list; word processors type it
+    if typed and _BULLET.match(line.text):
         return line.text[0]
     number = _NUMBER.match(line.text)
     if number and int(number["number"]) in (1, int(before[1:]) + 1 if before.startswith("#") else 1):
