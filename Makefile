@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON and those of `make score` may be given on the command
+# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -22,11 +22,19 @@ WORST   ?=
 RULES   ?=
 QUICK   ?=
 TESTS   ?= tests
-export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON ITEM WORST RULES QUICK
+REMOTE  ?= origin
+BRANCH  ?= gh-pages
+TARGET  ?=
+BUCKET  ?=
+PREFIX  ?=
+ENDPOINT ?=
+CNAME   ?=
+export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
 DEV := .venv/.copydesk-dev-installed
+S3  := .venv/.copydesk-s3-installed
 
 ##@ The digest
 
@@ -44,6 +52,21 @@ publish: $(RUN)  ## Build for the world; SITEURL=https://… must be given
 	    http://?*|https://?*) tools/build.sh publishconf.py ;; \
 	    *) echo "publish: give the address of the site:  make publish SITEURL=https://news.example.org" >&2; exit 2 ;; \
 	esac
+
+.PHONY: deploy-github
+deploy-github: $(RUN)  ## Bring the published site to BRANCH (gh-pages) of REMOTE (origin), an address or a name
+	@remote=$$(git remote get-url "$$REMOTE" 2>/dev/null || echo "$$REMOTE"); \
+	    $(BIN)/python -m edition.deploy "$$OUTPUT" github "$$remote" --branch "$$BRANCH"
+
+.PHONY: deploy-rsync
+deploy-rsync: $(RUN)  ## Bring the published site to TARGET, such as user@host:/var/www/news
+	@test -n "$$TARGET" || { echo "deploy-rsync: say where:  make deploy-rsync TARGET=user@host:/folder" >&2; exit 2; }
+	@$(BIN)/python -m edition.deploy "$$OUTPUT" rsync "$$TARGET"
+
+.PHONY: deploy-s3
+deploy-s3: $(S3)  ## Bring the published site to BUCKET, under PREFIX if given, at ENDPOINT if it is not Amazon's
+	@test -n "$$BUCKET" || { echo "deploy-s3: say which bucket:  make deploy-s3 BUCKET=news" >&2; exit 2; }
+	@$(BIN)/python -m edition.deploy "$$OUTPUT" s3 "$$BUCKET" --prefix "$$PREFIX" --endpoint "$$ENDPOINT"
 
 ##@ One story
 
@@ -95,8 +118,9 @@ bench: $(RUN)  ## Measure articles a second, and whether time stays in step with
 	@$(BIN)/python tools/bench.py "$$CORPUS"
 
 .PHONY: verify
-verify: build  ## Have outside judges look at OUTPUT: the Nu HTML checker
+verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, nginx, rsync
 	@tools/verify.sh "$$OUTPUT"
+	@$(BIN)/python -m pytest -q tools/judges
 
 ##@ Housekeeping
 
@@ -121,10 +145,14 @@ distclean: clean  ## Remove the environment as well
 help:  ## List the targets
 	@awk 'BEGIN { FS = ":.*##[ ]*" } \
 	    /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	    /^[a-z-]+:.*##/ { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	    /^[a-z-]+:.*##/ { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 $(RUN): requirements.lock pyproject.toml tools/setup.sh
 	@tools/setup.sh run
+	@touch $@
+
+$(S3): requirements-deploy.lock $(RUN)
+	@tools/setup.sh deploy
 	@touch $@
 
 # After $(RUN) in time, too: a new environment has lost what was in the old one.

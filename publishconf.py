@@ -15,5 +15,10 @@ from pelicanconf import *  # noqa: F403 - every setting, once the line above let
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 RELATIVE_URLS = False
+BUILT_BEFORE = os.environ.get("BUILT_BEFORE")
+"""The folder of the last build, for what need not be made again."""
+PLUGINS = [*PLUGINS, "edition.hosting"]  # noqa: F405 - from pelicanconf
+CNAME = os.environ.get("CNAME")
+"""The domain that GitHub Pages is to answer to, if it is one of your own."""
 LEDGER_KEPT = True
 """The world will see these stories: their ids and addresses are remembered, in content/ledger.jsonl."""

@@ -341,7 +341,7 @@ def locked(name: str) -> dict[str, str]:
     return {match[1].lower(): match[2] for match in found if match}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-deploy.lock"])
 def test_lock_file_pins_by_hash_and_names_no_index(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -356,6 +356,7 @@ def test_lock_files_hold_what_the_project_asks_for() -> None:
     asked = {
         "requirements.lock": project["project"]["dependencies"] + groups["build"],
         "requirements-dev.lock": groups["dev"],
+        "requirements-deploy.lock": groups["deploy"],
     }
     for name, requirements in asked.items():
         names = {requirement_name(requirement) for requirement in requirements}

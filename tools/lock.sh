@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements.lock and requirements-dev.lock: exact versions with hashes, for Python 3.11 to 3.14
+# Writes requirements.lock, -dev.lock and -deploy.lock: exact versions with hashes, for Python 3.11 to 3.14
 # and every platform. No index address is written: each machine asks the index that it is set to.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,5 +12,7 @@ compile() {
 }
 
 compile --group build pyproject.toml --output-file requirements.lock
-# Constrained by the first: one environment holds both.
+# Constrained by those before: one environment holds them all.
 compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
+compile --group deploy --constraints requirements.lock --constraints requirements-dev.lock \
+    --output-file requirements-deploy.lock

@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh run    what building and converting need
 #   tools/setup.sh dev    what tests, lint and type checks need, too
+#   tools/setup.sh deploy what deploying to a bucket needs, too
 #
 # Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
 set -eu
@@ -88,8 +89,11 @@ case "${1:-}" in
     dev)
         install requirements-dev.lock
         ;;
+    deploy)
+        install requirements-deploy.lock
+        ;;
     *)
-        say "usage: tools/setup.sh run|dev"
+        say "usage: tools/setup.sh run|dev|deploy"
         exit 2
         ;;
 esac

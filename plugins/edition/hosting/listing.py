@@ -1,0 +1,87 @@
+"""The list of what a build wrote: ``SHA256SUMS``, as ``sha256sum --check`` reads it.
+
+What is not in the list is not ours: it is neither sent nor removed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NAME = "SHA256SUMS"
+
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a site and their digests."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 in hexadecimal digits, by path relative to the site."""
+
+    def text(self) -> str:
+        """Return the text of the list's file."""
+        return "".join(f"{digest}  {path}\n" for path, digest in sorted(self.files.items()))
+
+
+def read(text: str) -> Listing:
+    """Return the listing of a list's text; lines that are none are passed over."""
+    found = (_LINE.fullmatch(line) for line in text.splitlines())
+    return Listing({line[2]: line[1] for line in found if line and is_inside(line[2])})
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path of a list, which may come from another machine, stays within the site."""
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def of_site(site: Path) -> Listing:
+    """Return the list that a published site has; an empty one where it has none."""
+    path = site / NAME
+    return read(path.read_text(encoding="utf-8")) if path.is_file() else Listing()
+
+
+def of_folder(folder: Path) -> Listing:
+    """Return the list of all files that lie in a folder, their digests reckoned anew."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    return Listing({path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths})
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+# ------------------------------------------------------------------ from one list to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What must be done to make the site of one list that of another."""
+
+    send: tuple[str, ...]
+    """Assets first and pages last, so that no page asks for what is not there yet."""
+    remove: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.send or self.remove)
+
+
+def plan(before: Listing, after: Listing) -> Plan:
+    """Return how to come from one site to the next; what neither list names is left alone."""
+    send = [path for path, digest_ in after.files.items() if before.files.get(path) != digest_]
+    remove = sorted(before.files.keys() - after.files.keys())
+    return Plan(tuple(sorted(send, key=lambda path: (is_page(path), path))), tuple(remove))
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a page, compressed or not."""
+    return path.removesuffix(".br").removesuffix(".gz").endswith(".html")
