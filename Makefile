@@ -114,8 +114,9 @@ score: $(RUN)  ## Measure the recovery, by leaving sites out as well (QUICK=1: n
 	@$(BIN)/python tools/score.py "$$CORPUS"
 
 .PHONY: bench
-bench: $(RUN)  ## Measure articles a second, and whether time stays in step with size
+bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whether time stays in step with size
 	@$(BIN)/python tools/bench.py "$$CORPUS"
+	@$(BIN)/python tools/bench_paper.py
 
 .PHONY: verify
 verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, nginx, rsync

@@ -59,7 +59,7 @@ def test_a_story_can_be_told_everything(tmp_path: Path) -> None:
         tmp_path / "x.toml",
         'headline = "Ferry Returns"\nauthors = ["Ada Thorne"]\ndate = 2015-10-24T08:00:00Z\n'
         "updated = 2015-10-25\n"
-        'status = "withheld"\nslug = "ferry-returns"\ntags = []\n',
+        'status = "withheld"\nslug = "ferry-returns"\ntags = []\nlead = true\n',
     )
     story, problems = story_for(tmp_path / "x.txt")
     assert problems == ()
@@ -71,6 +71,7 @@ def test_a_story_can_be_told_everything(tmp_path: Path) -> None:
         status="withheld",
         slug="ferry-returns",
         tags=(),
+        lead=True,
     )
 
 
@@ -86,6 +87,7 @@ def test_a_story_can_be_told_everything(tmp_path: Path) -> None:
         'source_url = "javascript:alert(1)"',
         'slug = "../x"',
         'status = "hidden"',
+        'lead = "yes"',
         "status = [1]",
         'language = "English, please"',
         f"tags = {['x' * 99, 1]}",

@@ -172,3 +172,24 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     (inside / "link").symlink_to(outside)
     (inside / "loop").symlink_to(inside)
     assert names([inside], tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("desk", "own", "said"),
+    [
+        ("", "", None),
+        ("", "lead = true", "yes"),
+        ('lead = "ferries"', "", "yes"),
+        ('lead = "trams"', "", None),
+        ('lead = "ferries"', "lead = false", None),
+    ],
+)
+def test_the_editor_says_what_leads(tmp_path: Path, desk: str, own: str, said: str | None) -> None:
+    (tmp_path / "desk.toml").write_text(desk, encoding="utf-8")
+    (tmp_path / "ferries.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "ferries.txt").write_text(
+        "Ferries resume\n\nThe first boat left the quay at six.\n", encoding="utf-8"
+    )
+    article = recover(tmp_path / "ferries.txt", tmp_path).article
+    assert article.extra.get("lead") == said
+    assert markdown.read(markdown.write(article), "ferries").extra.get("lead") == said

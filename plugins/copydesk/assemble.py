@@ -93,7 +93,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         related=tuple(found.line.text for found in marked if found.mark.rule in ("related_link", "link_run")),
     )
     disputes = tuple(agreement.disputes(copy, article))
-    article = _with_story(article, story)
+    article = _leading(_with_story(article, story), copy, story)
     article = replace(article, cuts=tuple(_cuts(marked, article)))
     if copy.refused:  # what cannot be read is not blamed for lacking a date
         return replace(article, problems=copy.problems)
@@ -252,7 +252,7 @@ def _with_story(article: Article, story: Story | None) -> Article:
         "language": story.language,
         "tags": story.tags or None,
         "status": story.status,
-        "extra": {"summary": story.summary} if story.summary else None,
+        "extra": {**article.extra, "summary": story.summary} if story.summary else None,
         "slug": slug(story.slug) if story.slug else slug(story.headline) if story.headline else None,
     }
     if story.authors:
@@ -263,6 +263,13 @@ def _with_story(article: Article, story: Story | None) -> Article:
     if story.dateline:
         said["dateline"] = Dateline(story.dateline)
     return replace(article, **{key: value for key, value in said.items() if value is not None})
+
+
+def _leading(article: Article, copy: Copy, story: Story | None) -> Article:
+    """The article with the editor's word on whether it leads the edition of its day."""
+    named = copy.desk.lead is not None and copy.desk.lead == copy.name
+    leads = named if story is None or story.lead is None else story.lead
+    return replace(article, extra={**article.extra, "lead": "yes"}) if leads else article
 
 
 def names_of(authors: tuple[str, ...]) -> Byline:

@@ -54,6 +54,8 @@ class Story:
     status: str | None = None
     """``published``, ``draft`` or ``withheld``."""
     summary: str | None = None
+    lead: bool | None = None
+    """Whether the story is to lead the edition of its day."""
 
 
 # ------------------------------------------------------------------ values
@@ -128,6 +130,12 @@ def _moment(value: object) -> When:
     return value
 
 
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError  # noqa: TRY004 - as above
+    return value
+
+
 def _state(value: object) -> str:
     if value not in _STATES:
         raise ValueError
@@ -150,6 +158,7 @@ _DESK_FIELDS: Mapping[str, _Field] = MappingProxyType(
         "date": _DAY,
         "captured": _DAY,
         "sections": _Field('a table, such as { "intl" = "International" }', _names),
+        "lead": _Field('the name of a story\'s file without its ending, such as "ferry-returns"', _text),
         "boilerplate": _Field('a list of lines, such as ["Read our app"]', _texts),
     }
 )
@@ -171,6 +180,7 @@ _STORY_FIELDS: Mapping[str, _Field] = MappingProxyType(
         "slug": _Field('words joined by hyphens in quotes, such as "ferry-returns"', _matching(_SLUG)),
         "status": _Field('"published", "draft" or "withheld"', _state),
         "summary": _WORDS,
+        "lead": _Field("true or false, without quotes", _flag),
     }
 )
 

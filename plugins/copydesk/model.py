@@ -64,6 +64,8 @@ class Desk:
     """Section labels as they stand in the copy (case-folded), to the names to publish under."""
     boilerplate: tuple[str, ...] = ()
     """Further lines to cut, as they stand in the copy."""
+    lead: str | None = None
+    """Name of the story (its file without the ending) that is to lead the edition of its day."""
     date: date | None = None
     """Day of publication of the folder's stories where the copy does not say.  Last: it hides the type."""
 

@@ -227,6 +227,7 @@ def _metadata(
         "slug": article.slug,
         "summary": markdown.summary(article),
         "lang": article.language,
+        "lead": article.extra.get("lead"),
         "template": "story",
         "status": "draft" if article.status == "draft" else "published",
         "story_id": article.id,

@@ -156,9 +156,14 @@ def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterato
         yield name, words[-1].end()
 
 
+def is_title(word: str) -> bool:
+    """Whether a word may stand before a person's name: "Dr", "Minister"."""
+    return word.casefold().rstrip(".") in _titles()
+
+
 def _drop_title(words: list[re.Match[str]]) -> None:
     """Leave out what somebody is: "Foreign Minister Irena Volsk" is Irena Volsk."""
-    last = max((place for place, word in enumerate(words) if word[0].casefold() in _titles()), default=-1)
+    last = max((place for place, word in enumerate(words) if is_title(word[0])), default=-1)
     if last == 0 or last < len(words) - 2:
         del words[: last + 1]
     while words and words[0][0].casefold() in _particles():

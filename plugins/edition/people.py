@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
 from edition.model import Brief, Kind, Label
-from edition.names import key
+from edition.names import is_title, key
 from edition.stories import label
 from edition.vocabulary import rarity, words
 
@@ -144,13 +144,14 @@ class _People:
 
 
 def _is_person(quote: Quotation, copy: Copy) -> bool:
-    """Whether a speaker is somebody, not something: there is a role, or the text goes on with the surname."""
+    """Whether a speaker is somebody, not something: the text goes on with the surname, or gives a title."""
     spoken = str(quote.speaker).split()
     if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in str(quote.speaker)):
         return False
     if spoken[0][0].islower() or spoken[-1][0].islower() or set(key(str(quote.speaker)).split()) & _bodies():
         return False
-    return bool(quote.role) or any(_has_surname_alone(text, spoken) for text in copy.paragraphs)
+    titled = is_title((quote.role or "").partition(" ")[0])
+    return titled or any(_has_surname_alone(text, spoken) for text in copy.paragraphs)
 
 
 def _has_surname_alone(text: str, spoken: list[str]) -> bool:

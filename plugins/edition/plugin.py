@@ -20,6 +20,7 @@ from pelican.utils import slugify
 
 from edition import record, stories
 from edition.addresses import search_url
+from edition.feeds.listing import listing
 from edition.interface import Interface
 from edition.model import Feed, Kind
 from edition.pages import Table
@@ -159,7 +160,9 @@ class PaperGenerator(Generator):
 
 
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:
-    """Yield the feeds that the settings have Pelican write."""
+    """Yield the feeds that this build writes: those of `edition.syndication`, or Pelican's own."""
+    if "edition.syndication" in settings["PLUGINS"]:
+        yield from listing(made, settings["SITENAME"])
     for kind in ("atom", "rss"):
         path = settings.get(f"FEED_ALL_{kind.upper()}")
         if path:

@@ -19,8 +19,11 @@ from lxml import etree
 import feed_rules
 import plain_site
 from edition.feeds import formats, opml
+from edition.feeds.listing import listing
+from edition.paper import paper
 from edition.syndication import clean, entries
 from edition.syndication.model import Entry, Kind, Label, Site
+from made_up_stories import copy, slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -307,3 +310,15 @@ def test_no_text_of_a_story_breaks_a_feed(title: str, body: str, name: str) -> N
 def words(html: str) -> list[str]:
     """What HTML says, as a browser reads it."""
     return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext()).split()
+
+
+def test_subscribers_are_offered_every_section_and_every_source() -> None:
+    copies = [copy("One", source="Wire"), copy("Two", section="Sport & more")]
+    listed = list(listing(paper(copies, slugify), "The Paper"))
+    assert [feed.name for feed in listed[::3]] == ["The Paper", "Harbour", "Sport & more", "Wire"]
+    assert [(feed.url, feed.kind) for feed in listed[:3]] == [
+        ("feeds/all.atom.xml", "atom"),
+        ("feeds/all.rss.xml", "rss"),
+        ("feeds/all.json", "json"),
+    ]
+    assert "feeds/source/wire.atom.xml" in [feed.url for feed in listed]

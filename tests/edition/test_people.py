@@ -19,7 +19,9 @@ def said(
 def filed(
     title: str, *quotes: Quotation, day: str = "2026-11-09", text: str = "", source: str | None = None
 ) -> Copy:
-    return copy(title, text or f"{title} {title} of the quay.", day, quotes=quotes, source=source)
+    names = [str(quote.speaker).split()[-1] for quote in quotes]
+    text = text or f"On {title} they heard: {', '.join(names)}. {title} they forgot."
+    return copy(title, text, day, quotes=quotes, source=source)
 
 
 def made(*copies: Copy) -> tuple[list[Person], dict[str, list[str]]]:
@@ -61,12 +63,13 @@ def test_bodies_documents_and_bare_surnames_are_no_people() -> None:
     )
 
 
-def test_without_a_role_the_text_must_know_the_surname() -> None:
-    quotes = [
-        said(f"Words {number}", name, None) for name in ("Tomas Wilk", "Sound Line") for number in range(2)
-    ]
-    shown, _ = made(filed("One", *quotes, text="Tomas Wilk of Sound Line came. Wilk left."))
-    assert [person.label.name for person in shown] == ["Tomas Wilk"]
+def test_the_text_must_know_the_surname() -> None:
+    spoken = [("Tomas Wilk", None), ("Sound Line", "owner"), ("Ada Thorne", "Dr"), ("Ben Quay", None)]
+    quotes = [said(f"{name} {number}", name, role) for name, role in spoken for number in range(2)]
+    shown, _ = made(
+        filed("One", *quotes, text="Tomas Wilk of Sound Line met Ada Thorne and Ben Quay. Wilk left.")
+    )
+    assert [person.label.name for person in shown] == ["Tomas Wilk", "Ada Thorne"]
 
 
 def test_one_spelling_with_a_middle_name_and_the_same_role_is_one_person() -> None:
