@@ -59,7 +59,7 @@ def test_lines_have_their_numbers_and_gaps(found: Recovered) -> None:
 def test_marks_give_label_rule_and_reasons(found: Recovered) -> None:
     text = shown("marks", found)
     assert "    1  section            World" in text
-    assert "section: known-section (World)" in text
+    assert "section: known-section +2.5 (World)" in text
     assert "headline-length +1.7" in text
 
 

@@ -285,7 +285,12 @@ def _role(piece: str) -> tuple[str, str] | None:
 
 def part_run_together(text: str) -> str:
     """Set a space where a small letter runs into a capital: ``ByJane RoeDecember`` in bylines."""
-    return _CAPITALISED_RUN.sub(" ", text)
+    return " ".join(parted(text))
+
+
+def parted(text: str) -> list[str]:
+    """The pieces of a text that was run together, cut where a small letter runs into a capital."""
+    return _CAPITALISED_RUN.split(text)
 
 
 # --------------------------------------------------------------- sites

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk import layout
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_person
+from copydesk.names import is_person, parted
 from copydesk.phrases import phrases
 from copydesk.shape import is_label
 from copydesk.sources import is_masthead
@@ -16,14 +16,23 @@ from copydesk.sources import is_masthead
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark
+    from copydesk.model import Copy, Evidence, Line, Mark
 
-_REACH = 5
+_REACH = 6
 """Lines above the headline in which a section label stands."""
 _MOST_WORDS = 5
+_NEAR = 2
+"""Lines above the headline in which a section is nearer than a menu."""
+_RUN = 4
+"""Labels above a label that make it look like one of a menu."""
+_ENOUGH = 2.0
+"""Points that a label needs: one that is known, right above the headline or at the top has them."""
+_KNOWN, _BESIDE, _TOP, _CLOSE, _AGAIN, _AGAIN_KNOWN = 2.5, 2.0, 2.0, 0.5, 0.5, 1.0
+_IN_MENU, _COUNTED, _NAMED, _PAPER = -1.5, -1.5, -1.0, -2.0
+_DIGIT = re.compile(r"\d")
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
-_NO_SECTIONS = ("navigation_words", "related_words")
+_NO_SECTIONS = ("navigation_words", "published_words", "related_words", "share_words")
 """Lists of labels that are known, and name no section: "Home", "Trending now"."""
 _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 
@@ -31,11 +40,16 @@ _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the label above the headline that names the section.
 
-    A label that the page declares as its section wins, then one that the editor or the word
-    list knows; else the first short label above the headline stands for it.  What follows a
-    known section in the same line ("SCIENCE | INTERVIEW") is the kicker: the second value.
+    A label that the page declares as its section wins.  Else every label above the headline is weighed: one
+    that the editor or the word list knows, right above the headline, at the top of the copy, said again
+    farther down; a menu, a number or a name speaks against it.  What follows a known section in the same
+    line ("SCIENCE | INTERVIEW") is the kicker: the second value.
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: » Home World Harbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: » NewsHarbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: Home | Sport | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Three Ferries a Day || Harbour Life || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
     """
     at = layout.headline_at(copy, marks)
@@ -43,17 +57,61 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         name = _settled(line.text)
         yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
         return
-    above = [(near, line) for near, line in open_lines(copy, marks) if at - _REACH <= near < at]
-    for _, line in reversed(above):
-        if not _in_menu(line) and (names := _known(line.text, copy)):
-            yield mark(line, Label.SECTION, "section", why("known-section", line.text), values=names)
-            return
-    for place, (near, line) in enumerate(above):
-        paper = near + 1 < at and is_masthead(line.text)
-        if near <= _REACH and _could_be(line) and not paper and (place == 0 or not is_person(line.text)):
-            name = _settled(line.text)
-            yield mark(line, Label.SECTION, "section", why("label-above-headline", line.text), values=(name,))
-            return
+    best: tuple[float, Line, list[Evidence], tuple[str, ...]] | None = None
+    for near, line in open_lines(copy, marks):
+        if not at - _REACH <= near < at:
+            continue
+        names = () if _in_menu(line) else _known(line.text, copy)
+        because = list(_reasons(copy, marks, near, known=bool(names)))
+        points = sum(each.points for each in because)
+        if points >= _ENOUGH and (best is None or points >= best[0]):  # of two, the nearer
+            best = (points, line, because, names or (_settled(line.text),))
+    if best:
+        yield mark(best[1], Label.SECTION, "section", *best[2], values=best[3])
+
+
+def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -> Iterator[Evidence]:
+    """What speaks for and against a line above the headline; nothing where it can be no section."""
+    line = copy.lines[near]
+    if not known and not _could_be(line):
+        return
+    beside = _is_beside(copy, marks, near)
+    if known:
+        yield why("known-section", line.text, _KNOWN)
+    if line.text.casefold() in copy.desk.sections:
+        yield why("section-of-the-editor", line.text, _KNOWN)
+    if beside:
+        yield why("right-above-headline", points=_BESIDE)
+    elif near == 0:
+        yield why("at-top", points=_TOP)
+    elif layout.headline_at(copy, marks) - near <= _NEAR:
+        yield why("near-headline", points=_CLOSE)
+    if sum(other.text.casefold() == line.text.casefold() for other in copy.lines) > 1:
+        yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
+    yield from _of_menu(copy, near) if known else _doubts(line.text, beside=beside)
+    if not beside and is_masthead(line.text):
+        yield why("like-a-newspaper", points=_PAPER)
+
+
+def _of_menu(copy: Copy, near: int) -> Iterator[Evidence]:
+    """What speaks against a section that is known: only labels stand above it, as in a menu."""
+    above = copy.lines[max(0, near - _RUN) : near]
+    if above and all(is_label(other.text) for other in above):
+        yield why("like-a-menu", points=_IN_MENU)
+
+
+def _doubts(text: str, *, beside: bool) -> Iterator[Evidence]:
+    """What speaks against a label that is not known."""
+    if _DIGIT.search(text):
+        yield why("a-number", points=_COUNTED)
+    if not beside and is_person(text):
+        yield why("like-a-name", points=_NAMED)
+
+
+def _is_beside(copy: Copy, marks: Mapping[int, Mark], near: int) -> bool:
+    """Whether nothing stands between a line and the headline but lines that are marked already."""
+    at = layout.headline_at(copy, marks)
+    return all(line.number in marks for line in copy.lines[near + 1 : at])
 
 
 def _declared(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
@@ -77,7 +135,9 @@ def _could_be(line: Line) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
+    """Whether a text is a label that is known to name no section, or a trail that begins with one."""
+    trail = phrases("navigation_words").is_whole(text.partition(" ")[0])
+    return trail or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:
@@ -89,6 +149,10 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
         return ()
     listed = phrases("sections")
     pieces = [piece for piece in _BAR.split(text) if piece]
+    if len(pieces) == 1:
+        pieces = parted(text)
+    if len(pieces) == 1 and phrases("navigation_words").is_whole(text.partition(" ")[0]):  # Home World Europe
+        pieces = text.split(" ", 2)
     if len(pieces) > 1 and phrases("navigation_words").is_whole(pieces[0]):  # Home > World
         pieces = pieces[1:]
     if len(pieces) > 1 and listed.is_whole(pieces[0]):

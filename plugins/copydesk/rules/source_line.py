@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label, Source
 from copydesk.names import domain, site_name
-from copydesk.shape import fold
+from copydesk.shape import fold, shape
 from copydesk.sources import is_masthead
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     left = list(open_lines(copy, marks))
     declared = {fold(each.value) for each in copy.declared.source}
-    for place, (_, line) in enumerate(left):
-        at_foot = place >= len(left) - _FOOT
+    for place, (at, line) in enumerate(left):
+        last = place >= len(left) - _FOOT
+        at_foot = last and not any(shape(other.text).prose for other in copy.lines[at + 1 :])
         if (found := _read(line.text, at_foot=at_foot)) and _is_known(line.text, found, declared):
             reason, *source = found
             yield mark(line, Label.SOURCE, "source_line", why(reason, line.text), values=tuple(source))
