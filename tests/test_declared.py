@@ -72,7 +72,7 @@ def test_microdata_and_rdfa_give_values_that_no_reader_sees() -> None:
         <span itemprop="author" itemscope><meta itemprop="name" content="Ada Thorne"></span>
         <div itemprop="publisher" itemscope><meta itemprop="name" content="Tribune"></div>
         <span property="schema:articleSection" content="Harbour">x</span>
-        <meta itemprop="name" content="No"></div>"""
+        <meta itemprop="name url" content="https://pictures.example/x"></div>"""
     )
     assert (values(said.published), values(said.authors)) == (["2026-11-09"], ["Ada Thorne"])
     assert (values(said.source), values(said.section)) == (["Tribune"], ["Harbour"])

@@ -56,6 +56,18 @@ def test_lines_have_their_numbers_and_gaps(found: Recovered) -> None:
     assert text[2].split(maxsplit=2) == ["3", "+1", "Talks resume in the harbour town"]
 
 
+def test_lines_say_what_html_said_and_what_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "talks.html"
+    path.write_text(
+        "<meta name=author content='Jane Roe'><h1>Talks</h1><p><b>By <a>Jane Roe</a></b>", "utf-8"
+    )
+    assert shown("lines", recover(path)).splitlines()[1:] == [
+        "      1     declared authors: Jane Roe  (author)",
+        "      1 +1  Talks  [heading=1]",
+        "      2 +1  By Jane Roe  [strong, links=0.778, paragraph, declared=authors]",
+    ]
+
+
 def test_marks_give_label_rule_and_reasons(found: Recovered) -> None:
     text = shown("marks", found)
     assert "    1  section            World" in text

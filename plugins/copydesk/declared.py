@@ -101,9 +101,14 @@ _PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The fields, to the properties of schema.org that speak of them."""
 PROPERTY_FIELDS: Mapping[str, str] = MappingProxyType(
-    {name: field for field, properties in _PROPERTIES.items() for name in properties if name != "name"}
+    {
+        name: field
+        for field, properties in _PROPERTIES.items()
+        for name in properties
+        if name not in {"name", "url"}
+    }
 )
-"""The properties of schema.org that tell by themselves what a text is; "name" may be anything's."""
+"""The properties of schema.org that tell by themselves what a text is; a picture has its name and address."""
 _LONGEST: Mapping[str, int] = MappingProxyType(
     {"headline": 400, "standfirst": 2_000, "address": 2_000, "captions": 1_000, "body": 400_000}
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING
 
 from copydesk import desk, markdown
-from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph
 from copydesk.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from copydesk.model import Block, Evidence, Moment, Problem
+    from copydesk.model import Block, Evidence, Hints, Moment, Problem
     from copydesk.recover import Recovered
 
 _WIDTH = 72
@@ -27,15 +28,27 @@ def story(found: Recovered) -> Iterator[str]:
 
 
 def lines(found: Recovered) -> Iterator[str]:
-    """The numbered lines that the intake made, with what HTML said of them."""
+    """What the page declares, and the numbered lines that the intake made, with what HTML said of them."""
     if found.copy is None:
         return
     yield f"encoding {found.copy.encoding}, language {found.copy.language}"
+    for field in dataclasses.fields(Declared):
+        for each in getattr(found.copy.declared, field.name):
+            yield f"{each.line:>7}     declared {field.name}: {_clip(each.value)}  ({each.origin})"
     for line in found.copy.lines:
         span = str(line.number) if line.last == line.number else f"{line.number}-{line.last}"
         gap = f" +{line.gap}" if line.gap else ""
-        hints = f"  {line.hints}" if line.hints else ""
+        hints = f"  [{_hints(line.hints)}]" if line.hints else ""
         yield f"{span:>7}{gap:<4} {line.text}{hints}"
+
+
+def _hints(hints: Hints) -> str:
+    """What HTML said of a line, without what it did not say."""
+    said = ((field.name, getattr(hints, field.name)) for field in dataclasses.fields(hints))
+    written = (
+        (name, " ".join(sorted(value)) if isinstance(value, frozenset) else value) for name, value in said
+    )
+    return ", ".join(name if value is True else f"{name}={value}" for name, value in written if value)
 
 
 def marks(found: Recovered) -> Iterator[str]:

@@ -22,7 +22,7 @@ from copydesk.wordlists import load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark
+    from copydesk.model import Copy, Hints, Line, Mark
     from copydesk.shape import Shape
 
 WEIGHTS = Path(__file__).parent / "rules" / "weights" / "headline.txt"
@@ -156,8 +156,16 @@ def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
         yield Sign("address" if "://" in text else "bars")
     if is_person(text):
         yield Sign("like-a-name")
-    if line.hints and line.hints.heading:
-        yield Sign("first-heading" if line.hints.heading == 1 else "heading")
+    if line.hints:
+        yield from _of_tags(line.hints)
+
+
+def _of_tags(hints: Hints) -> Iterator[Sign]:
+    """What HTML says of it."""
+    if hints.heading:
+        yield Sign("first-heading" if hints.heading == 1 else "heading")
+    if "headline" in hints.declared:
+        yield Sign("declared")
 
 
 def _of_place(base: Ground, at: int) -> Iterator[Sign]:
