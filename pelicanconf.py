@@ -40,10 +40,12 @@ another page then shows its folder: `make serve` shows the digest as the world w
 PATH = os.environ.get("CONTENT") or str(ROOT / "content")
 OUTPUT_PATH = os.environ.get("OUTPUT") or str(ROOT / "output")
 THEME = str(ROOT / "theme")
-THEME_TEMPLATES_OVERRIDES = [str(ROOT / "theme" / "static" / "css")]
+THEME_TEMPLATES_OVERRIDES = [str(ROOT / "theme" / "static")]
 """So that style.html can take in every sheet: a page asks for one."""
-THEME_STATIC_PATHS = ["static/images"]
-THEME_STATIC_DIR = "theme/images"
+THEME_STATIC_PATHS = ["static/public"]
+THEME_STATIC_DIR = "theme"
+EDITION_ICON = str(ROOT / "theme" / "static" / "public" / "icon.svg")
+"""The drawing from which the icons for phones are made."""
 STATIC_PATHS: list[str] = []
 """What stories link to as {static} is published; nothing else in the content folder is."""
 PAGE_PATHS: list[str] = []
@@ -60,8 +62,11 @@ DRAFT_LANG_URL, DRAFT_LANG_SAVE_AS = DRAFT_URL, DRAFT_SAVE_AS
 
 CATEGORY_URL = "section/{slug}/"
 # All that lists stories is written by the plugin edition.
-DIRECT_TEMPLATES = ["style"]
+DIRECT_TEMPLATES = ["style", "lists", "worker", "manifest"]
 STYLE_URL = STYLE_SAVE_AS = "theme/style.css"
+LISTS_URL = LISTS_SAVE_AS = "theme/lists.css"
+WORKER_URL = WORKER_SAVE_AS = "worker.js"
+MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
 
 # ------------------------------------------------------------------ how it is built
 

@@ -95,10 +95,35 @@ SEED = PROJECT / "tests" / "copy" / "seed-manner.txt"
 """One story in the manner of the copy that started the project: no folder, no date, no desk.toml."""
 
 
+TWELVE = (
+    "harbour-tribune/2026-11-15/open-harbour-wins.txt",
+    "harbour-tribune/2026-11-15/regatta-brief.txt",
+    "fellgate-courier/2026-11-15/lund-gloves.txt",
+    "meridian-review/2026-11-15/the-spreadsheet.txt",
+    "harbour-tribune/2026-11-11/long-wall-vote.txt",
+    "harbour-tribune/2026-11-14/ferry-deal.txt",
+    "fellgate-courier/2026-11-14/gale-and-gauge.txt",
+    "fellgate-courier/2026-11-14/rovers-through.txt",
+    "harbour-tribune/2026-11-14/athletic-out.txt",
+    "meridian-review/2026-11-13/whales-on-the-line.txt",
+    "fellgate-courier/2026-11-13/avalanche-ears.txt",
+    "harbour-tribune/2026-11-13/harbour-election-explained.txt",
+    "coastal-news/2026-11-12/navy-flour.txt",
+)
+"""Stories of the sample that make one edition of twelve: two of them are the same story."""
+
+
 def write(name: str, content: Path) -> None:
-    """Write the copy of a digest into a new folder: ``seed``, ``sample`` or ``hostile``."""
+    """Write the copy of a digest into a new folder: ``seed``, ``sample``, ``twelve`` or ``hostile``."""
     if name == "sample":
         shutil.copytree(PROJECT / "content", content)
+    elif name == "twelve":
+        for each in TWELVE:
+            source, _, file = each.split("/")
+            copy = content / source / "2026-11-15" / file
+            _copy(PROJECT / "content" / each, copy)
+            copy.with_suffix(".toml").write_text("date = 2026-11-15\n", encoding="utf-8")
+            _copy(PROJECT / "content" / source / "desk.toml", content / source / "desk.toml")
     elif name == "seed":
         content.mkdir(parents=True)
         shutil.copy(SEED, content / "000_a1b2c3.txt")
@@ -106,6 +131,11 @@ def write(name: str, content: Path) -> None:
         for story in STORIES:
             story.file(content)
         (content / "gazette" / "desk.toml").write_text(DESK, encoding="utf-8")
+
+
+def _copy(file: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, to)
 
 
 def build(content: Path, output: Path) -> None:

@@ -63,7 +63,7 @@ its neighbours in its own."""
 
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary",
-    "stories interface lead periods record fingerprints search names",
+    "assets stories interface lead periods record fingerprints search names",
     "editions shelves coverage topics people",
     "paper",
     "pages",

@@ -18,7 +18,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import slugify
 
-from edition import record, stories
+from edition import assets, record, stories
 from edition.addresses import search_url
 from edition.feeds.listing import listing
 from edition.interface import Interface
@@ -72,8 +72,9 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     ]
     interface = _interface(settings)
     filters = {"smart": lambda text, _language="": escape(text), **interface.filters()}
+    filters |= {"digest": assets.digest, "minified": assets.minified}
     settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
-    words = {"interface": interface, "weekdays": interface.weekdays}
+    words = {"interface": interface, "weekdays": interface.weekdays, "icon_sizes": assets.ICON_SIZES}
     settings["JINJA_GLOBALS"] = {**words, **settings["JINJA_GLOBALS"]}
 
 
@@ -146,6 +147,7 @@ class PaperGenerator(Generator):
         for edition in self.paper.editions:
             path = Path(self.output_path, edition.url, "index.json")
             path.write_text(record.as_json(edition), encoding="utf-8")
+        self._write_icons()
         if self.settings.get("EDITION_SEARCH", True):
             self._index()
 
@@ -157,6 +159,14 @@ class PaperGenerator(Generator):
                 bundle.place(found, Path(self.output_path, search_url(year)), language)
             except (OSError, subprocess.CalledProcessError) as error:
                 log.error("There is no search of %s: %s", year, getattr(error, "stderr", "") or error)  # noqa: TRY400 - the reason is told
+
+    def _write_icons(self) -> None:
+        """Write the icons of the setting EDITION_ICON where the theme has its files."""
+        drawing = self.settings.get("EDITION_ICON")
+        folder = Path(self.output_path, self.settings["THEME_STATIC_DIR"])
+        for name, png in assets.icons(Path(drawing)) if drawing else ():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(png)
 
 
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:

@@ -21,5 +21,12 @@
     const { width, height } = element.getBoundingClientRect();
     if (Math.min(width, height) < 23.9) found.push(`${name(element)} is ${width} × ${height}`);
   }
+
+  // Who likes little motion gets none.
+  for (const element of document.querySelectorAll("*")) {
+    const { animationName, transitionDuration } = getComputedStyle(element);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches && (animationName !== "none" || parseFloat(transitionDuration)))
+      found.push(`${name(element)} moves`);
+  }
   return found;
 };

@@ -1,0 +1,28 @@
+"""What goes along with the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition import assets
+
+ICON = Path(__file__).resolve().parents[2] / "theme" / "static" / "public" / "icon.svg"
+
+
+def test_the_hash_of_a_script_is_that_of_the_standard() -> None:
+    # The example of CSP Level 3, section 8.2: <script>alert('Hello, world.');</script>
+    expected = "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
+    assert assets.digest("alert('Hello, world.');") == expected
+
+
+def test_a_sheet_keeps_its_rules_and_loses_its_comments() -> None:
+    assert assets.minified("/* why */\na { color: red; }\n") == "a{color:red}"
+
+
+def test_icons_are_drawn_in_each_size() -> None:
+    drawn = dict(assets.icons(ICON))
+    assert set(drawn) == {f"icon-{size}.png" for size in assets.ICON_SIZES}
+    for name, png in drawn.items():
+        assert png.startswith(b"\x89PNG\r\n")
+        # Width and height stand big-endian in the first chunk (PNG, section 11.2.2).
+        assert int.from_bytes(png[16:20]) == int.from_bytes(png[20:24]) == int(name[5:-4])
