@@ -119,7 +119,7 @@ bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whet
 	@$(BIN)/python tools/bench_paper.py
 
 .PHONY: verify
-verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, nginx, rsync
+verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, epubcheck, nginx, rsync
 	@tools/verify.sh "$$OUTPUT"
 	@$(BIN)/python -m pytest -q tools/judges
 

@@ -96,7 +96,8 @@ def site(digest: Callable[[str], Path]) -> Site:
     """The digest of odd headlines, read."""
     output = digest("hostile")
     pages = {}
-    for file in sorted(output.rglob("*.html")):
+    # A letter is a page by itself: tests/edition/test_offprints.py looks at it.
+    for file in sorted(path for path in output.rglob("*.html") if path.name != "email.html"):
         address = "/" + file.relative_to(output).as_posix().removesuffix("index.html")
         pages[address] = Page(address, file.read_text(encoding="utf-8"))
     return Site(output, pages)

@@ -111,6 +111,33 @@ def text(html: str) -> str:
     return " ".join(str(tree.text_content()).split())
 
 
+def paragraphs(html: str) -> Iterator[str]:
+    """Yield the text of each block of HTML, white space folded; items of lists begin with a dash."""
+    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
+
+    tree = fragment_fromstring(html, create_parent="div")
+    for element in tree.iter(*BLOCKS):
+        inner = (
+            str(child.text_content()) + (child.tail or "") for child in element if child.tag not in BLOCKS
+        )
+        outer = ((child.tail or "") for child in element if child.tag in BLOCKS)
+        told = " ".join(f"{element.text or ''}{''.join(inner)} {' '.join(outer)}".split())
+        if told:
+            yield f"- {told}" if element.tag == "li" else told
+
+
+def _own_text(block: HtmlElement) -> str:
+    """Return what stands in a block and in no other block within it."""
+    pieces = [block.text or ""]
+    for child in block:
+        if child.tag == "br":
+            pieces.append(" ")
+        elif child.tag not in BLOCKS:
+            pieces.append(str(child.text_content()))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
 def absolute(address: str, base: str) -> str | None:
     """Return the absolute form of an address; None where it is none at all."""
     try:

@@ -59,6 +59,7 @@ def entry(
         quotes=tuple(_quotations(article)),
         words=getattr(article, "words", 0),
         edition=page.edition.url if page else None,
+        place=page.place if page else None,
         direction=getattr(article, "direction", "ltr"),
         precision=getattr(article, "precision", "minute"),
         has_markdown=bool(getattr(article, "markdown", "")),

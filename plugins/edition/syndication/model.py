@@ -100,6 +100,8 @@ class Entry:
     words: int = 0
     edition: str | None = None
     """The address of the day's page, relative to the site, where there is one."""
+    place: int | None = None
+    """Its place in that edition from 1; None where another source's version is shown there."""
     direction: str = "ltr"
     precision: str = "minute"
     """``day``, ``minute`` or ``second``: how much of `published` is known."""

@@ -17,9 +17,11 @@ from pelican import signals
 from pelican.generators import Generator
 
 from edition.feeds import alternates, formats, shared, subscriptions
+from edition.interface import Interface
 from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
 from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
+from edition.offprints import epub, issues, letter, printer
 from edition.syndication import clean, entries
 from edition.syndication.model import Site
 
@@ -189,7 +191,11 @@ class Outlet(Generator):
         """Write all files whose content is not the same already."""
         told = self.context[TOLD]
         for address, text in _files(told, self.settings):
-            _write(Path(self.output_path, address), text)
+            _write(Path(self.output_path, address), text.encode())
+        interface = self.env.globals.get("interface") or Interface(told.site.language)
+        before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
+        for address, data in _offprints(told, interface, before):
+            _write(Path(self.output_path, address), data)
 
 
 def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -204,9 +210,20 @@ def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         yield "robots.txt", robots.text(told.site, ai_crawlers=bool(settings.get("AI_CRAWLERS", True)))
 
 
-def _write(path: Path, text: str) -> None:
+def _offprints(told: Told, interface: Interface, before: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the books and letters; a book that the last build made from the same is taken from `before`."""
+    templates = printer.environment(interface, told.site)
+    for issue in issues.days(told.entries.values()):
+        for address, text in letter.files(templates, told.site, issue):
+            yield address, text.encode()
+    for made in (issues.days, issues.weeks):
+        for issue in made(told.entries.values()):
+            address = issue.address + epub.NAME
+            yield address, epub.book(templates, told.site, issue, before / address)
+
+
+def _write(path: Path, data: bytes) -> None:
     """Write a file, unless it says the same already: its time stamp tells when it last changed."""
-    data = text.encode()
     if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

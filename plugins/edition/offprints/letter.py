@@ -1,0 +1,31 @@
+"""The edition of a day as an e-mail: HTML that needs nothing else, and plain text.  Nothing is sent.
+
+Its style stands in the file itself; the policy names the digest of that style, and allows nothing else.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from edition.offprints import printer as printers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+
+    from edition.offprints.issues import Issue
+    from edition.syndication.model import Site
+
+HTML, TEXT = "email.html", "email.txt"
+
+
+def files(printer: Environment, site: Site, issue: Issue) -> Iterator[tuple[str, str]]:
+    """Yield both files of a letter: their addresses, relative to the site, and their texts."""
+    title = printers.title(printer, site, issue)
+    digest = b64encode(sha256(printers.STYLE.encode()).digest()).decode()
+    told = {"issue": issue, "title": title, "style": printers.STYLE, "digest": digest}
+    for name in (HTML, TEXT):
+        yield issue.address + name, printer.get_template(name).render(told)
