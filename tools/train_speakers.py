@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 STEPS = 120
 RATE = 0.05
-PENALTY = 0.003
+PENALTY = 0.002
 """How much a large weight costs: signs that are rare stay small."""
 LEAST = 0.02
 """Weights below this are left out."""

@@ -9,7 +9,7 @@ the paragraph.  A mark after a short number is a prime where no quotation ends t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk import glyphs
@@ -167,20 +167,16 @@ class _Pairing:
     outer_single: bool = False
     """Whether a single quotation was open when the double one opened inside it."""
     guillemets: bool = False
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def read(self, quotes: Iterable[QuoteMark]) -> list[tuple[int, int, str]]:
-        """The edits for a paragraph's marks, in order."""
+    def read(self, quotes: Iterable[QuoteMark]) -> None:
+        """Say of a paragraph's straight marks, in order, what they are."""
         for quote in quotes:
             if quote.mark == "'":
-                new = self._one(quote)
+                quote.read_as = self._one(quote)
             elif quote.mark in {'"', "''"}:
-                new = self._two(quote)
+                quote.read_as = self._two(quote)
             else:
                 self._curly(quote)
-                continue
-            self.edits.append((quote.start, quote.start + len(quote.mark), new))
-        return self.edits
 
     def _curly(self, quote: QuoteMark) -> None:
         """Keep count of the marks that were right before."""
@@ -271,14 +267,25 @@ class _Pairing:
         return partner and not (quote.before and is_word(quote.before))
 
 
+def directed(text: str, style: Style) -> list[QuoteMark]:
+    """All quote marks of one paragraph in order; `read_as` says what each straight one becomes."""
+    marks = _linked(text)
+    primes = frozenset(
+        found.start(group) for found in _MEASURE.finditer(text) for group in range(1, 5) if found[group]
+    )
+    _Pairing(text, style, primes).read(marks)
+    if "``" not in text:
+        return marks
+    openings = (
+        QuoteMark(found.start(), "``", "", "", OPEN, alone=True, read_as=style.opening)
+        for found in _BACKTICKS.finditer(text)
+    )
+    return sorted([*openings, *marks], key=lambda mark: mark.start)
+
+
 def edits(text: str, style: Style) -> list[tuple[int, int, str]]:
     """Edits of the quote marks of one paragraph."""
     if not _STRAIGHT.search(text):
         return []
-    primes = frozenset(
-        found.start(group) for found in _MEASURE.finditer(text) for group in range(1, 5) if found[group]
-    )
-    openings = []
-    if "``" in text:
-        openings = [(found.start(), found.end(), style.opening) for found in _BACKTICKS.finditer(text)]
-    return openings + _Pairing(text, style, primes).read(_linked(text))
+    marks = directed(text, style)
+    return [(mark.start, mark.start + len(mark.mark), mark.read_as) for mark in marks if mark.read_as]

@@ -28,6 +28,7 @@ COMMON_VERBS = frozenset(
     }
 )
 """Verbs of speech that are weighed each by itself; the others are weighed as one."""
+_DATELINE = re.compile(r"C+(?:,[CT#.]+)*(?:\(C+\))?-")
 _ADVERBS = re.compile(r"[XT]*")
 _APPOSITION = re.compile(r"(?:,[^\".:;]{1,40},|\([^\"()]{1,12}\)|-[^\"\-.]{1,30}-)[XT]*")
 _AFTER_COMMA = re.compile(r",[XT]*")
@@ -55,7 +56,7 @@ class Candidate:
 def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
     """Everybody named in the sentence of a quotation, which is token `at` of it."""
     code, mentions = sentence.code, sentence.mentions
-    cues = [place for place, letter in enumerate(code) if letter == "V"]
+    cues = sentence.cues
     left = [mention for mention in mentions if mention.last <= at]
     for place, mention in enumerate(mentions):
         near = len(left) - 1 - place if mention.last <= at else place - len(left)
@@ -67,6 +68,8 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
             candidate.signs.append(f"{side}-of-another")
         if side == "left" and not place:
             candidate.signs.append("first")
+        if not mention.first and _DATELINE.match(code):
+            candidate.signs.append("dateline")
         _link(candidate, cues, at)
         if candidate.cue < 0:
             candidate.signs.append("no-cue" if cues else f"no-cue-at-all-{side}")
@@ -78,6 +81,8 @@ def _standing(sentence: Sentence, mention: Mention, where: str) -> Iterator[str]
     code = sentence.code
     yield f"is{where}-{_kind(sentence, mention)}"
     yield f"after{where}-{code[mention.first - 1] if mention.first else '^'}"
+    if mention.first > 1 and code[mention.first - 1] == ",":
+        yield f"after{where}-{code[mention.first - 2 : mention.first]}"
     yield f"before{where}-{code[mention.last] if mention.last < len(code) else '$'}"
 
 
@@ -97,18 +102,28 @@ def _link(candidate: Candidate, cues: Sequence[int], at: int) -> None:
     sentence, mention = candidate.sentence, candidate.mention
     if sentence is None or mention is None:
         return
-    best = len(_REACHES)
+    best, code = len(_REACHES), sentence.code
     for cue in cues:
         link = _subject(sentence, mention, cue)
         if not link:
             continue
-        where = _reach(sentence.code, mention, cue, at)
+        where = _reach(code, mention, cue, at)
         verb = sentence.words[cue].casefold()
         candidate.signs.append(f"{link}.{where}")
         candidate.signs.append(f"{link}.{where}.{verb if verb in COMMON_VERBS else 'other'}")
+        between = code[min(cue, at) + 1 : max(cue, at)]
+        if "V" not in between:
+            candidate.signs.append(f"{link}.{where}.nearest")
+        if _is_aside(code, min(mention.first, cue), max(mention.last, cue + 1)):
+            candidate.signs.append(f"{link}.{where}.aside")
         rank = _REACHES.index(where)
         if rank < best:
             best, candidate.cue = rank, cue
+
+
+def _is_aside(code: str, first: int, last: int) -> bool:
+    """Whether name and verb stand between commas or at the end: ", Venn said."."""
+    return bool(first) and code[first - 1] in ',"' and code[last : last + 1] in {"", ",", ".", "X", "T", "P"}
 
 
 def _subject(sentence: Sentence, mention: Mention, cue: int) -> str:
@@ -151,7 +166,7 @@ def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:
     `where` says which sentence it is: ``before``, ``above``, ``after`` or ``below``.
     """
     code, mentions = sentence.code, sentence.mentions
-    cues = [place for place, letter in enumerate(code) if letter == "V"]
+    cues = sentence.cues
     colon = f"{where}-colon" if code.endswith(":") else ""
     for mention in mentions[most:] if most < 0 else mentions[:most]:
         candidate = Candidate(sentence=sentence, mention=mention)

@@ -20,6 +20,8 @@ _SMALL_WORD = 3
 _TELLING = frozenset({"a", "an", "called", "for", "in", "of", "on", "read", "the", "titled"})
 """Words before a quotation that tell something of it."""
 _FAR = 3
+_BESIDE = 3
+"""Words before and after a quotation that tell whether it is the title of a work."""
 
 
 def choices(reading: Reading, number: int) -> list[Candidate]:
@@ -76,33 +78,56 @@ def _carry(reading: Reading, number: int) -> Iterator[str]:
 def _nobody(reading: Reading, number: int) -> Iterator[str]:
     """What tells whether anybody said a quotation: its own words, and what stands beside it."""
     said = reading.said(number)
-    yield from _form(said)
-    if reading.spans[number].family == "single":
-        yield "nobody-single"
+    form = _form(said)
     spot = reading.spots[number]
     sentence = reading.sentence(spot)
     code, at = sentence.code, spot.token
-    yield f"nobody-after-{code[at - 1] if at else '^'}"
-    yield f"nobody-before-{code[at + 1] if at + 1 < len(code) else '$'}"
-    yield f"nobody-{'cued' if 'V' in code else 'not-cued'}"
+    before, after = code[at - 1 : at] or "^", code[at + 1 : at + 2] or "$"
+    cued = "cued" if "V" in code else "not-cued"
+    yield f"nobody-{form}"
+    yield f"nobody-{form}-{cued}"
+    yield f"nobody-{form}-after-{before}"
+    yield f"nobody-{form}-before-{after}"
+    yield f"nobody-ends-{_ending(said)}"
+    yield f"nobody-words-{_length(said)}"
+    if reading.spans[number].family == "single":
+        yield "nobody-single"
+    yield f"nobody-after-{before}"
+    yield f"nobody-before-{after}"
     word = sentence.words[at - 1].casefold() if at else ""
     if word in _TELLING:
-        yield f"nobody-after-{word}"
+        yield f"nobody-{form}-after-{word}"
 
 
-def _form(said: str) -> Iterator[str]:
-    """What a quotation looks like: a title, a sentence, a piece of one; how long, and how it ends."""
+def names_a_work(reading: Reading, number: int) -> bool:
+    """Whether a quotation is the title of a work: set like one, and beside a noun for one or an owner."""
+    said, spot = reading.said(number), reading.spots[number]
+    if not said[0].isupper() or said[-1] in "!?" or _form(said) != "title":
+        return False
+    sentence, at = reading.sentence(spot), spot.token
+    before = sentence.code[at - 1] if at else ""
+    if before in {"V", ":"}:
+        return False
+    beside = [*sentence.words[max(0, at - _BESIDE) : at], *sentence.words[at + 1 : at + 1 + _BESIDE]]
+    return before == "c" or any(word.casefold() in reading.words.works for word in beside)
+
+
+def _form(said: str) -> str:
+    """What a quotation looks like: a title, a sentence, or a piece of one."""
     words = _WORD.findall(said)
-    ends = said[-1:] if said[-1:] in ".,!?…" else "open"
-    yield f"nobody-ends-{ends}"
-    count = len(words)
-    yield f"nobody-words-{next((label for most, label in _LENGTHS if count <= most), 'many')}"
     capitals = sum(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
-    if count > 1 and capitals == count and words[0][0].isupper() and words[-1][0].isupper():
-        yield "nobody-title"
-        yield f"nobody-title-{'open' if ends == 'open' else 'ends'}"
-    else:
-        yield "nobody-sentence" if words and words[0][0].isupper() else "nobody-fragment"
+    if len(words) > 1 and capitals == len(words) and words[0][0].isupper() and words[-1][0].isupper():
+        return "title"
+    return "sentence" if words and words[0][0].isupper() else "fragment"
+
+
+def _ending(said: str) -> str:
+    return said[-1:] if said[-1:] in ".,!?…" else "open"
+
+
+def _length(said: str) -> str:
+    count = len(said.split())
+    return next((label for most, label in _LENGTHS if count <= most), "many")
 
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (6, "6"), (12, "12"))

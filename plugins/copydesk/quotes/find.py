@@ -57,12 +57,14 @@ FAMILIES = {
 """Marks that may belong together: first those that mostly open."""
 _FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks} | {"〞": "prime"}
 _CORNERS = re.compile("[「」『』〝〞〟]")
-_HINT = re.compile("[\"“”„‟«»‹›「『〝‘‚‛]|''|(?<!\\w)'(?=\\w)|(?<!\\w)’\\w")
-"""Without one of these a text has no quotation."""
-_STRAIGHT = re.compile("\"|''|``|(?<!\\w)'(?=\\w)")
+_STRAIGHT = ('"', "''", "``", " '", "('", "“'")
+"""Straight marks where they may open a quotation; a text may begin with one, too."""
+_SIGNS = (*_STRAIGHT, "“", "„", "«", "»", "‘", "”", " ’", "‹", "‚", "「", "『", "〝", "‟", "‛")
+"""A text that has none of these, and begins with no single mark, has no quotation."""
 _DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What straight marks are read as; code points that no language uses."""
 _TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
+_SINGLE = frozenset("'’‹")
 _SURE = {
     _DOUBLE_OPENS: ("double", OPEN),
     _DOUBLE_CLOSES: ("double", CLOSE),
@@ -82,6 +84,8 @@ _SURE = {
     "〞": ("prime", CLOSE),
 }
 """Marks that say themselves what they do."""
+_MEANT = frozenset([*_SURE, *_FAMILY])
+"""All marks of quotation."""
 _AFTER_SENTENCE = re.compile(r"[.!?…]\s+$")
 ENDS = frozenset(".,!?…。，！？")
 """Marks that end what is said, the comma before "she said" among them."""
@@ -142,7 +146,7 @@ def _read(number: int, passage: Passage, style: Style, language: str | None) -> 
     found = _Read(number, text, len(text.rstrip(_EDGES)), whole=passage.kind == "blockquote")
     if passage.kind == "subheading":
         return found
-    if _HINT.search(text):
+    if text[:1] in _SINGLE or any(sign in text for sign in _SIGNS):
         _pair(found, style)
     if not found.spans and not found.unclosed and (said := turns(text, language)):
         found.spans = [(Span(number, begin, begin, end, end, "dash"), 0) for begin, end in said]
@@ -155,24 +159,15 @@ def _read(number: int, passage: Passage, style: Style, language: str | None) -> 
 def _marks(text: str) -> Iterator[QuoteMark]:
     """The marks that can open or close a quotation, in order; straight ones as what they are read as."""
     masked = glyphs.masked(text)
-    marks = pairing.found_marks(masked)
-    straight: dict[int, str] = {}
-    if _STRAIGHT.search(masked):
-        edits = pairing.edits(masked, _TURNED)
-        straight = {start: mark for start, _, mark in edits}
-        marks += [
-            QuoteMark(start, "``", "", "", OPEN, alone=True) for start, _, _ in edits if masked[start] == "`"
-        ]
-        marks.sort(key=lambda mark: mark.start)
-    if not masked.isascii() and _CORNERS.search(masked):
+    straight = masked[:1] == "'" or any(sign in masked for sign in _STRAIGHT)
+    marks = pairing.directed(masked, _TURNED) if straight else pairing.found_marks(masked)
+    if any(corner in masked for corner in "「『〝"):
         corners = [
             QuoteMark(at.start(), at.group(), "", "", "", alone=True) for at in _CORNERS.finditer(masked)
         ]
         marks = sorted([*marks, *corners], key=lambda mark: mark.start)
     for mark in marks:
-        if mark.start in straight:
-            mark.read_as = straight[mark.start]
-        if (mark.read_as or mark.mark) in _SURE or mark.mark in _FAMILY:
+        if (mark.read_as or mark.mark) in _MEANT:
             apostrophe = mark.mark == "‘" and mark.role == OPEN and pairing.leads_word(text, mark)
             if not apostrophe:
                 yield mark

@@ -30,6 +30,10 @@ _HONORIFICS = {
 }
 """Titles that say nothing of what somebody does, but who may be meant by "he" and "she"."""
 _EDGE = ".,;:!?()[]\"“”„«»‘'—–"
+_OWNER = re.compile(r"['’]s?$")
+"""What makes a name an owner."""
+_AGE_BEFORE_APPOSITION = re.compile(r",(?: \d\d,)? (?=\w)")
+_BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[,.;:!?()\"“”„«»—]|\s[–-]\s")
 
 
@@ -79,7 +83,8 @@ class People:
         """Titles and name of a run of words; the last word is always name."""
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
         owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
-        return tokens[: max(last, owner) + 1], [_bare(token) for token in tokens[max(last, owner) + 1 :]]
+        begin = max(last, owner) + 1
+        return tokens[:begin], [*map(_initial, tokens[begin:-1]), _OWNER.sub("", tokens[-1])]
 
     # ---------------------------------------------------------------- names
 
@@ -192,7 +197,7 @@ class People:
     def _apposition(self, _: int, end: int) -> str | None:
         """Find "the secretary of agriculture" between commas after a name."""
         following = self.text[end : end + _AFTER].partition("\n")[0]
-        found = re.match(r",(?: \d\d,)? (?=\w)", following)
+        found = _AGE_BEFORE_APPOSITION.match(following)
         if not found:
             return None
         phrase = _CLAUSE_END.split(following[found.end() :], maxsplit=1)[0].split()
@@ -213,7 +218,7 @@ class People:
     def _affiliation(self, _: int, end: int) -> str | None:
         """Find "the Harbour Party" of "Ada Thorne of the Harbour Party said"."""
         following = self.text[end : end + _AFTER].partition("\n")[0]
-        found = re.match(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])", following)
+        found = _BELONGS.match(following)
         if not found:
             return None
         kept: list[str] = []
@@ -236,9 +241,9 @@ def _key(word: str) -> str:
     return word.strip(_EDGE).casefold()
 
 
-def _bare(token: str) -> str:
-    """A word of a name without the 's that makes it an owner."""
-    return re.sub(r"['’]s?$", "", token)
+def _initial(token: str) -> str:
+    """A word of a name before the last; a letter is the initial of one."""
+    return f"{token}." if len(token) == 1 and token.isupper() else token
 
 
 def _owns(token: str) -> bool:

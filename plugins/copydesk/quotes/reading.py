@@ -9,7 +9,7 @@ from copydesk.quotes.find import ENDS
 from copydesk.quotes.sentences import lexicon, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from copydesk.quotes.find import Span
     from copydesk.quotes.passages import Passage
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _LEADS = frozenset(":,：，")
 _LONGEST_TERM = 8
 """Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
-_EDGE = 400
-"""Characters of a paragraph without quotations that are read for its last or its first sentence."""
 
 
 class Spot(NamedTuple):
@@ -41,12 +39,9 @@ class Reading:
         for number, span in enumerate(spans):
             self._numbers.setdefault(span.passage, []).append(number)
         self._read: dict[int, list[Sentence]] = {}
-        spots: dict[int, Spot] = {}
+        self.spots: list[Spot] = []
         for passage in self._numbers:
-            for place, sentence in enumerate(self.sentences(passage)):
-                for token, number in sentence.quotes:
-                    spots[number] = Spot(passage, place, token)
-        self.spots = [spots[number] for number in range(len(spans))]
+            self.spots += self._spots(passage)
         families = Counter(span.family for span in spans)
         self._set_off_by = frozenset({"single"} if families["double"] > families["single"] else ())
         """Marks that only set off terms in this story, since its speech has others."""
@@ -56,32 +51,41 @@ class Reading:
     def sentences(self, passage: int) -> list[Sentence]:
         """The sentences of a passage."""
         if passage not in self._read:
-            numbers = self._numbers.get(passage, ())
-            spans = [(self.spans[number], number) for number in numbers]
+            spans = [self.spans[number] for number in self._numbers.get(passage, ())]
             self._read[passage] = sentences(self.passages[passage].text, spans, self.words)
         return self._read[passage]
+
+    def _spots(self, passage: int) -> Iterator[Spot]:
+        """Where the quotations of a passage stand, in order."""
+        place, token = 0, -1
+        read = self.sentences(passage)
+        for number in self._numbers[passage]:
+            while read[place].end <= self.spans[number].begin:
+                place, token = place + 1, -1
+            token = read[place].code.index('"', token + 1)
+            yield Spot(passage, place, token)
 
     def sentence(self, spot: Spot) -> Sentence:
         """The sentence that a quotation stands in."""
         return self.sentences(spot.passage)[spot.sentence]
 
+    def said_in(self, passage: int, sentence: int) -> list[int]:
+        """The numbers of the quotations in a sentence."""
+        return [
+            number for number in self._numbers.get(passage, ()) if self.spots[number].sentence == sentence
+        ]
+
     def above(self, passage: int) -> Sentence | None:
         """The last sentence of the paragraph before a passage; None where a crosshead or nothing is."""
         if not passage or self.passages[passage - 1].kind == "subheading":
             return None
-        if passage - 1 in self._numbers:
-            return self.sentences(passage - 1)[-1]
-        text = self.passages[passage - 1].text
-        begin = text.find(" ", len(text) - _EDGE) if len(text) > _EDGE else 0
-        return next(iter(sentences(text, (), self.words, begin=max(begin, 0))[-1:]), None)
+        return self.sentences(passage - 1)[-1]
 
     def below(self, passage: int) -> Sentence | None:
         """The first sentence of the paragraph after a passage; None as for `above`."""
         if passage + 1 >= len(self.passages) or self.passages[passage + 1].kind == "subheading":
             return None
-        if passage + 1 in self._numbers:
-            return self.sentences(passage + 1)[0]
-        return next(iter(sentences(self.passages[passage + 1].text, (), self.words, end=_EDGE)), None)
+        return self.sentences(passage + 1)[0]
 
     # ---------------------------------------------------------------- quotations
 

@@ -18,35 +18,48 @@ Letters of the code::
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from copydesk.quotes.find import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’\-&/@][^\W_]+)*['’]?|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_FIRST, _WITHIN, _ENDS, _ASKS = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Stand for the characters of a quotation while the words round it are read: the first, those within, and the
+last where a full stop or another mark ends what is said."""
+_TOKEN = re.compile(rf"\w+(?:[.'’&/@-]\w+)*['’]?|[,:;()\[\]—–，、：-]|{_FIRST}[{_WITHIN}{_ENDS}{_ASKS}]*")
+_CUE = re.compile("V")
 _PUNCTUATION = {
-    ",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".",
-    "…": ".", "—": "-", "–": "-", "-": "-", "，": ",", "、": ",", "：": ":", "。": ".", "！": ".", "？": ".",
-}  # fmt: skip
+    **{mark: mark for mark in ",:;()-"},
+    **dict(zip("[]—–，、：", "()--,,:", strict=True)),
+}
+_BOUNDARY = re.compile(rf"[.!?…。！？{_ENDS}{_ASKS}][)\]'’”]?\s*")
+_FINAL = frozenset(".!?…。！？")
+_LONGEST_ABBREVIATION = 12
+_ASKED_WITHIN = 60
+"""Characters after a question in which "Venn asked" belongs to it."""
 _CLASSES = {
     "determiner": "D", "he": "h", "she": "s", "they": "y", "it": "t", "i": "i", "we": "w", "auxiliary": "X",
     "preposition": "P", "conjunction": "K", "relative": "R", "function": "F",
 }  # fmt: skip
 _SMALL = frozenset("DhsytiwXPKRF")
 """Classes whose words are no names, even at the beginning of a sentence."""
+_IN_NAMES = frozenset("GVPKXF")
+"""Classes whose words belong to a name where they have a capital in the middle of a sentence."""
+_BEFORE_NOUN = frozenset("DLcn#G")
+"""Classes after which a word that may be noun or verb is a noun."""
 _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", "van", "för", "av"})
 """Between a title and what somebody is in charge of."""
+_MOST_REMEMBERED = 50_000
 
+_NOUNS = r"(?:[NG#]+|C+|[cn]L{0,3}(?=[NGC])|[cn]L?)+"
 UNIT = (
-    r"(?:D{1,2}(?=[#LNGnCc])#?[LNGn#]{0,4}(?:[Cc]+[NGn]*)*"  # the Florida senator, a spokesman, their leader
-    r"|#?(?:[NG]+|C+|[cn][LNG]{0,3})+)"  # former congressman Dan Maffei, Clinton's campaign, officials
+    rf"(?:D{{1,2}}#?(?:L{{0,3}}(?=[NGCcn]){_NOUNS}|L{{1,2}}(?=[VXTR,P\").]|$)|L|#)"  # the new mayor
+    rf"|#?{_NOUNS})"  # former councillor Dan Ruel, Venn's campaign, officials
 )
 MENTION = re.compile(rf"(?P<pronoun>[hsytiw])|(?P<head>{UNIT})(?:P{UNIT}){{0,2}}")
 """Who or what may speak: a pronoun, or nouns and names with what hangs on them ("of Ohio")."""
@@ -64,21 +77,57 @@ class Mention(NamedTuple):
     pronoun: bool
 
 
-@dataclass(slots=True)
 class Sentence:
-    """A sentence of a passage, its quotations each one token."""
+    """A sentence of a passage, each of its quotations one token.  It is read when it is looked at."""
 
-    words: list[str] = field(default_factory=list)
-    """As they stand; a quotation is an empty string."""
-    code: str = ""
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    quotes: list[tuple[int, int]] = field(default_factory=list)
-    """Place in the code, and number among those of the story, of each quotation."""
-    text: str = ""
-    """The text of the whole passage, which `starts` and `ends` count in."""
-    particles: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    _mentions: list[Mention] | None = None
+    __slots__ = (
+        "_code",
+        "_cues",
+        "_mentions",
+        "_places",
+        "_words",
+        "begin",
+        "end",
+        "lexicon",
+        "masked",
+        "text",
+    )
+
+    def __init__(self, text: str, masked: str, begin: int, end: int, lexicon: Lexicon) -> None:
+        """Take the text of the passage, the same with quotations masked, and where the sentence stands."""
+        self.text = text
+        self.masked = masked
+        self.begin = begin
+        self.end = end
+        self.lexicon = lexicon
+        self._words: list[str] | None = None
+        self._code = ""
+        self._cues: list[int] | None = None
+        self._mentions: list[Mention] | None = None
+        self._places: list[tuple[int, int]] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Its tokens as they stand; a quotation begins with a character that no text has."""
+        if self._words is None:
+            self._words = _TOKEN.findall(self.masked, self.begin, self.end)
+            if self.masked[self.begin : self.end].rstrip()[-1:] in _FINAL:
+                self._words.append(".")
+        return self._words
+
+    @property
+    def code(self) -> str:
+        """One letter for each token."""
+        if not self._code:
+            self._code = self.lexicon.code(self.words)
+        return self._code
+
+    @property
+    def cues(self) -> list[int]:
+        """The places of its verbs of speech."""
+        if self._cues is None:
+            self._cues = [found.start() for found in _CUE.finditer(self.code)]
+        return self._cues
 
     @property
     def mentions(self) -> list[Mention]:
@@ -94,188 +143,195 @@ class Sentence:
 
     def text_of(self, mention: Mention) -> str:
         """The words of a mention as they stand."""
-        return self.text[self.starts[mention.first] : self.ends[mention.last - 1]]
+        return self._between(mention.first, mention.last - 1)
 
     def phrase(self, cue: int) -> str:
         """A verb of speech as it stands, with its second word where it has one."""
-        end = cue + 1
-        lower = self.words[cue].casefold()
-        if end < len(self.words) and self.words[end].casefold() in self.particles.get(lower, ()):
-            end += 1
-        return self.text[self.starts[cue] : self.ends[end - 1]]
+        seconds = self.lexicon.particles.get(self.words[cue].casefold(), ())
+        two = cue + 1 < len(self.words) and self.words[cue + 1].casefold() in seconds
+        return self._between(cue, cue + two)
+
+    def _between(self, first: int, last: int) -> str:
+        """The text from one token to another."""
+        if self._places is None:
+            self._places = [found.span() for found in _TOKEN.finditer(self.masked, self.begin, self.end)]
+        return self.text[self._places[first][0] : self._places[last][1]]
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """What the words of a language do in a sentence."""
 
-    classes: Mapping[str, str]
-    """The letter of each word known, case-folded."""
-    particles: Mapping[str, frozenset[str]]
-    """Second words of verbs of speech that have two, by the first: ``shot`` → ``back``."""
-    abbreviations: frozenset[str]
-    people: frozenset[str]
-    """Nouns and titles for people."""
-    voices: frozenset[str]
-    """Nouns for groups and documents that are quoted."""
+    def __init__(self, language: str) -> None:
+        """Read the lists of a language."""
+        self.people = wordlists.load("person_words", language)
+        """Nouns and titles for people."""
+        self.voices = wordlists.load("voice_words", language)
+        """Nouns for groups and documents that are quoted."""
+        self.works = wordlists.load("work_words", language)
+        """Nouns beside the titles of works."""
+        self.abbreviations = frozenset(
+            entry.rstrip(".") for entry in wordlists.load("abbreviations", language)
+        )
+        self.classes: dict[str, str] = dict.fromkeys(self.voices, "G") | dict.fromkeys(self.people, "N")
+        """The letter of each word known, case-folded."""
+        nouns = frozenset(self.classes)
+        self.particles: dict[str, set[str]] = {}
+        """Second words of verbs of speech that have two, by the first: ``shot`` → ``back``."""
+        for name in ("weekdays", "months"):
+            times = wordlists.load_pairs(name, language)
+            self.classes |= dict.fromkeys((word.rstrip(".") for word in times), "T")
+        grammar = wordlists.load_pairs("grammar_words", language)
+        for verb in wordlists.load("speech_verbs", language):
+            first, _, second = verb.partition(" ")
+            if not second or grammar.get(first) == "auxiliary":  # "a déclaré"
+                word = second or first
+                self.classes[word] = "b" if word in nouns else "V"
+            else:
+                self.particles.setdefault(first, set()).add(second.partition(" ")[0])
+        self.classes |= {word: _CLASSES[kind] for word, kind in grammar.items()}
+        self._known: dict[str, str] = dict(_PUNCTUATION)
+
+    def code(self, words: Sequence[str]) -> str:
+        """One letter for each token of a sentence."""
+        known = self._known
+        try:
+            letters = [known[word] for word in words]
+        except KeyError:
+            letters = [known.get(word) or self._learnt(word) for word in words]
+        if words and words[0][0].isupper():
+            letters[0] = self._opening(words[0], letters[0])
+        if "v" in letters or "b" in letters:
+            self._settle_verbs(letters, words)
+        if "N" in letters and "C" in letters:
+            _settle_titles(letters, words)
+        return "".join(letters)
+
+    def _learnt(self, word: str) -> str:
+        """The letter of a word, remembered for next time."""
+        if len(self._known) > _MOST_REMEMBERED:
+            self._known = dict(_PUNCTUATION)
+        return self._known.setdefault(word, self._letter(word))
+
+    def _letter(self, word: str) -> str:
+        """The letter of a word in the middle of a sentence."""
+        if word[0] == _FIRST:
+            return '"'
+        if word == ".":
+            return "."
+        lower, capital = word.casefold(), word[0].isupper()
+        known = self.classes.get(lower, "")
+        name = capital and (known in _IN_NAMES or (known in _SMALL and len(word) > 1 and word.isupper()))
+        if known and not name:
+            return known
+        if lower in self.particles and not capital:
+            return "v"
+        return _shape(word)
+
+    def _opening(self, word: str, letter: str) -> str:
+        """The letter of a word with a capital at the beginning of a sentence."""
+        lower = word.casefold()
+        known = self.classes.get(lower) or ("v" if lower in self.particles else "")
+        if known and not (known in _SMALL and len(word) > 1 and word.isupper()):
+            return known
+        return "L" if letter == "C" and lower.endswith("ing") else letter
+
+    def _settle_verbs(self, letters: list[str], words: Sequence[str]) -> None:
+        """Tell verbs of two words from their first words, and those that may be nouns from nouns."""
+        for place, letter in enumerate(letters):
+            if letter == "b":
+                noun = place and letters[place - 1] in _BEFORE_NOUN
+                letters[place] = "G" if noun else "V"
+            elif letter == "v":
+                second = words[place + 1].casefold() if place + 1 < len(words) else ""
+                whole = second in self.particles[words[place].casefold()]
+                letters[place] = "V" if whole else "L"
+                if whole:
+                    letters[place + 1] = "X"
+
+    def abbreviates(self, word: str) -> bool:
+        """Whether a full stop after a word may be part of it."""
+        if len(word) == 1:
+            return word.isupper() and word != "I"
+        lower = word.casefold().strip("(\"“'’")
+        short = lower in self.abbreviations and (word[0].isupper() or lower not in self.classes)
+        return short or "." in word
+
+
+def _shape(word: str) -> str:
+    """The letter of a word that no list has."""
+    first = word[0]
+    if first.isdigit():
+        return "#"
+    owner = word[-1] in "'’s" and word[-2:] in {"'s", "’s", "s'", "s’"}
+    if first.isupper() or any(map(str.isupper, word)):  # al-Assad
+        return "c" if owner else "C"
+    if owner:
+        return "n"
+    return "X" if word.endswith("ly") else "L"
+
+
+def _settle_titles(letters: list[str], words: Sequence[str]) -> None:
+    """Make a capitalised title that ends a name a part of it: the King of "Coretta King said"."""
+    for place in range(len(letters) - 1, 0, -1):
+        if letters[place] == "N" and letters[place - 1] == "C" and words[place][:1].isupper():
+            following = letters[place + 1] if place + 1 < len(letters) else ""
+            office = following == "P" and words[place + 1] in _OF
+            if following not in {"C", "N"} and not office:
+                letters[place] = "C"
 
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
     """The words of a language; of English where nothing is known."""
-    language = wordlists.base(language) or "en"
-    classes: dict[str, str] = {}
-    for name, letter in (("voice_words", "G"), ("person_words", "N")):
-        classes |= dict.fromkeys(wordlists.load(name, language), letter)
-    for name in ("weekdays", "months"):
-        classes |= dict.fromkeys((word.rstrip(".") for word in wordlists.load_pairs(name, language)), "T")
-    grammar = wordlists.load_pairs("grammar_words", language)
-    particles: dict[str, set[str]] = {}
-    for verb in wordlists.load("speech_verbs", language):
-        first, _, second = verb.partition(" ")
-        if second and grammar.get(first) == "auxiliary":
-            classes[second] = "V"  # "a déclaré"
-        elif second:
-            particles.setdefault(first, set()).add(second.partition(" ")[0])
-        else:
-            classes[first] = "V"
-    classes |= {word: _CLASSES[kind] for word, kind in grammar.items()}
-    return Lexicon(
-        classes,
-        {first: frozenset(seconds) for first, seconds in particles.items()},
-        frozenset(entry.rstrip(".") for entry in wordlists.load("abbreviations", language)),
-        wordlists.load("person_words", language),
-        wordlists.load("voice_words", language),
-    )
+    return Lexicon(wordlists.base(language) or "en")
 
 
-def sentences(
-    text: str, spans: Sequence[tuple[Span, int]], words: Lexicon, *, begin: int = 0, end: int | None = None
-) -> list[Sentence]:
-    """The sentences of a passage, or of the part of it from `begin` to `end`.
-
-    Each of its quotations (`spans`, with their numbers among those of the story) counts as one word.
-    """
-    return _Reader(text, words).read(spans, begin, len(text) if end is None else end)
+# ------------------------------------------------------------------ where sentences begin
 
 
-class _Reader:
-    """Reads one passage."""
+def sentences(text: str, spans: Sequence[Span], words: Lexicon) -> list[Sentence]:
+    """The sentences of a passage, in which each of its quotations counts as one word."""
+    masked = _masked(text, spans) if spans else text
+    starts = [0, *_starts(masked, words)]
+    ends = [*starts[1:], len(text)]
+    return [Sentence(text, masked, begin, end, words) for begin, end in zip(starts, ends, strict=True)]
 
-    def __init__(self, text: str, words: Lexicon) -> None:
-        self.text = text
-        self.words = words
-        self.done: list[Sentence] = []
-        self.now = Sentence()
-        self.letters: list[str] = []
 
-    def read(self, spans: Sequence[tuple[Span, int]], begin: int, end: int) -> list[Sentence]:
-        """Return its sentences."""
-        at = begin
-        for span, number in spans:
-            self._between(at, span.begin)
-            self._quotation(span, number)
-            at = span.stop
-        self._between(at, end)
-        self._end()
-        return self.done
+def _masked(text: str, spans: Sequence[Span]) -> str:
+    """The text with each quotation as a row of characters that no text has."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        last = text[span.end - 1]
+        closing = _ASKS if last in "!?" else _ENDS if last in _FINAL else _WITHIN
+        length = span.stop - span.begin
+        pieces += (text[at : span.begin], (_FIRST + _WITHIN * (length - 2) + closing)[:length])
+        at = span.stop
+    return "".join(pieces) + text[at:]
 
-    def _quotation(self, span: Span, number: int) -> None:
-        self.now.quotes.append((len(self.letters), number))
-        self._add("", '"', span.begin, span.stop)
-        if self.text[span.end - 1 : span.end] in ".!?…" and self._sentence_opens(span.stop):
-            self._end()
 
-    def _between(self, at: int, end: int) -> None:
-        """Take in the writer's own words between two quotations."""
-        text, classes, letters = self.text, self.words.classes, self.letters
-        skip = -1
-        for found in _TOKEN.finditer(text, at, end):
-            start, stop = found.span()
-            if start == skip:
-                continue
-            word = found.group()
-            if not (word[0].isalnum()):
-                letter = _PUNCTUATION.get(word, "")
-                if letter:
-                    self._add(word, letter, start, stop)
-                    if letter == "." and self._sentence_opens(stop):
-                        self._end()
-                        letters = self.letters
-                continue
-            if text[stop : stop + 1] == "." and self._abbreviates(word):
-                skip, stop = stop, stop + 1
-                word += "."
-            letter = self._letter(word, classes)
-            if letters and letters[-1] == "v":
-                letter = self._after_particle_verb(word, letter)
-            self._add(word, letter, start, stop)
+def _starts(masked: str, words: Lexicon) -> Iterator[int]:
+    """Where each sentence but the first begins."""
+    for found in _BOUNDARY.finditer(masked):
+        at = found.end()
+        mark, following = masked[found.start()], masked[at : at + 1]
+        if mark in "。！？":
+            yield at
+        elif not following or not masked[at - 1].isspace() or following.islower() or following in ",;:":
+            continue
+        elif mark == ".":
+            before = masked[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start()]
+            if not words.abbreviates(before.split(" ")[-1] or "-"):
+                yield at
+        elif mark != _ASKS or not _asked(masked, at, words):
+            yield at
 
-    def _after_particle_verb(self, word: str, letter: str) -> str:
-        """The letter of the word after one that may be the first of a verb of two: "shot back"."""
-        whole = word.casefold() in self.words.particles[self.now.words[-1].casefold()]
-        self.letters[-1] = "V" if whole else "L"
-        return "X" if whole else letter
 
-    def _letter(self, word: str, classes: Mapping[str, str]) -> str:
-        """The letter of a word."""
-        lower, first = word.casefold(), word[0]
-        capital = first.isupper()
-        known = classes.get(lower) or classes.get(lower.rstrip("."), "")
-        if known and not (capital and self._is_name(word, known)):
-            return known
-        if lower in self.words.particles and not capital:
-            return "v"
-        if capital and not (lower.endswith("ing") and not self.letters):
-            return "c" if word[-1] in "'’s" and _POSSESSIVE.search(word) else "C"
-        if first.isdigit():
-            return "#"
-        if word[-1] in "'’s" and _POSSESSIVE.search(word):
-            return "n"
-        return "X" if lower.endswith("ly") else "L"
-
-    def _is_name(self, word: str, known: str) -> bool:
-        """Whether a capitalised word that is a common one elsewhere is part of a name here."""
-        if known in _SMALL and len(word) > 1 and word.isupper():
-            return True  # US, not us
-        return bool(self.letters) and known in "GVPKXF"
-
-    def _abbreviates(self, word: str) -> bool:
-        """Whether a full stop after a word belongs to it."""
-        if "." in word:
+def _asked(masked: str, at: int, words: Lexicon) -> bool:
+    """Whether what follows a question or a cry says who asked: "Venn asked"."""
+    for word in masked[at : at + _ASKED_WITHIN].split(" ")[:5]:
+        if words.classes.get(word.strip(".,;:").casefold()) == "V":
             return True
-        if len(word) == 1:
-            return word.isupper() and word != "I"
-        lower = word.casefold()
-        return lower in self.words.abbreviations and (word[0].isupper() or lower not in self.words.classes)
-
-    def _sentence_opens(self, at: int) -> bool:
-        """Whether what follows a full stop could begin a sentence."""
-        following = self.text[at : at + 3].lstrip(" \u00a0")[:1]
-        return not following.islower() and following not in {",", ";", ":"}
-
-    def _add(self, word: str, letter: str, start: int, end: int) -> None:
-        self.now.words.append(word)
-        self.letters.append(letter)
-        self.now.starts.append(start)
-        self.now.ends.append(end)
-
-    def _settle_titles(self) -> None:
-        """Make a capitalised title that ends a name a part of it: the King of "Coretta King said"."""
-        letters, words = self.letters, self.now.words
-        for place in range(len(letters) - 1, 0, -1):
-            if letters[place] == "N" and letters[place - 1] == "C" and words[place][:1].isupper():
-                following = letters[place + 1] if place + 1 < len(letters) else ""
-                office = following == "P" and words[place + 1] in _OF
-                if following not in {"C", "N"} and not office:
-                    letters[place] = "C"
-
-    def _end(self) -> None:
-        """Close the sentence that is being read."""
-        if self.letters:
-            self._settle_titles()
-            self.now.code = "".join(self.letters)
-            self.now.text = self.text
-            self.now.particles = self.words.particles
-            self.done.append(self.now)
-        self.now = Sentence()
-        self.letters = []
+        if word[-1:] in ".,;:!?":
+            return False
+    return False

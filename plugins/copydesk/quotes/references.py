@@ -1,0 +1,121 @@
+"""Whom a mention means: the person behind a surname, a title or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.quotes.people import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.quotes.candidates import Candidate
+    from copydesk.quotes.people import People
+    from copydesk.quotes.reading import Reading
+    from copydesk.quotes.sentences import Mention, Sentence
+
+_PASSAGES_BACK = 3
+"""Paragraphs in which whom "he" means is looked for."""
+_NAME_BESIDE = re.compile(r",(C{2,4})(?:[,.]|$)")
+"""A name in commas after a title: "a spokeswoman, Ada Thorne,"."""
+_OFFICE = re.compile(r"PC(C+)")
+"""What follows a title: "Secretary of State Ada Thorne"."""
+_NAME_AT_END = re.compile(r"[Cc]+$")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?$")
+
+
+class References:
+    """Resolves the mentions of one story."""
+
+    def __init__(self, reading: Reading, people: People, author: str | None) -> None:
+        """Take the story; `author` is whom "I" means outside of quotations."""
+        self.reading = reading
+        self.people = people
+        self.author = author
+
+    def set_off(self, line: str) -> Speaker:
+        """The speaker that the line below a block quote names: "Jane Roe, fisher"."""
+        name, _, role = line.partition(",")
+        named = self.people.named(name.split())
+        return named._replace(role=role.strip() or named.role)
+
+    def meant(self, candidate: Candidate, passage: int, spoken: Sequence[Speaker | None]) -> Speaker | None:
+        """Whom a candidate of a quotation in `passage` means; None where that cannot be told.
+
+        `spoken` has the speakers of the quotations before it.
+        """
+        sentence, mention = candidate.sentence, candidate.mention
+        if sentence is None or mention is None:
+            return None
+        if not mention.pronoun:
+            return self._named(sentence, mention)
+        letter = sentence.code[mention.first]
+        if letter in "hs":
+            return self._antecedent(sentence, mention, passage, spoken)
+        return Speaker(self.author, person=True) if letter == "i" and self.author else None
+
+    # ---------------------------------------------------------------- names and nouns
+
+    def _named(self, sentence: Sentence, mention: Mention) -> Speaker:
+        """Whom a mention that is no pronoun means."""
+        words = sentence.words[mention.first : mention.head]
+        titled = any(self.people.is_title(word) for word in words)
+        head = sentence.code[mention.first : mention.head]
+        if name := _NAME_AT_END.search(head):
+            if titled:
+                return self.people.named(words[head.rfind("D") + 1 :])
+            if "D" in head and "L" not in head:  # the Harbour Authority
+                return Speaker(_OWNER.sub("", " ".join(words[name.start() :])))
+            return self.people.named(words[name.start() :])
+        if titled and (beside := _NAME_BESIDE.match(sentence.code, mention.last)):
+            role = _ARTICLE.sub("", sentence.text_of(mention))
+            return self.people.named(sentence.words[beside.start(1) : beside.end(1)])._replace(role=role)
+        if titled and (office := _OFFICE.match(sentence.code, mention.head, mention.last)):
+            return self.people.named(sentence.words[office.start(1) : office.end(1)])
+        return Speaker(_OWNER.sub("", sentence.text_of(mention)))
+
+    # ---------------------------------------------------------------- pronouns
+
+    def _antecedent(
+        self, sentence: Sentence, mention: Mention, passage: int, spoken: Sequence[Speaker | None]
+    ) -> Speaker | None:
+        """Whom "he" or "she" means: the nearest person before it, who speaks or stands first in a sentence.
+
+        Somebody of whom nothing tells that they are a person is meant only if nobody else can be.
+        """
+        sex = "he" if sentence.code[mention.first] == "h" else "she"
+        second: Speaker | None = None
+        for speaker in self._backwards(sentence, mention, passage, spoken):
+            if speaker.sex in {sex, ""}:
+                if speaker.person:
+                    return speaker
+                second = second or speaker
+        return second
+
+    def _backwards(
+        self, sentence: Sentence, mention: Mention, passage: int, spoken: Sequence[Speaker | None]
+    ) -> Iterator[Speaker]:
+        """Everybody named before a mention, sentence by sentence, the nearest first."""
+        before = False
+        for here in range(
+            min(passage + 1, len(self.reading.passages) - 1), max(-1, passage - _PASSAGES_BACK), -1
+        ):
+            read = self.reading.sentences(here)
+            for place in reversed(range(len(read))):
+                if read[place] is sentence:
+                    before = True
+                    yield from self._in_sentence(sentence, mention.first)
+                elif before:
+                    said = self.reading.said_in(here, place)
+                    yield from (who for number in said if number < len(spoken) and (who := spoken[number]))
+                    yield from self._in_sentence(read[place], len(read[place].code))
+
+    def _in_sentence(self, sentence: Sentence, upto: int) -> Iterator[Speaker]:
+        """Who is named by name in a sentence before token `upto`."""
+        for mention in sentence.mentions:
+            if mention.last <= upto and sentence.code[mention.head - 1] == "C":
+                speaker = self._named(sentence, mention)
+                if speaker.person or " " in speaker.name:
+                    yield speaker
