@@ -20,6 +20,7 @@ from copydesk.model import (
     Paragraph,
     Person,
     Precision,
+    PullQuote,
     Source,
 )
 
@@ -127,13 +128,27 @@ recovered = st.one_of(
     st.builds(List, st.lists(items, max_size=3).map(tuple), st.booleans(), st.integers(-1, 10**9 + 1)),
     st.builds(BlockQuote, st.lists(paragraphs, max_size=3).map(tuple), _some),
     st.builds(Figure, texts, st.just(1), st.just(1), _some),
+    st.builds(PullQuote, texts | st.sampled_from(("harbour", "“a … harbour”")), _some),
+    st.just(Paragraph("a harbour", 1, 1)),
 )
 by_hand = st.builds(
     Markup,
     st.lists(
         texts
         | st.sampled_from(
-            ("\n\n", "\n\n\n", "- a\n- b", "1. x", "    code", "[r]: /x", "[r]", "| a |\n|---|", "# h")
+            (
+                "\n\n",
+                "\n\n\n",
+                "- a\n- b",
+                "> **a harbour**\n>\n> — Jane Roe, pilot",
+                "> **“a … harbour”**",
+                "1. x",
+                "    code",
+                "[r]: /x",
+                "[r]",
+                "| a |\n|---|",
+                "# h",
+            )
         ),
         max_size=6,
     ).map("".join),

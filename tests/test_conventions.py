@@ -52,6 +52,7 @@ LAYERS = (
     "assemble",
     "glyphs pairing quotes",
     "desk",
+    "repeats",
     "commonmark frontmatter",
     "markdown render",
     "ledger typography",

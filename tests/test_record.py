@@ -63,7 +63,7 @@ def test_what_is_known_of_a_story() -> None:
             published=Moment(WHEN, Precision.MINUTE, "copy", 3),
             source=Source("Tribune", "https://tribune.example/"),
             quotes=(Quote("We wait.", "Jane Roe", "pilot", "said", 0, 4, 12, "direct"),),
-            pull_quotes=(PullQuote("We wait.", "Jane Roe"),),
+            body=(PullQuote("“We wait.”", "Jane Roe, pilot"),),
             cuts=(Cut(7, "Share", "share_bar", Label.SHARE_BAR, ()),),
         )
     )

@@ -6,6 +6,8 @@ Written so that CommonMark, GitHub, Goldmark (Hugo), kramdown (Jekyll), Python-M
 - one block is one line, with one blank line between blocks;
 - a crosshead is ``## Words``, a list ``- Words`` or ``1. Words`` (tight), set-off speech
   ``> Words`` with ``> — Name`` as its last paragraph;
+- a pull quote is a block quote in bold, ``> **Words**``, with the same ``> — Name``; words that stand nowhere
+  else in the story are none, for a pull quote is hidden from those who listen;
 - the caption of a picture that stayed behind is ``*\[Words\]* Credit``: emphasis round
   square brackets.  No recovered paragraph can look so, for each of its own ``*`` is escaped,
   and hardly one written by hand does; and it reads well as print: *[The quay at noon.]* Photo: A. Lund.
@@ -20,7 +22,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Paragraph
+from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Paragraph, PullQuote
+from copydesk.repeats import Repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,6 +112,13 @@ def settled(body: Iterable[Block]) -> tuple[Block, ...]:
             tidied[-1] = List((*last.items, *kept.items))
         elif kept:
             tidied.append(kept)
+    if any(isinstance(block, PullQuote) for block in tidied):
+        repeats = Repeats(tidied)
+        kept_apart = (isinstance(block, PullQuote) and not repeats.has(block) for block in tidied)
+        tidied = [
+            Markup(_written(block)) if apart else block
+            for block, apart in zip(tidied, kept_apart, strict=True)
+        ]
     if any(isinstance(block, Markup) for block in tidied):
         return parse(write(tidied))
     return tuple(tidied)
@@ -128,7 +138,7 @@ def _written(block: Block, delimiter: str = ".") -> str:
             return f"## {_escaped_heading(block.text)}"
         case List():
             return "\n".join(_written_items(block, delimiter))
-        case BlockQuote():
+        case BlockQuote() | PullQuote():
             return _written_quote(block)
         case Figure():
             credit = f" {escaped(block.credit)}" if block.credit else ""
@@ -143,8 +153,11 @@ def _written_items(block: List, delimiter: str) -> Iterator[str]:
         yield f"{bullet} {escaped_line(item.text)}"
 
 
-def _written_quote(block: BlockQuote) -> str:
-    lines = [_quoted_line(paragraph.text) for paragraph in block.paragraphs]
+def _written_quote(block: BlockQuote | PullQuote) -> str:
+    if isinstance(block, PullQuote):
+        lines = [f"> **{escaped(block.text)}**"]
+    else:
+        lines = [_quoted_line(paragraph.text) for paragraph in block.paragraphs]
     if block.attribution:
         lines.append(f"> {ATTRIBUTION}{escaped(block.attribution)}")
     return "\n>\n".join(lines)
@@ -173,16 +186,23 @@ def _tidied(block: Block) -> Block | None:
             items = tuple(item for item in items if item.text)
             fits = block.ordered and 0 <= block.start <= _LARGEST - len(items)
             return List(items, block.ordered, block.start if fits else 1) if items else None
-        case BlockQuote():
-            paragraphs = tuple(kept for each in block.paragraphs if (kept := _paragraph(each)))
-            name = tidy(block.attribution or "") or None
-            return BlockQuote(paragraphs, name) if paragraphs or name else None
+        case BlockQuote() | PullQuote():
+            return _tidied_quote(block)
         case Figure():
             caption, maker = tidy(block.caption), tidy(block.credit or "") or None
             return Figure(caption, block.first, block.last, maker) if caption or maker else None
         case Markup():
             source = normalised(block.source).strip("\n")
             return Markup(source) if source else None
+
+
+def _tidied_quote(block: BlockQuote | PullQuote) -> Block | None:
+    name = tidy(block.attribution or "") or None
+    if isinstance(block, PullQuote):
+        text = tidy(block.text)
+        return PullQuote(text, name) if text else None
+    paragraphs = tuple(kept for each in block.paragraphs if (kept := _paragraph(each)))
+    return BlockQuote(paragraphs, name) if paragraphs or name else None
 
 
 def _paragraph(block: Paragraph) -> Paragraph | None:
@@ -225,6 +245,7 @@ def parse(body: str, line: int = 1) -> tuple[Block, ...]:
         _glue(spans, lines)
     if spans:
         _stretch(spans[-1], lines)
+        _unpull(spans)
     elif body:
         spans.append(_Span(0, len(lines), None))
     return tuple(span.block or Markup("\n".join(lines[span.start : span.end])) for span in spans)
@@ -258,6 +279,16 @@ def _stretch(last: _Span, lines: list[str]) -> None:
         last.end, last.block = len(lines), None
 
 
+def _unpull(spans: list[_Span]) -> None:
+    """Leave as Markdown what looks like a pull quote and repeats nothing."""
+    pulled = [span for span in spans if isinstance(span.block, PullQuote)]
+    if pulled:
+        repeats = Repeats(span.block for span in spans)
+        for span in pulled:
+            if not repeats.has(span.block):
+                span.block = None
+
+
 def _top_level(tokens: Sequence[Token], lines: list[str]) -> Iterator[tuple[int, int, Sequence[Token]]]:
     """Yield (first line, line after the last, tokens) of each block that stands in no other."""
     begin = 0
@@ -287,6 +318,7 @@ def _candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Bloc
         start = tokens[0].attrGet("start")
         yield List(tuple(items), kind == "ordered_list_open", 1 if start is None else int(start))
     elif kind == "blockquote_open":
+        yield from _pull_quote(tokens)
         yield from _quotes(tokens, first)
 
 
@@ -319,6 +351,23 @@ def _items(tokens: Sequence[Token], first: int) -> list[Item]:
         number = (inline.map or [0])[0] + offset
         items.append(Item(text, number, number))
     return items if len(tokens) == 5 * len(items) + 2 else []
+
+
+_BOLD = ["strong_open", "text", "strong_close"]
+"""The tokens of a paragraph that is bold from end to end."""
+
+
+def _pull_quote(tokens: Sequence[Token]) -> Iterator[PullQuote]:
+    inlines = tokens[2:-1:3]
+    # The parser leaves empty texts beside bold ones.
+    children = [
+        child for child in (inlines[0].children or [] if inlines else []) if child.markup or child.content
+    ]
+    if [child.type for child in children] != _BOLD or len(inlines) > 2:  # noqa: PLR2004 - words and name
+        return
+    below = _words(inlines[1]) if len(inlines) > 1 else ATTRIBUTION
+    if below is not None and below.startswith(ATTRIBUTION):
+        yield PullQuote(children[1].content, below.removeprefix(ATTRIBUTION) or None)
 
 
 def _quotes(tokens: Sequence[Token], first: int) -> Iterator[BlockQuote]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.assemble import assemble
+from copydesk.problems import problem
 from copydesk.publication import Origin
 from copydesk.quotes import quoted
+from copydesk.quotes.pull import pulled, unplaced
 from copydesk.rules import CHAIN
 
 if TYPE_CHECKING:
@@ -38,7 +41,14 @@ def edit(
         modified: when the file changed last (aware), the last resort for a date.
 
     """
-    return quoted(assemble(copy, mark(copy), Origin(raw, path, modified), story))
+    article = quoted(assemble(copy, mark(copy), Origin(raw, path, modified), story))
+    wanted = story.pull_quotes if story else None
+    article = pulled(article, wanted)
+    missed = (
+        problem("pull-quote", copy.name, quote=text, name=copy.name)
+        for text in unplaced(article, wanted or ())
+    )
+    return replace(article, problems=(*article.problems, *missed))
 
 
 def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:

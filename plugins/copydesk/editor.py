@@ -33,6 +33,15 @@ When: TypeAlias = date | datetime
 """A day, or a moment."""
 
 
+class Pull(NamedTuple):
+    """A pull quote that the editor wants."""
+
+    quote: str
+    """Words of the story."""
+    speaker: str | None = None
+    """Whose they are, where the story's own word is not right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the editor says of one story; what is None, the copy says."""
@@ -56,6 +65,8 @@ class Story:
     summary: str | None = None
     lead: bool | None = None
     """Whether the story is to lead the edition of its day."""
+    pull_quotes: tuple[Pull, ...] | None = None
+    """Empty where there are to be none."""
 
 
 # ------------------------------------------------------------------ values
@@ -142,6 +153,18 @@ def _state(value: object) -> str:
     return str(value)
 
 
+def _pulls(value: object) -> tuple[Pull, ...]:
+    """Return pull quotes: ``false``, or a list of words or of tables with `quote` and `speaker`."""
+    if value is False:
+        return ()
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004 - as above
+    tables = [item if isinstance(item, dict) else {"quote": item} for item in value]
+    if any(not {"quote"} <= set(table) <= {"quote", "speaker"} for table in tables):
+        raise ValueError
+    return tuple(Pull(**{key: _text(words) for key, words in table.items()}) for table in tables)
+
+
 _WORDS = _Field('words in quotes, such as "Harbour Tribune"', _text)
 _LIST = _Field('a list of words, such as ["Ada Thorne", "Ben Quay"]', _texts)
 _ADDRESS = _Field('an address in quotes, such as "https://tribune.example"', _matching(_URL))
@@ -181,6 +204,9 @@ _STORY_FIELDS: Mapping[str, _Field] = MappingProxyType(
         "status": _Field('"published", "draft" or "withheld"', _state),
         "summary": _WORDS,
         "lead": _Field("true or false, without quotes", _flag),
+        "pull_quotes": _Field(
+            'false, or a list of words of the story, such as ["We wait for the sea."]', _pulls
+        ),
     }
 )
 

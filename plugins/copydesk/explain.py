@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from copydesk import desk, markdown
-from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph
+from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph, PullQuote
+from copydesk.quotes.pull import candidates
 from copydesk.record import record
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from copydesk.recover import Recovered
 
 _WIDTH = 72
+_SHOWN = 8
+"""How many of the quotations that could be pulled are shown."""
 
 
 def story(found: Recovered) -> Iterator[str]:
@@ -97,7 +100,7 @@ def article(found: Recovered) -> Iterator[str]:
 
 
 def quotes(found: Recovered) -> Iterator[str]:
-    """Each quotation with its speaker, and what spoke for that speaker."""
+    """Each quotation with its speaker and the reasons, then what is pulled and what could be."""
     for number, quote in enumerate(found.article.quotes, 1):
         goes_on = ", goes on" if quote.continues else ""
         where = f"block {quote.block}, {quote.start}-{quote.end}"
@@ -106,6 +109,11 @@ def quotes(found: Recovered) -> Iterator[str]:
         yield f"   {quote.speaker or 'no speaker'}{role}" + (f" ({quote.cue})" if quote.cue else "")
         for reason in quote.because:
             yield f"     {_reason(reason)}"
+    for pulled in found.article.pull_quotes:
+        yield f"pulled: {_clip(pulled.text)} — {pulled.attribution or 'nobody named'}"
+    for candidate in candidates(found.article)[:_SHOWN]:
+        yield f"{candidate.points:+5.1f}  {_clip(candidate.text)}"
+        yield f"       {'; '.join(map(_reason, candidate.because))}"
 
 
 def as_markdown(found: Recovered) -> Iterator[str]:
@@ -174,5 +182,7 @@ def _brief(block: Block) -> Iterator[str]:
         case BlockQuote(paragraphs=paragraphs):
             for paragraph in paragraphs:
                 yield f"{paragraph.first:>9}  {'block quote':<18} {_clip(paragraph.text)}"
+        case PullQuote(text=text):
+            yield f"{'':>9}  {'pull quote':<18} {_clip(text)}"
         case Markup(source=source):
             yield f"{'':>9}  {'markup':<18} {_clip(source.splitlines()[0])}"

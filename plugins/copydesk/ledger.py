@@ -14,7 +14,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from copydesk import frontmatter
+from copydesk import commonmark, frontmatter
 from copydesk.problems import problem
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def check(copy: Copy, raw_text: str, article: Article, markdown: str, file: str 
 
 def _published(article: Article, markdown: str) -> Counter[str]:
     front, body, _ = frontmatter.split(markdown)
+    body = f"\n\n{body}\n\n"
+    for pulled in article.pull_quotes:  # a repeat would cover up a loss
+        body = body.replace(f"\n\n{commonmark.write([pulled])}\n\n", "\n\n", 1)
     taken = "\n".join(_TAKEN.findall(front or ""))
     cuts = "\n".join(cut.text for cut in article.cuts)
     # Entities are written in the body only, and these only: "&gt;" in a headline is the words' own.

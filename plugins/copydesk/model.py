@@ -377,13 +377,28 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A quotation repeated in large type between two paragraphs: its words stand in the text already."""
+
+    text: str
+    """As it is set, marks of quotation included."""
+    attribution: str | None = None
+    """The speaker, and after a comma the role."""
+
+    @property
+    def speaker(self) -> str | None:
+        """The speaker alone."""
+        return self.attribution.partition(",")[0] if self.attribution else None
+
+
+@dataclass(frozen=True, slots=True)
 class Markup:
     """Hand-written Markdown that none of the other blocks says, kept as it is."""
 
     source: str
 
 
-Block: TypeAlias = Paragraph | Crosshead | List | BlockQuote | Figure | Markup
+Block: TypeAlias = Paragraph | Crosshead | List | BlockQuote | Figure | PullQuote | Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,14 +432,6 @@ class Quote:
     """It goes on with the quotation before: after its attribution, or in the next paragraph."""
     because: tuple[Evidence, ...] = ()
     """Why this is its speaker."""
-
-
-@dataclass(frozen=True, slots=True)
-class PullQuote:
-    """A quotation repeated in large type between two paragraphs."""
-
-    text: str
-    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,9 +473,13 @@ class Article:
     corrections: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    pull_quotes: tuple[PullQuote, ...] = ()
     related: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     problems: tuple[Problem, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     """Front matter of hand-written Markdown that we do not know, kept for the round trip."""
+
+    @property
+    def pull_quotes(self) -> tuple[PullQuote, ...]:
+        """The pull quotes in the body."""
+        return tuple(block for block in self.body if isinstance(block, PullQuote))

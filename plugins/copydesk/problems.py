@@ -136,6 +136,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "The copy says no date, and neither does its path.",
             "Write date = 2015-10-24 into {name}.toml beside the file, or into the folder's desk.toml.",
         ),
+        "pull-quote": Kind(
+            _WARNING,
+            "The pull quote “{quote}” is not set: it is not in the text, or its section is too short.",
+            "Write words into {name}.toml that stand in a section of at least four paragraphs.",
+        ),
         "date-from-file": Kind(
             _WARNING,
             "The copy says no date: {date}, when the file was last changed, stands for it.",

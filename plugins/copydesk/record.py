@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from copydesk import glyphs
 from copydesk.quotes.passages import passages
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def record(article: Article) -> dict[str, Any]:
             }
             for quote in article.quotes
         ],
-        "pull_quotes": [{"quote": quote.text, "speaker": quote.speaker} for quote in article.pull_quotes],
+        "pull_quotes": [
+            {"quote": quote.text.strip(glyphs.QUOTES), "speaker": quote.speaker}
+            for quote in article.pull_quotes
+        ],
         "dropped": [{"line": cut.line, "text": cut.text, "rule": cut.rule} for cut in article.cuts],
     }
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk import commonmark, frontmatter, slugs
-from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -61,17 +61,25 @@ def _block(block: Block, anchors: set[str], links: dict[str, Any], *, trusted: b
             return f'<h2 id="{_anchor(block.text, anchors)}">{_text(block.text)}</h2>\n'
         case List():
             return _list(block)
-        case BlockQuote():
-            inner = "".join(f"<p>{_text(paragraph.text)}</p>\n" for paragraph in block.paragraphs)
-            name = block.attribution
-            footer = f"<footer>{commonmark.ATTRIBUTION}{_text(name)}</footer>\n" if name else ""
-            return f"<blockquote>\n{inner}{footer}</blockquote>\n"
+        case BlockQuote() | PullQuote():
+            return _quote(block)
         case Figure():
             credit = f"<small>{_text(block.credit)}</small>" if block.credit else ""
             space = " " if block.caption and credit else ""
             return f'<p class="caption">{_text(block.caption)}{space}{credit}</p>\n'
         case Markup():
             return _markup(block.source, anchors, links, trusted=trusted)
+
+
+def _quote(block: BlockQuote | PullQuote) -> str:
+    name = block.attribution
+    footer = f"<footer>{commonmark.ATTRIBUTION}{_text(name)}</footer>\n" if name else ""
+    if isinstance(block, PullQuote):
+        # Said once already: hidden from those who listen, and left out of feeds and of search.
+        opening = '<aside class="pull-quote" aria-hidden="true" data-pull>'
+        return f"{opening}\n<p>{_text(block.text)}</p>\n{footer}</aside>\n"
+    inner = "".join(f"<p>{_text(paragraph.text)}</p>\n" for paragraph in block.paragraphs)
+    return f"<blockquote>\n{inner}{footer}</blockquote>\n"
 
 
 def _list(block: List) -> str:

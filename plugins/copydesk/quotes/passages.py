@@ -25,7 +25,7 @@ class Passage(NamedTuple):
 
 
 def passages(body: Iterable[Block]) -> list[Passage]:
-    """The texts of a body in order.  `Quote.block` counts them from 0."""
+    """The texts of a body in order, pull quotes left out.  `Quote.block` counts them from 0."""
     return [Passage(*entry) for place, block in enumerate(body) for entry in _entries(block, place)]
 
 
