@@ -112,6 +112,7 @@ format: $(DEV)  ## Set the format of code and word lists right, and mend what ca
 .PHONY: score
 score: $(RUN)  ## Measure the recovery, by leaving sites out as well (QUICK=1: not); ITEM=page/NAME, WORST=20, RULES=1 show where it fails
 	@$(BIN)/python tools/score.py "$$CORPUS"
+	@$(BIN)/python tools/score_quotes.py "$$CORPUS"
 
 .PHONY: bench
 bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whether time stays in step with size

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,7 +37,7 @@ _LIKELY = 0.3
 _NOBODY = 0.6
 """A quotation is nobody's speech only if that is as likely; else it is that of somebody who is not known."""
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
-_SIGNS_SHOWN = 6
+_SIGNS_SHOWN = 5
 
 
 class Attribution(NamedTuple):
@@ -110,7 +111,8 @@ class _Desk:
         if names_a_work(self.reading, number):
             return Attribution(None, None, (Evidence("title-of-a-work"),), nobody=True)
         found = choices(self.reading, number)
-        sums = [sum(self.weighing.get(sign, 0.0) for sign in candidate.signs) for candidate in found]
+        weigh = self.weighing.get
+        sums = [sum(map(weigh, candidate.signs, repeat(0.0))) for candidate in found]
         best = max(range(len(found)), key=sums.__getitem__)
         share = 1 / sum(math.exp(each - sums[best]) for each in sums)
         if best == len(found) - 1 and best and share < _NOBODY:
@@ -135,14 +137,9 @@ class _Desk:
         yield Evidence(
             "chosen", f"{who or ('the speaker before' if chosen.before >= 0 else 'nobody')}, {share:.0%}"
         )
-        weighed = sorted(
-            ((self.weighing.get(sign, 0.0), sign) for sign in chosen.signs),
-            reverse=True,
-            key=lambda each: abs(each[0]),
-        )
-        for points, sign in weighed[:_SIGNS_SHOWN]:
-            if points:
-                yield Evidence(sign, "", points)
+        weighed = [(sign, points) for sign in chosen.signs if (points := self.weighing.get(sign, 0.0))]
+        weighed.sort(key=lambda each: -abs(each[1]))
+        yield from (Evidence(sign, "", points) for sign, points in weighed[:_SIGNS_SHOWN])
 
     def _speaker(self, chosen: Candidate, number: int) -> Speaker | None:
         """Whom the chosen candidate means."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ _TIGHT = re.compile(r"[,:-]?[DRX]?")
 _REACHES = ("tight-before", "colon", "tight-after", "loose-before", "loose-after", "past")
 """How a verb of speech stands to a quotation, the surest first."""
 _FAR = 3
+_MOST_NAMED, _MOST_CUES = 12, 8
+"""How many mentions and verbs are looked at on either side of a quotation: no sentence of news has more."""
+_LAST = attrgetter("last")
 
 
 @dataclass(slots=True)
@@ -56,10 +61,12 @@ class Candidate:
 def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
     """Everybody named in the sentence of a quotation, which is token `at` of it."""
     code, mentions = sentence.code, sentence.mentions
-    cues = sentence.cues
-    left = [mention for mention in mentions if mention.last <= at]
-    for place, mention in enumerate(mentions):
-        near = len(left) - 1 - place if mention.last <= at else place - len(left)
+    at_cue = bisect_left(sentence.cues, at)
+    cues = sentence.cues[max(0, at_cue - _MOST_CUES) : at_cue + _MOST_CUES]
+    left = bisect_right(mentions, at, key=_LAST)
+    for place in range(max(0, left - _MOST_NAMED), min(len(mentions), left + _MOST_NAMED)):
+        mention = mentions[place]
+        near = left - 1 - place if mention.last <= at else place - left
         side = "left" if mention.last <= at else "right"
         candidate = Candidate(sentence=sentence, mention=mention)
         between = code[mention.last : at] if side == "left" else code[at + 1 : mention.first]
@@ -70,7 +77,7 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
             candidate.signs.append("first")
         if not mention.first and _DATELINE.match(code):
             candidate.signs.append("dateline")
-        _link(candidate, cues, at)
+        _link(candidate, place, cues, at)
         if candidate.cue < 0:
             candidate.signs.append("no-cue" if cues else f"no-cue-at-all-{side}")
         yield candidate
@@ -97,14 +104,14 @@ def _kind(sentence: Sentence, mention: Mention) -> str:
     return {"N": "person", "G": "voice"}.get(last, "other")
 
 
-def _link(candidate: Candidate, cues: Sequence[int], at: int) -> None:
-    """Add the signs of each verb of speech that the mention may be the subject of."""
+def _link(candidate: Candidate, place: int, cues: Sequence[int], at: int) -> None:
+    """Add the signs of each verb of speech that mention number `place` of its sentence may belong to."""
     sentence, mention = candidate.sentence, candidate.mention
     if sentence is None or mention is None:
         return
     best, code = len(_REACHES), sentence.code
     for cue in cues:
-        link = _subject(sentence, mention, cue)
+        link = _subject(sentence, place, cue)
         if not link:
             continue
         where = _reach(code, mention, cue, at)
@@ -126,9 +133,10 @@ def _is_aside(code: str, first: int, last: int) -> bool:
     return bool(first) and code[first - 1] in ',"' and code[last : last + 1] in {"", ",", ".", "X", "T", "P"}
 
 
-def _subject(sentence: Sentence, mention: Mention, cue: int) -> str:
-    """How a mention may be the subject of a verb, or an empty string."""
-    code = sentence.code
+def _subject(sentence: Sentence, place: int, cue: int) -> str:
+    """How mention number `place` of a sentence may be the subject of a verb, or an empty string."""
+    code, mentions = sentence.code, sentence.mentions
+    mention = mentions[place]
     if mention.last <= cue:
         between = code[mention.last : cue]
         if _ADVERBS.fullmatch(between):
@@ -137,9 +145,10 @@ def _subject(sentence: Sentence, mention: Mention, cue: int) -> str:
             return "subject-over-apposition"
         if mention.first and code[mention.first - 1] == "," and _AFTER_COMMA.fullmatch(between):
             return "subject-in-apposition"
-        if not any(other.first >= mention.last and other.last <= cue for other in sentence.mentions):
-            return "subject-of-another-verb" if _CLAUSE.fullmatch(between) else ""
-        return "first-of-clause" if mention is sentence.mentions[0] and _CLAUSE.fullmatch(between) else ""
+        if not _CLAUSE.fullmatch(between):
+            return ""
+        alone = place + 1 == len(mentions) or mentions[place + 1].last > cue
+        return "subject-of-another-verb" if alone else "" if place else "first-of-clause"
     return "inverted" if _ADVERBS.fullmatch(code[cue + 1 : mention.first]) else ""
 
 
@@ -166,14 +175,16 @@ def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:
     `where` says which sentence it is: ``before``, ``above``, ``after`` or ``below``.
     """
     code, mentions = sentence.code, sentence.mentions
-    cues = sentence.cues
+    cues = sentence.cues[-_MOST_CUES:] if most < 0 else sentence.cues[:_MOST_CUES]
     colon = f"{where}-colon" if code.endswith(":") else ""
-    for mention in mentions[most:] if most < 0 else mentions[:most]:
+    places = range(len(mentions))
+    for place in places[most:] if most < 0 else places[:most]:
+        mention = mentions[place]
         candidate = Candidate(sentence=sentence, mention=mention)
         signs = [where, *_standing(sentence, mention, f"-{where}")]
-        roles = ["first"] if mention is mentions[0] else []
+        roles = [] if place else ["first"]
         for cue in cues:
-            if link := _subject(sentence, mention, cue):
+            if link := _subject(sentence, place, cue):
                 roles.append(link)
                 candidate.cue = cue
         signs += [f"{where}-{role}" for role in roles]

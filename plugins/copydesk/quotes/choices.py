@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NAMED_BEFORE, _NAMED_AFTER = 4, 2
 """How many of those named in the sentences before and after are candidates."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LONGEST_TITLE = 100
+"""Characters of the longest quotation that may be a title."""
 _SMALL_WORD = 3
 """Letters of the longest words that may be small in a title."""
 _TELLING = frozenset({"a", "an", "called", "for", "in", "of", "on", "read", "the", "titled"})
@@ -114,11 +116,12 @@ def names_a_work(reading: Reading, number: int) -> bool:
 
 def _form(said: str) -> str:
     """What a quotation looks like: a title, a sentence, or a piece of one."""
-    words = _WORD.findall(said)
-    capitals = sum(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
-    if len(words) > 1 and capitals == len(words) and words[0][0].isupper() and words[-1][0].isupper():
-        return "title"
-    return "sentence" if words and words[0][0].isupper() else "fragment"
+    words = _WORD.findall(said) if len(said) <= _LONGEST_TITLE else said[:_SMALL_WORD].split()
+    if not words or not words[0][0].isupper():
+        return "fragment"
+    title = len(words) > 1 and words[-1][0].isupper() and len(said) <= _LONGEST_TITLE
+    capitals = title and all(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
+    return "title" if capitals else "sentence"
 
 
 def _ending(said: str) -> str:

@@ -57,14 +57,13 @@ FAMILIES = {
 """Marks that may belong together: first those that mostly open."""
 _FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks} | {"〞": "prime"}
 _CORNERS = re.compile("[「」『』〝〞〟]")
-_STRAIGHT = ('"', "''", "``", " '", "('", "“'")
-"""Straight marks where they may open a quotation; a text may begin with one, too."""
-_SIGNS = (*_STRAIGHT, "“", "„", "«", "»", "‘", "”", " ’", "‹", "‚", "「", "『", "〝", "‟", "‛")
-"""A text that has none of these, and begins with no single mark, has no quotation."""
+_STRAIGHT = ("''", " '", "('", "“'")
+"""Straight single marks where they may open a quotation, or be double ones."""
+_SIGN = re.compile('["“„«»‘”’‹‚「『〝‟‛]')
+"""A text that has none of these, and no straight mark that may open, has no quotation."""
 _DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What straight marks are read as; code points that no language uses."""
 _TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
-_SINGLE = frozenset("'’‹")
 _SURE = {
     _DOUBLE_OPENS: ("double", OPEN),
     _DOUBLE_CLOSES: ("double", CLOSE),
@@ -86,6 +85,8 @@ _SURE = {
 """Marks that say themselves what they do."""
 _MEANT = frozenset([*_SURE, *_FAMILY])
 """All marks of quotation."""
+_DEEPEST = 8
+"""How many quotations inside one another are looked at."""
 _AFTER_SENTENCE = re.compile(r"[.!?…]\s+$")
 ENDS = frozenset(".,!?…。，！？")
 """Marks that end what is said, the comma before "she said" among them."""
@@ -146,7 +147,7 @@ def _read(number: int, passage: Passage, style: Style, language: str | None) -> 
     found = _Read(number, text, len(text.rstrip(_EDGES)), whole=passage.kind == "blockquote")
     if passage.kind == "subheading":
         return found
-    if text[:1] in _SINGLE or any(sign in text for sign in _SIGNS):
+    if _SIGN.search(text) or _is_straight(text):
         _pair(found, style)
     if not found.spans and not found.unclosed and (said := turns(text, language)):
         found.spans = [(Span(number, begin, begin, end, end, "dash"), 0) for begin, end in said]
@@ -159,8 +160,7 @@ def _read(number: int, passage: Passage, style: Style, language: str | None) -> 
 def _marks(text: str) -> Iterator[QuoteMark]:
     """The marks that can open or close a quotation, in order; straight ones as what they are read as."""
     masked = glyphs.masked(text)
-    straight = masked[:1] == "'" or any(sign in masked for sign in _STRAIGHT)
-    marks = pairing.directed(masked, _TURNED) if straight else pairing.found_marks(masked)
+    marks = pairing.directed(masked, _TURNED) if _is_straight(masked) else pairing.found_marks(masked)
     if any(corner in masked for corner in "「『〝"):
         corners = [
             QuoteMark(at.start(), at.group(), "", "", "", alone=True) for at in _CORNERS.finditer(masked)
@@ -171,6 +171,11 @@ def _marks(text: str) -> Iterator[QuoteMark]:
             apostrophe = mark.mark == "‘" and mark.role == OPEN and pairing.leads_word(text, mark)
             if not apostrophe:
                 yield mark
+
+
+def _is_straight(text: str) -> bool:
+    """Whether a text has straight marks that may open a quotation: more than apostrophes."""
+    return '"' in text or ("'" in text and (text[0] == "'" or any(sign in text for sign in _STRAIGHT)))
 
 
 def _pair(found: _Read, style: Style) -> None:
@@ -186,7 +191,9 @@ def _pair(found: _Read, style: Style) -> None:
         if turn == OPEN:
             stack.append(_Open(mark, family))
         elif turn == CLOSE:
-            at = next((place for place in reversed(range(len(stack))) if stack[place].family == family), -1)
+            lowest = max(0, len(stack) - _DEEPEST)
+            nested = reversed(range(lowest, len(stack)))
+            at = next((place for place in nested if stack[place].family == family), -1)
             if at >= 0:
                 found.spans.append((_span(found, stack[at], mark), at))
                 del stack[at:]
@@ -218,7 +225,7 @@ def _turn(mark: QuoteMark, stack: list[_Open], style: Style) -> tuple[str, str]:
     if said in _SURE:
         return _SURE[said]
     family = _FAMILY[said]
-    opened = next((each.mark.mark for each in reversed(stack) if each.family == family), "")
+    opened = next((each.mark.mark for each in stack[: -_DEEPEST - 1 : -1] if each.family == family), "")
     if said in "“‘":
         closes = bool(opened) and (mark.role == CLOSE or opened in "„‚")
         return family, CLOSE if closes else OPEN if mark.role != CLOSE else ""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Places of a name that are looked at."""
+_MOST_PEOPLE = 300
+"""People of one story that are looked up; no story of news has as many."""
 _BEFORE, _AFTER = 120, 160
 """Characters before and after a name in which a role is looked for."""
 _MOST_NAMES = 4
@@ -102,7 +104,7 @@ class People:
         return best.tokens
 
     def _forms(self, surname: str) -> list[_Form]:
-        if surname not in self._forms_of:
+        if surname not in self._forms_of and len(self._forms_of) < _MOST_PEOPLE:
             counts: Counter[tuple[str, ...]] = Counter()
             places: dict[tuple[str, ...], int] = {}
             for at in self._places(surname):
@@ -111,7 +113,7 @@ class People:
                     counts[found] += 1
                     places.setdefault(found, at)
             self._forms_of[surname] = [_Form(form, count, places[form]) for form, count in counts.items()]
-        return self._forms_of[surname]
+        return self._forms_of.get(surname, [])
 
     def _places(self, name: str) -> Iterator[int]:
         """Where a name stands in the story as words of their own."""
@@ -151,7 +153,7 @@ class People:
     def role(self, full: tuple[str, ...]) -> str | None:
         """What the story says somebody is: before the name, else after it, else whom they belong to."""
         name = " ".join(full)
-        if name not in self._roles:
+        if name not in self._roles and len(self._roles) < _MOST_PEOPLE:
             places = list(self._places(name))
             ways = (
                 (self._title_before, self._apposition, self._affiliation)
@@ -160,7 +162,7 @@ class People:
             )
             found = (way(at, at + len(name)) for way in ways for at in places)
             self._roles[name] = next((role for role in found if role), None)
-        return self._roles[name]
+        return self._roles.get(name)
 
     def _title_before(self, at: int, _: int) -> str | None:
         """Find "US Secretary of State" before a name; the last word may have a comma after it."""

@@ -30,8 +30,11 @@ FEWEST_WORDS, MOST_WORDS = 6, 40
 _BEST_LENGTH = range(10, 29)
 """Words of the pull quotes that are read best."""
 _MOST_SENTENCES = 3
+_RULED_OUT = -10.0
 _LEAST = 1.0
 """Points below which a quotation is not worth it."""
+_MOST_WEIGHED = 40
+"""Candidates, the best, for which a place is looked for."""
 _APART = 3
 """Blocks between two pull quotes."""
 _HEADLINE_SHARE = 0.5
@@ -79,7 +82,7 @@ def _chosen(article: Article, texts: Sequence[Passage]) -> list[tuple[int, PullQ
     """Our choice: where each goes, and what it is."""
     long = sum(len(_WORD.findall(passage.text)) for passage in texts)
     count = min(MOST, round(long / WORDS_FOR_EACH)) if long >= WORDS_FOR_EACH else 0
-    left = candidates(article) if count else []
+    left = candidates(article)[:_MOST_WEIGHED] if count else []
     taken: list[tuple[int, PullQuote]] = []
     turns: dict[str | None, int] = {}
     while left and len(taken) < count:
@@ -152,7 +155,7 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
 def _worded(said: Sequence[str], language: str) -> Iterator[Evidence]:
     """What the words themselves speak for and against."""
     if said[0] in wordlists.load("leaning_words", language):
-        yield Evidence("leans-on-what-was-said-before", said[0], -3.0)
+        yield Evidence("leans-on-what-was-said-before", said[0], _RULED_OUT)
     if vivid := wordlists.load("vivid_words", language).intersection(said):
         yield Evidence("vivid", ", ".join(sorted(vivid)), min(3.0, 1.2 * len(vivid)))
     if dry := wordlists.load("procedural_words", language).intersection(said):

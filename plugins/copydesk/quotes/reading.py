@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,11 +70,10 @@ class Reading:
         """The sentence that a quotation stands in."""
         return self.sentences(spot.passage)[spot.sentence]
 
-    def said_in(self, passage: int, sentence: int) -> list[int]:
+    def said_in(self, passage: int, sentence: int) -> range:
         """The numbers of the quotations in a sentence."""
-        return [
-            number for number in self._numbers.get(passage, ()) if self.spots[number].sentence == sentence
-        ]
+        first = bisect_left(self.spots, (passage, sentence))
+        return range(first, bisect_left(self.spots, (passage, sentence + 1)))
 
     def above(self, passage: int) -> Sentence | None:
         """The last sentence of the paragraph before a passage; None where a crosshead or nothing is."""

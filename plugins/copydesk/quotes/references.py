@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from copydesk.quotes.people import Speaker
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 _PASSAGES_BACK = 3
 """Paragraphs in which whom "he" means is looked for."""
+_MOST_SENTENCES, _MOST_NAMED = 20, 40
+"""How many sentences, and how many of those named in them, are looked at."""
+_BEGIN = attrgetter("begin")
 _NAME_BESIDE = re.compile(r",(C{2,4})(?:[,.]|$)")
 """A name in commas after a title: "a spokeswoman, Ada Thorne,"."""
 _OFFICE = re.compile(r"PC(C+)")
@@ -87,7 +93,7 @@ class References:
         """
         sex = "he" if sentence.code[mention.first] == "h" else "she"
         second: Speaker | None = None
-        for speaker in self._backwards(sentence, mention, passage, spoken):
+        for speaker in islice(self._backwards(sentence, mention, passage, spoken), _MOST_NAMED):
             if speaker.sex in {sex, ""}:
                 if speaker.person:
                     return speaker
@@ -98,19 +104,21 @@ class References:
         self, sentence: Sentence, mention: Mention, passage: int, spoken: Sequence[Speaker | None]
     ) -> Iterator[Speaker]:
         """Everybody named before a mention, sentence by sentence, the nearest first."""
-        before = False
-        for here in range(
-            min(passage + 1, len(self.reading.passages) - 1), max(-1, passage - _PASSAGES_BACK), -1
-        ):
-            read = self.reading.sentences(here)
-            for place in reversed(range(len(read))):
-                if read[place] is sentence:
-                    before = True
-                    yield from self._in_sentence(sentence, mention.first)
-                elif before:
-                    said = self.reading.said_in(here, place)
-                    yield from (who for number in said if number < len(spoken) and (who := spoken[number]))
-                    yield from self._in_sentence(read[place], len(read[place].code))
+        yield from self._in_sentence(sentence, mention.first)
+        for here, place in islice(self._places_before(sentence, passage), _MOST_SENTENCES):
+            said = self.reading.said_in(here, place)
+            yield from (who for number in said if number < len(spoken) and (who := spoken[number]))
+            read = self.reading.sentences(here)[place]
+            yield from self._in_sentence(read, len(read.code))
+
+    def _places_before(self, sentence: Sentence, passage: int) -> Iterator[tuple[int, int]]:
+        """The sentences before one that is in or beside a passage: passage and place, the nearest first."""
+        texts = self.reading.passages
+        here = next(at for at in (passage, passage - 1, passage + 1) if texts[at].text is sentence.text)
+        place = bisect_left(self.reading.sentences(here), sentence.begin, key=_BEGIN)
+        yield from ((here, before) for before in reversed(range(place)))
+        for above in range(here - 1, max(-1, here - 1 - _PASSAGES_BACK), -1):
+            yield from ((above, before) for before in reversed(range(len(self.reading.sentences(above)))))
 
     def _in_sentence(self, sentence: Sentence, upto: int) -> Iterator[Speaker]:
         """Who is named by name in a sentence before token `upto`."""

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import wordlists
@@ -38,6 +39,8 @@ _PUNCTUATION = {
     **dict(zip("[]—–，、：", "()--,,:", strict=True)),
 }
 _BOUNDARY = re.compile(rf"[.!?…。！？{_ENDS}{_ASKS}][)\]'’”]?\s*")
+_OUTSIDE = re.compile(rf"[^{_WITHIN}{_ENDS}{_ASKS}]")
+"""No character within a quotation."""
 _FINAL = frozenset(".!?…。！？")
 _LONGEST_ABBREVIATION = 12
 _ASKED_WITHIN = 60
@@ -55,6 +58,8 @@ _BEFORE_NOUN = frozenset("DLcn#G")
 _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", "van", "för", "av"})
 """Between a title and what somebody is in charge of."""
 _MOST_REMEMBERED = 50_000
+_LONGEST = 3_000
+"""Characters after which a sentence is taken for two, so that what is read at once stays in bounds."""
 
 _NOUNS = r"(?:[NG#]+|C+|[cn]L{0,3}(?=[NGC])|[cn]L?)+"
 UNIT = (
@@ -292,9 +297,21 @@ def lexicon(language: str | None) -> Lexicon:
 def sentences(text: str, spans: Sequence[Span], words: Lexicon) -> list[Sentence]:
     """The sentences of a passage, in which each of its quotations counts as one word."""
     masked = _masked(text, spans) if spans else text
-    starts = [0, *_starts(masked, words)]
+    starts = _parted(masked, [0, *_starts(masked, words)])
     ends = [*starts[1:], len(text)]
     return [Sentence(text, masked, begin, end, words) for begin, end in zip(starts, ends, strict=True)]
+
+
+def _parted(masked: str, starts: list[int]) -> list[int]:
+    """The beginnings of sentences, with more of them where a sentence is longer than any of news."""
+    if len(masked) <= _LONGEST:
+        return starts
+    parted: list[int] = []
+    for begin, end in pairwise([*starts, len(masked)]):
+        parted.append(begin)
+        while found := _OUTSIDE.search(masked, parted[-1] + _LONGEST, end):
+            parted.append(found.start())
+    return parted
 
 
 def _masked(text: str, spans: Sequence[Span]) -> str:
