@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
+import digests
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -169,6 +171,22 @@ def test_a_catalogue_of_the_site_speaks_another_language(tmp_path: Path) -> None
     page = build(tmp_path / "site", SITE, more).read("archive/index.html")
     assert "<h1>ארכיון</h1>" in page
     assert "נובמבר 2026" in page
+
+
+def test_a_story_of_today_changes_no_page_of_an_older_day(tmp_path: Path) -> None:
+    """Every file of the digest that stands under an older day: editions, stories, what lies beside them."""
+    content, before, after = tmp_path / "content", tmp_path / "before", tmp_path / "after"
+    digests.write("hostile", content)
+    digests.build(content, before)
+    new = digests.Filed(f"{digests.LATEST}/late", "Late News from a New Desk", section="Trade")
+    new.file(content)
+    digests.build(content, after)
+    old = [path.relative_to(before) for path in sorted(before.glob("20*/*/*/**/*")) if path.is_file()]
+    old = [path for path in old if not path.as_posix().startswith(digests.LATEST.replace("-", "/"))]
+    old += [path.relative_to(before) for path in before.glob("search/2025/**/*") if path.is_file()]
+    assert len(old) > len(digests.STORIES)
+    assert [path for path in old if (before / path).read_bytes() != (after / path).read_bytes()] == []
+    assert (before / "index.html").read_bytes() != (after / "index.html").read_bytes()
 
 
 def test_two_builds_are_the_same(site: Built, tmp_path: Path) -> None:
