@@ -53,6 +53,29 @@ LONGEST_THREAD = 12
 # ------------------------------------------------------------------ what is found
 
 
+@dataclass(slots=True)
+class _Thread:
+    """A running story while the days go by."""
+
+    past: tuple[_Event, ...] = ()
+    """The latest events of earlier days, the oldest first."""
+    today: list[_Event] = field(default_factory=list)
+    """The events of its last day."""
+
+    def go_on(self, event: _Event) -> None:
+        """Put an event at the end.
+
+        When a new day begins, the events of the day before get to know its first one as what came next.
+        """
+        if self.today and self.today[0].day < event.day:
+            for each in self.today:
+                each.later = event
+            self.past = (*self.past, *self.today)[-LONGEST_THREAD:]
+            self.today = []
+        self.today.append(event)
+        event.thread, event.earlier = self, self.past
+
+
 @dataclass(slots=True, eq=False)
 class _Event:
     """What one day's stories tell of one event."""
@@ -61,12 +84,17 @@ class _Event:
     stories: list[Story]
     before: list[tuple[float, _Event]] = field(default_factory=list)
     """Events of earlier days that it is like, each with the cosine."""
-    thread: list[_Event] = field(default_factory=list)
-    """The running story that it is part of: its events by day, this one among them."""
+    thread: _Thread = field(default_factory=_Thread)
+    earlier: tuple[_Event, ...] = ()
     later: _Event | None = None
 
+    @property
+    def shown(self) -> Story:
+        """The version that the edition shows."""
+        return self.in_order()[0]
+
     def in_order(self) -> list[Story]:
-        """Return the versions, the best first, by what makes a lead: that one the edition shows."""
+        """Return the versions, the best first, by what makes a lead."""
         return [each.story for each in ranked(Brief(story) for story in self.stories)]
 
 
@@ -122,7 +150,7 @@ def coverage(copies: Iterable[Copy]) -> dict[str, Ties]:
         subjects.forget(day)
         of_day = list(_events(day, filed, texts, subjects, first))
         for event in of_day:
-            _join_thread(event)
+            _thread_of(event).go_on(event)
         events += of_day
     return {**_ties(events), **{url: Ties(first=story) for url, story in first.items()}}
 
@@ -194,19 +222,11 @@ def _runs_on(cosine: float, share: float, known: _Known, today: dt.date) -> bool
     return known.story.day < today and cosine >= least_cosine and share >= least_share
 
 
-def _join_thread(event: _Event) -> None:
-    """Put an event at the end of the thread of the event that it is likest to, or begin one.
-
-    The events of the last day of the thread get to know it as what came next, once and for all.
-    """
-    if event.before:
-        _, likest = max(event.before, key=lambda found: (found[0], found[1].day))
-        event.thread = likest.thread
-        last = max(each.day for each in event.thread if each.day < event.day)
-        for each in event.thread:
-            if each.day == last and each.later is None:
-                each.later = event
-    event.thread.append(event)
+def _thread_of(event: _Event) -> _Thread:
+    """Return the thread of the event that this one is likest to, the latest of equals; else a new one."""
+    if not event.before:
+        return event.thread
+    return max(event.before, key=lambda found: (found[0], found[1].day))[1].thread
 
 
 # ------------------------------------------------------------------ telling it
@@ -216,9 +236,8 @@ def _ties(events: Iterable[_Event]) -> dict[str, Ties]:
     ties: dict[str, Ties] = {}
     for event in events:
         shown, *others = event.in_order()
-        parts = [each for each in event.thread if each.day < event.day]
-        earlier = tuple(each.in_order()[0] for each in parts[-LONGEST_THREAD:])
-        later = event.later.in_order()[0] if event.later else None
+        earlier = tuple(each.shown for each in event.earlier)
+        later = event.later.shown if event.later else None
         for story in event.stories:
             rest = tuple(each for each in (shown, *others) if each != story)
             ties[story.url] = Ties(rest, None if story == shown else shown, None, earlier, later)

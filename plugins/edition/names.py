@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ HEADING = 80
 """A shorter paragraph without a full stop is a heading, whose capitals mean nothing."""
 EARLY_PARAGRAPHS = 3
 LONGEST_ACRONYM = 5
+MOST_WORDS = 8
+"""A longer run of capitals is a headline or a list."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.\-][^\W_]+)*")
 _BETWEEN_NAMES = re.compile(r"['’]? ")
@@ -84,7 +86,7 @@ class Names:
             self.early.add(whole)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """Return what all spellings of a name share: "U.S.", "the US" and "United States" have one key."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
@@ -108,9 +110,11 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
             short = _ACRONYM.match(text, end)
             if short and _is_short_for(short[1], name):
                 found.acronyms[key(short[1])] = key(name)
-    for person in map(key, people):
-        for titled in [name for name in found.mentions if name.endswith(f" {person}")]:
-            found.rename(titled, person)
+    known = {key(person) for person in people}
+    for name in sorted(found.mentions):
+        person = next((end for end in _endings(name.split(), 1) if end in known), None)
+        if person:
+            found.rename(name, person)
     _merge_parts(found)
     return found
 
@@ -138,8 +142,10 @@ def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], set[str]]:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a word begins a sentence or a quotation, so that its capital says nothing."""
-    before = text[:start].rstrip()
-    return start == len(before) or not before or not (before[-1].isalnum() or before[-1] in ",&’'-")
+    last = start - 1
+    while last >= 0 and text[last].isspace():
+        last -= 1
+    return last < 0 or last == start - 1 or not (text[last].isalnum() or text[last] in ",&’'-")
 
 
 def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterator[tuple[str, int]]:
@@ -150,7 +156,7 @@ def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterato
         if _begins(text, words[0].start()) and not _may_begin(words, language, sure, small):
             del words[0]
         _drop_title(words)
-        if not words or _is_no_name([word[0] for word in words], language):
+        if not 0 < len(words) <= MOST_WORDS or _is_no_name([word[0] for word in words], language):
             continue
         name = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
         yield name, words[-1].end()
@@ -308,6 +314,12 @@ def _particles() -> frozenset[str]:
 def _adjectives() -> frozenset[str]:
     """Return adjectives of nations and parties that are no names of languages, in lower case."""
     return frozenset(_lines("adjectives"))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return words that make a name that of an organisation, in lower case."""
+    return frozenset(_lines("bodies"))
 
 
 def _lines(name: str) -> list[str]:

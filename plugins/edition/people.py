@@ -12,14 +12,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
 from edition.model import Brief, Kind, Label
-from edition.names import is_title, key
+from edition.names import bodies, is_title, key
 from edition.stories import label
 from edition.vocabulary import rarity, words
 
@@ -38,6 +36,9 @@ NEAR_SPELLING = 0.7
 """Ratio (Ratcliff and Obershelp 1988) from which on given names are spellings of one: "Sergei", "Sergey"."""
 ROLE_RARITY = 0.3
 """Words of a role that are so rare tell whose it is: "Kestria", and not "minister"."""
+
+_POSSESSIVE = re.compile("['’]s$")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,8 +99,9 @@ class _People:
         """Return the people whom a story quotes; what several sources have is noted once."""
         told = [*(other.url for other in ties.others), *([ties.first.url] if ties.first else [])]
         quoted: dict[Person, None] = {}
+        before = _words_before(copy) if copy.quotes else {}
         for quote in copy.quotes:
-            if quote.kind == "scare" or not quote.speaker or not _is_person(quote, copy):
+            if quote.kind == "scare" or not quote.speaker or not _is_person(quote, before):
                 continue
             person, speech = self._person(quote, copy.story.lang), _speech(quote.text)
             quoted[person] = None
@@ -143,24 +145,29 @@ class _People:
         return fitting.pop() if len(fitting) == 1 else None
 
 
-def _is_person(quote: Quotation, copy: Copy) -> bool:
-    """Whether a speaker is somebody, not something: the text goes on with the surname, or gives a title."""
-    spoken = str(quote.speaker).split()
-    if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in str(quote.speaker)):
+def _is_person(quote: Quotation, before: Mapping[str, set[str]]) -> bool:
+    """Whether a speaker is somebody, not something: there is a title, or the text says the surname alone.
+
+    `before` are the words that stand before each word of the text.
+    """
+    name = str(quote.speaker)
+    spoken = name.split()
+    if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
         return False
-    if spoken[0][0].islower() or spoken[-1][0].islower() or set(key(str(quote.speaker)).split()) & _bodies():
+    if spoken[0][0].islower() or spoken[-1][0].islower() or set(key(name).split()) & bodies():
         return False
     titled = is_title((quote.role or "").partition(" ")[0])
-    return titled or any(_has_surname_alone(text, spoken) for text in copy.paragraphs)
+    return titled or bool(before.get(spoken[-1], set()) - {spoken[-2]})
 
 
-def _has_surname_alone(text: str, spoken: list[str]) -> bool:
-    """Whether a text says the surname without the name before it."""
-    *_, before, surname = spoken
-    return any(
-        not text[: match.start()].rstrip().endswith(before)
-        for match in re.finditer(rf"\b{re.escape(surname)}\b", text)
-    )
+def _words_before(copy: Copy) -> dict[str, set[str]]:
+    """Return what stands before each word of a story: ``""`` at the beginning of a paragraph."""
+    before: dict[str, set[str]] = {}
+    for paragraph in copy.paragraphs:
+        found = [_POSSESSIVE.sub("", word) for word in _WORD.findall(paragraph)]
+        for word, last in zip(found, ["", *found], strict=False):
+            before.setdefault(word, set()).add(last)
+    return before
 
 
 def _speech(text: str) -> str:
@@ -191,12 +198,3 @@ def _shares_role(quote: Quotation, person: Person, lang: str) -> bool:
 
 def _telling(role: str | None, lang: str) -> set[str]:
     return {word for word in words(role or "") if rarity(word, lang) > ROLE_RARITY}
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Return words that make a name that of an organisation, in lower case."""
-    lines = (
-        (Path(__file__).resolve().parent / "words" / "bodies.txt").read_text(encoding="utf-8").splitlines()
-    )
-    return frozenset(line for line in lines if line and not line.startswith("#"))
