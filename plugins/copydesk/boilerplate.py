@@ -28,11 +28,11 @@ _SURE_ROLES = frozenset({
 })  # fmt: skip
 _NAMES = frozenset({
     "ad", "ads", "advert", "advertisement", "aside", "authorbio", "authorbox", "bio", "breadcrumb",
-    "breadcrumbs", "carousel", "disclosure", "footer",
-    "masthead", "menu", "nav", "navbar", "navigation", "newsletter", "pagination", "paywall", "popular",
-    "promo", "promos", "recirc", "recirculation", "recommendations", "recommended", "related", "share",
-    "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "taglist",
-    "tags", "teaser", "teasers", "toolbar", "trending", "tweet", "widget",
+    "breadcrumbs", "carousel", "disclosure", "footer", "masthead", "menu", "nav", "navbar", "navigation",
+    "newsletter", "pagination", "paywall", "popular", "promo", "promos", "recirc", "recirculation",
+    "recommendations", "recommended", "related", "share", "sharing", "sidebar", "signup", "social",
+    "sponsor", "sponsored", "subscribe", "subscription", "taglist", "tags", "teaser", "teasers", "toolbar",
+    "trending", "tweet", "widget",
 })  # fmt: skip
 """Words that page makers put into the class or id of elements that mostly hold such things."""
 _SURE_NAMES = frozenset({"comments", "consent", "cookie", "cookies", "disqus", "modal", "popup"})

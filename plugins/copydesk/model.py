@@ -96,7 +96,8 @@ class Hints:
     boilerplate: bool = False
     """The line stands in what a page is fitted out with: a menu, a form, a footer, a box beside the text."""
     declared: frozenset[str] = frozenset()
-    """The fields of `Declared` of which the line says a value; ``headline`` only if it is the whole line."""
+    """The fields of `Declared` that the page says the line to be of: by microdata, by a class that is a word
+    of the trade, or because it declares the same words."""
 
 
 @dataclass(frozen=True, slots=True)
