@@ -116,4 +116,6 @@ def _quotation(quote: Any) -> Quotation:  # noqa: ANN401 - a mapping or an objec
     found: Callable[[str], Any] = quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
     names = ("speaker", "role", "cue")
     values = {name: str(found(name)) if found(name) else None for name in names}
-    return Quotation(text=str(found("text") or ""), kind=str(found("kind") or "direct"), **values)
+    # The comma is the sentence's: "…," she said.
+    text = str(found("text") or "").strip().rstrip(",،、")
+    return Quotation(text=text, kind=str(found("kind") or "direct"), **values)

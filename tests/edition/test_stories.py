@@ -70,6 +70,6 @@ def test_an_editor_says_yes_in_words() -> None:
 
 
 def test_quotations_may_be_mappings_or_objects() -> None:
-    values = {"text": "We saw them", "speaker": "Ilsa Morand", "role": None, "kind": "direct", "block": 3}
+    values = {"text": "We saw them,", "speaker": "Ilsa Morand", "role": None, "kind": "direct", "block": 3}
     found = stories.copy(article(quotes=[values, SimpleNamespace(**values)]), HABITS).quotes
     assert found == (Quotation("We saw them", "Ilsa Morand"),) * 2
