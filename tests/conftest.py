@@ -36,7 +36,7 @@ def project() -> Path:
 
 @pytest.fixture(scope="session")
 def digest(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
-    """Give the folder of a built digest by its name: ``seed``, ``sample``, ``hostile``.
+    """Give the folder of a built digest by its name, as `digests.write` knows it.
 
     Each is built once, when it is first asked for; all processes that run the tests share it.
     """
@@ -50,7 +50,8 @@ def digest(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (folder / "output").is_dir():
                 digests.write(name, folder / "content")
-                digests.build(folder / "content", folder / "new")
+                settings = digests.SETTINGS.get(name, ())
+                digests.build(folder / "content", folder / "new", *settings)
                 (folder / "new").rename(folder / "output")
         return folder / "output"
 

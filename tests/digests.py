@@ -95,6 +95,9 @@ SEED = PROJECT / "tests" / "copy" / "seed-manner.txt"
 """One story in the manner of the copy that started the project: no folder, no date, no desk.toml."""
 
 
+SETTINGS = {"hebrew": ('EDITION_LOCALE="he"',)}
+"""What digests have of their own: the one of the seed speaks Hebrew to its readers, too."""
+
 TWELVE = (
     "harbour-tribune/2026-11-15/open-harbour-wins.txt",
     "harbour-tribune/2026-11-15/regatta-brief.txt",
@@ -114,7 +117,7 @@ TWELVE = (
 
 
 def write(name: str, content: Path) -> None:
-    """Write the copy of a digest into a new folder: ``seed``, ``sample``, ``twelve`` or ``hostile``."""
+    """Write the copy of ``seed``, ``hebrew``, ``sample``, ``twelve`` or ``hostile`` into a new folder."""
     if name == "sample":
         shutil.copytree(PROJECT / "content", content)
     elif name == "twelve":
@@ -124,7 +127,7 @@ def write(name: str, content: Path) -> None:
             _copy(PROJECT / "content" / each, copy)
             copy.with_suffix(".toml").write_text("date = 2026-11-15\n", encoding="utf-8")
             _copy(PROJECT / "content" / source / "desk.toml", content / source / "desk.toml")
-    elif name == "seed":
+    elif name in {"seed", "hebrew"}:
         content.mkdir(parents=True)
         shutil.copy(SEED, content / "000_a1b2c3.txt")
     else:
@@ -138,11 +141,11 @@ def _copy(file: Path, to: Path) -> None:
     shutil.copy(file, to)
 
 
-def build(content: Path, output: Path) -> None:
-    """Build a folder of copy as `make` does; a story that is refused fails the test."""
+def build(content: Path, output: Path, *more: str) -> None:
+    """Build a folder of copy as `make` does; `more` are settings. A refused story fails the test."""
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(output)]
     done = subprocess.run(
-        [*command, "-s", str(PROJECT / "pelicanconf.py")],
+        [*command, "-s", str(PROJECT / "pelicanconf.py"), *(("-e", *more) if more else ())],
         cwd=PROJECT,
         capture_output=True,
         text=True,

@@ -50,6 +50,7 @@ RARE = {
 PLACES = [
     *((name, pattern) for name in ("seed", "sample", "hostile") for pattern in KINDS.values()),
     *RARE.values(),
+    *(("hebrew", pattern) for pattern in ("", "2*/*/*/*/", "archive/", "search/", "subscribe/")),
 ]
 
 AXE = """(contrast) => axe.run({

@@ -1,0 +1,304 @@
+"""What readers do with the pages: choose how they look, come back, use the keyboard, search, print."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from conftest import Served
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A new reader with a phone; the pages' own policy holds."""
+    with browser.new_context(viewport=PHONE) as context:
+        yield context
+
+
+@pytest.fixture
+def sample(serve: Callable[[str], Served]) -> Served:
+    return serve("sample")
+
+
+def _style(page: Page, of: str, name: str) -> str:
+    found: str = page.locator(of).first.evaluate(f"(element) => getComputedStyle(element).{name}")
+    return found
+
+
+# ------------------------------------------------------------------ settings
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_size_and_colours_can_be_chosen(browser: Browser, sample: Served, *, scripts: bool) -> None:
+    with browser.new_context(viewport=PHONE, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(sample.address)
+        assert _style(page, "html", "colorScheme") == "light dark"
+        before = float(_style(page, "main", "fontSize").removesuffix("px"))
+        page.locator(".settings summary").click()
+        page.get_by_label("Largest").check()
+        page.get_by_label("Dark").check()
+        assert float(_style(page, "main", "fontSize").removesuffix("px")) > before * 1.2
+        assert _style(page, "html", "backgroundColor") == "rgb(21, 23, 26)"
+
+
+def test_what_was_chosen_is_remembered_before_anything_is_seen(
+    reader: BrowserContext, sample: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address)
+    page.locator(".settings summary").click()
+    page.get_by_label("Dark").check()
+    page.goto(sample.address + sample.first("2*/*/*/*/"))
+    assert _style(page, "html", "backgroundColor") == "rgb(21, 23, 26)"
+    order = page.evaluate(
+        "document.querySelector('script').compareDocumentPosition(document.querySelector('main'))"
+    )
+    assert order == 4  # Node.DOCUMENT_POSITION_FOLLOWING
+
+
+# ------------------------------------------------------------------ coming back
+
+
+def test_only_what_is_new_since_the_last_visit_has_a_dot(browser: Browser, sample: Served) -> None:
+    with browser.new_context() as context:
+        first = context.new_page()
+        first.goto(sample.address)
+        assert first.locator(".new").count() == 0
+        seen = first.evaluate("localStorage.front").split("\n")
+        first.evaluate("(rest) => { localStorage.front = rest }", "\n".join(seen[1:]))
+        second = context.new_page()
+        second.goto(sample.address)
+        assert second.locator(".new").count() == 1
+        assert second.locator(".lead .new").get_attribute("aria-label") == "New since your last visit"
+        second.reload()
+        assert second.locator(".new").count() == 1, "the dot stays as long as the visit"
+
+
+def test_a_headline_that_was_read_looks_read(browser: Browser, sample: Served, tmp_path: Path) -> None:
+    # Browsers do not tell scripts which links were visited; what is drawn tells.  Only a reader with a
+    # history has visited anything.
+    with browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium.path(), args=list(chromium.SWITCHES), viewport=PHONE
+    ) as context:
+        page = context.new_page()
+        page.goto(sample.address)
+        headline = page.locator(".brief-headline a").first
+        before = headline.screenshot()
+        headline.click()
+        page.locator("article.story").wait_for()
+        page.goto(sample.address)
+        assert headline.screenshot() != before
+
+
+# ------------------------------------------------------------------ keyboard
+
+TABS = """() => [...document.querySelectorAll("a[href], button, summary, input, select")].filter(
+  (element) => element.checkVisibility({ visibilityProperty: true })
+    && !(element.type === "radio" && !element.checked)).length"""
+"""How many places the focus can go to."""
+
+FOCUS = """() => {
+  const element = document.activeElement;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  element.dataset.stop ??= String(Math.random());
+  return {
+    stop: element.dataset.stop,
+    shown: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    skips: element.className === "skip-link",
+    name: element.outerHTML.slice(0, 90),
+  };
+}"""
+"""Where the focus is."""
+
+
+@pytest.mark.parametrize("pattern", ["", "2*/*/*/*/", "search/", "subscribe/", "archive/"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    reader: BrowserContext, sample: Served, pattern: str
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first(pattern))
+    total, reached = page.evaluate(TABS), set()
+    for step in range(total):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus["shown"], f"nobody sees that the focus is on {focus['name']}"
+        assert focus["skips"] == (step == 0)
+        reached.add(focus["stop"])
+    assert len(reached) == total
+
+
+def test_the_skip_link_leads_past_the_bars(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(sample.address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+# ------------------------------------------------------------------ search
+
+
+def test_search_finds_a_story_and_loads_nothing_before(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    sample.asked.clear()
+    page.goto(f"{sample.address}/search/", wait_until="networkidle")
+    assert not any("pagefind" in path for path in sample.asked)
+    page.get_by_label("Words").fill("oyster")
+    page.locator(".results h3 a").first.wait_for()
+    assert "Oyster" in page.locator(".results").inner_text()
+    page.locator(".results h3 a").first.click()
+    assert "yster" in page.locator("h1").inner_text()
+    assert errors == []
+
+
+def test_search_can_be_narrowed_to_a_section(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(f"{sample.address}/search/?q=ferry&section=Sport")
+    page.locator(".results :is(h3, .empty)").first.wait_for()
+    sections = page.locator(".results .facts").all_inner_texts()
+    assert all(facts.startswith("Sport") for facts in sections)
+
+
+def test_without_scripts_search_leads_to_months(browser: Browser, sample: Served) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{sample.address}/search/")
+        assert not page.locator("form.search").is_visible()
+        page.get_by_role("link", name="November 2026").click()
+        assert page.locator("h3").count() > 20
+
+
+# ------------------------------------------------------------------ offline
+
+
+def test_nothing_is_kept_until_the_reader_says_so_and_all_of_it_can_go(
+    reader: BrowserContext, sample: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    page.goto(f"{sample.address}/subscribe/")
+    page.get_by_role("button", name="Keep for reading offline").click()
+    page.locator("[role=status]", has_text="Kept.").wait_for()
+    page.goto(sample.address)
+    story = page.locator(".brief h3 a").first.get_attribute("href")
+    page.wait_for_function(
+        "(link) => caches.match(new URL(link, location)).then(Boolean)", arg=story, timeout=10_000
+    )
+    reader.set_offline(offline=True)
+    page.locator(".brief h3 a").first.click()
+    assert page.locator("article.story").is_visible()
+    assert _style(page, ".headline", "fontWeight") == "700", "the sheet is kept, too"
+    reader.set_offline(offline=False)
+    page.goto(f"{sample.address}/subscribe/")
+    page.get_by_role("button", name="Remove all that is kept").click()
+    page.locator("[role=status]", has_text="Removed.").wait_for()
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+# ------------------------------------------------------------------ numbers
+
+
+@pytest.fixture
+def twelve(serve: Callable[[str], Served]) -> Served:
+    """An edition of twelve stories."""
+    return serve("twelve")
+
+
+VISIBLE = """() => [...document.querySelectorAll(".lead-headline, .brief-headline")].filter(
+  (headline) => headline.getBoundingClientRect().bottom <= innerHeight).length"""
+
+
+def test_a_phone_shows_five_headlines_and_the_standfirst_of_the_lead(
+    reader: BrowserContext, twelve: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(twelve.address)
+    assert page.locator(".length").first.inner_text().startswith("12 stories")
+    assert page.evaluate(VISIBLE) >= 5
+    assert page.locator(".lead .standfirst").bounding_box()["y"] < PHONE["height"] / 2
+
+
+def test_a_desk_shows_twelve_headlines(browser: Browser, twelve: Served) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(twelve.address)
+        assert page.evaluate(VISIBLE) >= 12
+
+
+THREE_LINES = """() => {
+  const headline = document.querySelector("h1"), style = getComputedStyle(headline);
+  const lines = () => Math.round(
+    (headline.clientHeight - parseFloat(style.paddingBlockEnd)) / parseFloat(style.lineHeight));
+  for (headline.textContent = "Harbour"; lines() < 3;) headline.textContent += " tides and";
+  return lines();
+}"""
+"""Gives the page a headline of three lines, whatever the font."""
+
+
+def test_the_text_of_a_story_begins_high_on_the_screen_of_a_phone(
+    reader: BrowserContext, sample: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))
+    assert page.locator("main").bounding_box()["y"] <= 96
+    assert page.locator(".story-head .standfirst").is_visible()
+    assert page.evaluate(THREE_LINES) == 3
+    assert page.locator(".text p").first.bounding_box()["y"] <= 400
+
+
+@pytest.mark.parametrize("pattern", ["", "2026/11/15/seven-on*/"])
+def test_a_page_asks_for_one_file_besides_itself(
+    reader: BrowserContext, twelve: Served, pattern: str
+) -> None:
+    page = reader.new_page()
+    twelve.asked.clear()
+    page.goto(twelve.address + twelve.first(pattern), wait_until="networkidle")
+    assert len(twelve.asked) == 2, twelve.asked
+    assert twelve.asked[1] == "/theme/style.css"
+
+
+# ------------------------------------------------------------------ paper
+
+
+def _pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", io.BytesIO(pdf).getvalue()))
+
+
+def test_an_edition_is_a_paper_of_a_few_pages(reader: BrowserContext, twelve: Served) -> None:
+    page = reader.new_page()
+    page.goto(twelve.address)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert _style(page, ".digest", "columnCount") == "2"
+    assert _style(page, "html", "backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".brief-summary").first.is_visible()
+    assert not page.locator(":is(.sections, .settings, .masthead-link, .imprint)").first.is_visible()
+    assert 1 <= _pages(page.pdf(format="A4", prefer_css_page_size=True)) <= 4
+
+
+def test_a_story_is_a_clean_sheet_with_its_address(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/14/seven-on*/"))
+    page.emulate_media(media="print")
+    shown = page.evaluate("getComputedStyle(document.querySelector('.source a[rel]'), '::after').content")
+    assert "http" in shown or "attr(href)" in shown
+    assert not page.locator(":is(.next, .colophon, .markdown, .running)").first.is_visible()
