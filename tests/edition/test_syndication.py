@@ -114,6 +114,16 @@ def test_every_page_tells_what_it_is_about_and_no_text_breaks_out(hostile: Path)
     assert stories == len(digests.STORIES)
 
 
+def test_the_page_about_feeds_offers_every_feed_to_be_copied(hostile: Path) -> None:
+    page = (hostile / "subscribe" / "index.html").read_text(encoding="utf-8")
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    copied = {each.get("data-address") for each in tree.iter("button")} - {None}
+    named = {each.get("href") for each in tree.iter("a")}
+    feeds = {path for path in hostile.glob("feeds/**/*.*") if path.suffix in {".xml", ".json", ".opml"}}
+    assert {file_of(hostile, each) for each in copied} == {each for each in feeds if ".atom." in each.name}
+    assert feeds <= {file_of(hostile, each) for each in named}
+
+
 def test_ids_stay_and_only_what_changed_is_newer(tmp_path: Path) -> None:
     day = tmp_path / "content" / "gazette" / "2015-10-19"
     day.mkdir(parents=True)
