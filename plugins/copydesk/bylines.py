@@ -28,8 +28,13 @@ _SPARE = 1
 def _by(language: str) -> re.Pattern[str]:
     """The words for "by" of a language, and of English, which sites in all languages use."""
     listed = wordlists.load("byline_words", language) | wordlists.load("byline_words", "en")
-    entries = sorted(listed, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, entries)) + r")(?P<colon>\s*[:\uff1a])?", re.IGNORECASE)
+    rests: dict[str, list[str]] = {}
+    for entry in sorted(listed, key=len, reverse=True):
+        for first in {entry[0], entry[0].upper()}:
+            rests.setdefault(first, []).append(re.escape(entry[1:]))
+    # Alternatives that begin with one plain character each are found many times as fast.
+    either = "|".join(f"{re.escape(first)}(?i:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+    return re.compile(rf"(?:{either})(?P<colon>\s*[:\uff1a])?")
 
 
 def after_by(text: str, language: str) -> str | None:

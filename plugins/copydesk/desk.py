@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.assemble import assemble
+from copydesk.layout import Marks
 from copydesk.problems import problem
 from copydesk.publication import Origin
 from copydesk.quotes import quoted
@@ -59,9 +60,11 @@ def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:
 
     """
     numbers = [line.number for line in copy.lines]
-    marks: dict[int, Mark] = {}
+    marks = Marks()
     for rule in chain:
-        for found in list(rule(copy, marks)):
+        if made := list(rule(copy, marks)):
+            marks.extents.clear()
+        for found in made:
             _place(found, numbers, marks)
     return dict(sorted(marks.items()))
 

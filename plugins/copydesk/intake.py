@@ -105,7 +105,7 @@ def _numbered(text: str, name: str) -> tuple[list[Line], tuple[Problem, ...]]:
     gap = 0
     for number, raw in enumerate(characters.split(text), 1):
         # Nearly all copy is clean: then the call is spared, half of this stage's time.
-        tidied, removed = (" ".join(raw.split()), None) if clean else characters.tidy(raw, search)
+        tidied, removed = (characters.folded(raw), None) if clean else characters.tidy(raw, search)
         if removed:
             for code, count in removed.items():
                 counts[code] = counts.get(code, 0) + count

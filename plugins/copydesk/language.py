@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from copydesk import wordlists
 
@@ -31,6 +32,8 @@ _KANA_SHARE = 0.04
 """Share of kana among CJK characters from which on a text is Japanese."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u303f]")
+"""What neither Latin letters nor marks of punctuation are: without any, the script need not be weighed."""
 
 # First code point of a run of Unicode blocks, and its script ("" where it says nothing).
 _BLOCKS = (
@@ -98,7 +101,7 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> str:
     """Return the script, or the language where a script has one only; ``""`` for no letters."""
-    if sample.isascii():
+    if not _BEYOND_LATIN.search(sample):
         return "Latn"
     # Four hundred characters, spread over the sample, are enough.
     letters = [letter for letter in sample[:: 1 + len(sample) // 400] if letter.isalpha()]
@@ -117,30 +120,40 @@ def _script(sample: str) -> str:
     return "Latn" if latin and count < _FOREIGN_SHARE * len(letters) else script
 
 
-@cache
-def _weights(script: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Return, by word, the languages that have it, and what it says for each.
+class _FunctionWords(NamedTuple):
+    """The function words of the languages of one script."""
 
-    A word of one language only weighs 1; one that n languages share weighs 1/n.
-    """
-    owners: dict[str, list[str]] = {}
+    owners: dict[str, int]
+    """By word, the number of the set of languages that have it."""
+    languages: tuple[tuple[str, ...], ...]
+    """Those sets."""
+
+
+@cache
+def _function_words(script: str) -> _FunctionWords:
+    owners: dict[str, tuple[str, ...]] = {}
     for language in _BY_WORDS[script]:
         for word in wordlists.load("stop_words", language):
-            owners.setdefault(word, []).append(language)
-    return {word: tuple((language, 1 / len(found)) for language in found) for word, found in owners.items()}
+            owners[word] = (*owners.get(word, ()), language)
+    numbers = {languages: number for number, languages in enumerate(dict.fromkeys(owners.values()))}
+    return _FunctionWords({word: numbers[found] for word, found in owners.items()}, tuple(numbers))
 
 
 def _by_words(sample: str, script: str) -> str:
-    """Return the language whose function words fill the sample."""
+    """Return the language whose function words fill the sample.
+
+    A word of one language only weighs 1; one that n languages share weighs 1/n.
+    """
     words = _WORD.findall(sample.casefold())
-    if sum(map(len, words)) < _LEAST_LETTERS:
+    if len("".join(words)) < _LEAST_LETTERS:
         return UNKNOWN
-    weights = _weights(script)
+    known = _function_words(script)
     points: dict[str, float] = {}
     hits: dict[str, int] = {}
-    for word, count in Counter(filter(weights.__contains__, words)).items():
-        for language, weight in weights[word]:
-            points[language] = points.get(language, 0.0) + weight * count
+    for number, count in Counter(map(known.owners.get, words)).items():
+        languages = () if number is None else known.languages[number]
+        for language in languages:
+            points[language] = points.get(language, 0.0) + count / len(languages)
             hits[language] = hits.get(language, 0) + count
     if points:
         best = max(points, key=lambda language: (points[language], hits[language]))

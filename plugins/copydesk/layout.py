@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.model import Label
+from copydesk.model import Label, Mark
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from copydesk.model import Copy, Line, Mark
+    from copydesk.model import Copy, Line
 
 _LONGEST = 60
 """Words beyond this number add no weight: one huge line is not more of a story than ten paragraphs."""
@@ -63,6 +63,17 @@ class Extent:
     def empty(self) -> bool:
         """Whether there is no body."""
         return self.last < self.first
+
+
+class Marks(dict[int, Mark]):
+    """The marks made on one copy so far, by line number, with what was measured since the last was made."""
+
+    __slots__ = ("extents",)
+
+    def __init__(self) -> None:
+        """Begin without marks."""
+        super().__init__()
+        self.extents: dict[int, Extent] = {}
 
 
 @lru_cache(maxsize=8)
@@ -126,6 +137,8 @@ def _said_by_tags(line: Line, *, prose: bool) -> float | None:
 
 def _marked(label: Label) -> float:
     """The weight of a line that is marked."""
+    if label in _CLOSING:
+        return _CLOSING[label]
     if label in _BODY:
         return _ITEM
     return 0.0 if label in _WEIGHTLESS else _CUT
@@ -138,53 +151,68 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
     """Find the body, at or after position `start`; empty where no line looks like body.
 
     A run of lines that speak against body costs no more than `_DEAREST_RUN`, however long it
-    is: a table or a box of links does not cut a story in two.
+    is: a table or a box of links does not cut a story in two.  Asking again before another
+    mark is made costs nothing.
     """
-    best, best_sum = Extent(0, -1), 0.0
+    known = marks.extents if isinstance(marks, Marks) else {}
+    if start not in known:
+        known[start] = _extent(copy, marks, start)
+    return known[start]
+
+
+def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
+    best_first, best_last, best_sum = 0, -1, 0.0
     first, total, before_run = start, 0.0, 0.0
-    weighed = zip(copy.lines[start:], _weights(copy)[start:], strict=True)
-    for position, (line, points) in enumerate(weighed, start):
-        if best_sum and line.hints and start and _opens_another(copy.lines, marks, position, best.first):
+    rivals = _first_headings(copy) if start else ()
+    weighed = zip(map(marks.get, _numbers(copy)[start:]), _weights(copy)[start:], strict=True)
+    for position, (mark, points) in enumerate(weighed, start):
+        if best_sum and position in rivals and _has_credits(copy, marks, position, best_first):
             break
-        mark = marks.get(line.number)
         if mark is not None:
-            closing = _CLOSING.get(mark.label)
-            if closing is not None:
-                total = before_run = total + closing
-            points = _MARKED[mark.label] if closing is None else 0.0  # noqa: PLW2901 - what the mark says wins
+            points = _MARKED[mark.label]  # noqa: PLW2901 - what the mark says wins
+            if mark.label in _CLOSING:
+                total = before_run = total + points
+                points = 0.0  # noqa: PLW2901 - it is counted
         if points > 0:
             total = before_run = total + points
             if total > best_sum:
-                best, best_sum = Extent(first, position), total
+                best_first, best_last, best_sum = first, position, total
             continue
-        if total == before_run:  # the first line of a run
-            points = max(points, _FIRST_OF_RUN)  # noqa: PLW2901 - as above
+        if points < _FIRST_OF_RUN and total == before_run:
+            points = _FIRST_OF_RUN  # noqa: PLW2901 - as above
         total += points
-        total = max(total, before_run - _DEAREST_RUN)
+        if total < before_run - _DEAREST_RUN:  # noqa: PLR1730 - max() is a call, for every line
+            total = before_run - _DEAREST_RUN
         if total <= 0:
             first, total, before_run = position + 1, 0.0, 0.0
-    return best
+    return Extent(best_first, best_last)
 
 
-def _opens_another(lines: Sequence[Line], marks: Mapping[int, Mark], at: int, body: int) -> bool:
-    """Whether HTML says that a line in the body is another story's headline, with a date or a byline."""
-    hints = lines[at].hints
-    if hints is None or hints.heading != 1 or leads_away(lines[at]):
-        return False
-    around = (marks.get(line.number) for line in lines[max(body, at - _NEAR) : at + _NEAR + 1])
+@lru_cache(maxsize=8)
+def _numbers(copy: Copy) -> tuple[int, ...]:
+    return tuple([line.number for line in copy.lines])
+
+
+@lru_cache(maxsize=8)
+def _first_headings(copy: Copy) -> frozenset[int]:
+    """The positions of what HTML says is the heading of a story."""
+    headings = ((at, line) for at, line in enumerate(copy.lines) if line.hints and line.hints.heading == 1)
+    return frozenset(at for at, line in headings if not leads_away(line))
+
+
+def _has_credits(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> bool:
+    """Whether a date or a byline stands near a heading in the body, which is another story's then."""
+    around = (marks.get(number) for number in _numbers(copy)[max(body, at - _NEAR) : at + _NEAR + 1])
     return any(mark is not None and mark.label in _CREDITS for mark in around)
 
 
 def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:
     """The position of the headline, or -1 where none is marked."""
-    return next(
-        (
-            at
-            for at, line in enumerate(copy.lines)
-            if (found := marks.get(line.number)) and found.label is Label.HEADLINE
-        ),
-        -1,
-    )
+    headline = Label.HEADLINE
+    for number, mark in marks.items():
+        if mark.label is headline:
+            return _numbers(copy).index(number)
+    return -1
 
 
 def body(copy: Copy, marks: Mapping[int, Mark]) -> Extent:

@@ -6,10 +6,12 @@ Every function here looks at one text alone and is pure; `layout` looks at a who
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_first = itemgetter(0)
 _RUN = re.compile(r"[^\W_]+")
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
@@ -21,8 +23,7 @@ _UNSPACED_CHARACTERS_A_WORD = 2
 _INNER_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]* +(?=[\\W_]*[^\\W\\d_a-z])|[\u3002\uff01\uff1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The measures of one line of text."""
 
     words: int
@@ -51,17 +52,18 @@ _LABEL_LENGTH = 20
 
 @lru_cache(maxsize=8192)
 def shape(text: str) -> Shape:
-    """Measure a line of text."""
-    tokens = text.split()
-    packed = len(text) > _LONG_TOKEN * len(tokens) and not text.isascii()
+    """Measure a line of text, its white space folded."""
+    tokens = text.count(" ") + 1
+    packed = len(text) > _LONG_TOKEN * tokens and not text.isascii()
     unspaced = len(_UNSPACED.findall(text)) if packed else 0
-    words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else len(tokens)
+    words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else tokens
     ends = text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET
     capitals = 0.0
     if words <= _LABEL_LENGTH:
         found = _WORD.findall(text)
         words = words if unspaced else len(found)
-        capitals = sum(1 for word in found if not word[0].islower()) / len(found) if found else 0.0
+        small = sum(map(str.islower, map(_first, found)))
+        capitals = 1 - small / len(found) if found else 0.0
     return Shape(
         words=words,
         ends=ends,

@@ -9,7 +9,6 @@ from copydesk.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
 from copydesk.names import is_person, is_role
 from copydesk.phrases import phrases
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,31 +33,32 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     values = (value for found in marks.values() for value in found.values)
     people = (person.name for value in values if isinstance(value, Byline) for person in value.people)
-    writers = {name.casefold() for name in (*people, *(each.value for each in copy.declared.authors))}
+    names = (*people, *(each.value for each in copy.declared.authors))
+    writers = tuple(dict.fromkeys(name.casefold() for name in names))
     listed = phrases("biography_words")
     start = int(len(copy.lines) * _FROM)
     for at, line in open_lines(copy, marks, _MOST_WORDS):
-        text = line.text
-        if text[:1] in '"\u201c' or not shape(text).words:
+        if at < start and not writers:
             continue
-        if not writers and at < start:
+        opening = line.text[:_LONGEST_NAME]
+        writer = _writer(opening, writers)
+        if not writer and (at < start or not _opens_with_a_name(opening)):
             continue
-        opening = text[:_LONGEST_NAME].casefold()
-        writer = next((name for name in writers if opening.startswith(name)), "")
-        first = (
-            not writer
-            and at >= start
-            and text[:2] != text[:2].upper()
-            and is_person(" ".join(text[:_LONGEST_NAME].split()[:2]))
-        )
-        found = listed.inside(text) if writer or first else ""
-        if found or (writer and (found := _role(text[len(writer) :]))):
-            yield mark(
-                line,
-                Label.BIOGRAPHY,
-                "biography",
-                why("about-the-writer" if writer else "about-a-writer", found),
-            )
+        found = listed.inside(line.text) or (writer and _role(line.text[len(writer) :]))
+        if found:
+            reason = why("about-the-writer" if writer else "about-a-writer", found)
+            yield mark(line, Label.BIOGRAPHY, "biography", reason)
+
+
+def _writer(opening: str, writers: tuple[str, ...]) -> str:
+    """The writer with whose name a line opens, or an empty string."""
+    said = opening.casefold()
+    return next(filter(said.startswith, writers), "") if said.startswith(writers) else ""
+
+
+def _opens_with_a_name(opening: str) -> bool:
+    """Whether two words that could be a name open the line; capitals throughout are no name."""
+    return opening[:2] != opening[:2].upper() and is_person(" ".join(opening.split()[:2]))
 
 
 def _role(text: str) -> str:

@@ -30,7 +30,6 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: » Comments (12) | The council met.
     Leaves alone: Prices rose again. || » Comments by the minister did not help the talks. || He said so.
     """
-    body = extent(copy, marks)
     listed = phrases("comment_words")
     said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="comment_words")}
     for at, line in open_lines(copy, marks, _MOST_WORDS):
@@ -38,6 +37,7 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if at not in said and not _COUNT.search(text):
             continue
         if _BARE_COUNT.fullmatch(text):
+            body = extent(copy, marks)
             if not body.first <= at <= body.last:
                 yield mark(line, Label.COMMENT_COUNT, "comment_count", why("stray-number", text))
         elif listed.is_whole(bare(_COUNT.sub(" ", text))):

@@ -26,10 +26,10 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
-        menu = line.hints is not None and line.hints.boilerplate
-        if menu or phrases("related_words").is_whole(line.text):
+        if not at - _REACH <= near < at or not is_label(line.text):
             continue
-        if at - _REACH <= near < at and is_label(line.text) and (line.gap or near + 1 == at):
+        menu = line.hints is not None and line.hints.boilerplate
+        if not menu and (line.gap or near + 1 == at) and not phrases("related_words").is_whole(line.text):
             yield mark(
                 line, Label.KICKER, "kicker", why("label-above-headline", line.text), values=(line.text,)
             )

@@ -27,14 +27,10 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Read more than one newspaper, the minister told the pupils on Monday. || They laughed.
     """
     listed = phrases("related_words")
-    said = list(open_lines(copy, marks, _MOST_WORDS, saying="related_words"))
-    start = layout.extent(copy, marks).first if said else 0
-    for at, line in said:
+    for at, line in open_lines(copy, marks, _MOST_WORDS, saying="related_words"):
         text = line.text
-        if at <= start:
-            continue
         opening = listed.opening(text)
-        if not opening:
+        if not opening or at <= layout.extent(copy, marks).first:
             continue
         if listed.is_whole(text):
             yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
