@@ -315,3 +315,32 @@ def test_a_change_of_the_same_day_may_be_said_by_its_time_alone() -> None:
     assert (updated.day, updated.clock, updated.updated) == (DAY, time(4, 30), True)
     assert len(dates.find("October 23, 2015 1:55 am (Updated)")) == 1
     assert len(dates.find("October 23, 2015 1:55 am (Doors 4:30 am)")) == 1
+
+
+# ------------------------------------------------------------------ eras and numerals of Han
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "平成27年10月23日",
+        "平成 27 年 10 月 23 日（金）14時05分",
+        "二〇一五年十月二十三日",
+        "公開日：平成27年10月23日",
+    ],
+)
+def test_a_year_may_be_an_era_s_or_in_numerals_of_han(line: str) -> None:
+    [stamp] = dates.find(line, "ja")
+    assert stamp.day == DAY
+
+
+def test_the_first_year_of_an_era_has_a_name() -> None:
+    [stamp] = dates.find("令和元年5月1日", "ja")
+    assert stamp.day == date(2019, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["平成27年13月23日", "二〇一五年十月", "二〇一五年十十月二三日", "昭和の日", "1年1月1日"]
+)
+def test_what_is_no_day_of_an_era_is_no_date(line: str) -> None:
+    assert dates.find(line, "ja") == ()

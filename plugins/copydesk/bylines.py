@@ -80,6 +80,9 @@ def read_line(
     """
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
     read = names.read(without(text, stamps), copy.language, sure=sure)
+    if stamps and not (read.people or read.agencies):
+        name = without(text, stamps).strip(_LEADING + "])")
+        read = Byline((Person(name),)) if names.is_unspaced_name(name) else read
     return _with_declared(read, declared) if declared else read, stamps
 
 

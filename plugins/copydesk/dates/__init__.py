@@ -7,9 +7,9 @@ is said (`Stamp.ambiguous`).
 
 Known: names of months in some thirty languages, before and after the day; numbers in either
 order, year first too; Jalali dates (1300 to 1450); Buddhist years in Thai; digits of any script;
-weekday, time of day, zone, and labels such as "Published" and "Last updated on".  Not read:
-Japanese eras, Hijri dates, years of two digits without a label
-(but for a line that holds nothing else).
+weekday, time of day, zone, and labels such as "Published" and "Last updated on"; eras of Japan and
+numerals of Han.  Not read: Hijri dates, years of two digits without a label (but for a line that
+holds nothing else).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import wordlists
 from copydesk.dates import clock as clocks
-from copydesk.dates import days, names, relative
+from copydesk.dates import days, eras, names, relative
 from copydesk.model import Stamp
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def find(text: str, language: str = "en", *, captured: date | None = None) -> tu
 
 
 def _absolute(text: str, language: str, captured: date | None) -> tuple[Stamp, ...]:
-    """Return the dates whose year is written with four digits."""
+    """Return the dates whose year is written with four digits, or by an era of Japan."""
     found: list[_Found] = []
     floor = 0
     for match in _YEAR.finditer(text):
@@ -119,6 +119,8 @@ def _absolute(text: str, language: str, captured: date | None) -> tuple[Stamp, .
         if core is not None:
             found.append(_around(text, floor, core, language))
             floor = found[-1].end
+    if not found and eras.YEAR in text:
+        found = [_around(text, 0, _Core(*core), language) for core in eras.find(text)]
     return _stamps(found, language, captured)
 
 

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from copydesk import layout
 from copydesk.bylines import declared_names, is_all, read_line
+from copydesk.dates.names import months as months_of
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
+from copydesk.shape import shape, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line
+    from copydesk.model import Copy, Line, Value
 
 _MOST_WORDS = 16
 _DATES = frozenset({Label.DATE})
 _BESIDE = _DATES | {Label.SHARE_BAR, Label.COMMENT_COUNT}
+_MOST_DATE_WORDS = 8
 _REACH = 3
 """Lines above the headline in which a name may be a byline."""
 
@@ -29,6 +32,9 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume in the harbour town | » Jane Roe, Political Correspondent | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
+    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe
+    Looks like (ja): 東港で協議が再開、市議会は月曜日に会合 | » 渡辺洋介2026年11月9日 21時37分 || 市議会は月曜日に会合を開き、フェリーの運航停止と港の修理について三時間にわたり話し合った。
+    Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to hear Jane Roe and the fishermen of the old harbour. || » Jane Roe
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.
     """
     span = layout.head(copy, marks, above=_REACH)
@@ -48,9 +54,31 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         beside = _beside(copy, marks, at, span)
         told = names.agencies or any(person.role for person in names.people)
         if stamps or beside or (at > headline and told):
-            because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
-            yield Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, (names, *stamps))
+            yield _mark(line, beside, (names, *stamps))
             return
+    yield from _at_foot(copy, marks)
+
+
+def _mark(line: Line, beside: str, values: tuple[Value, ...]) -> Mark:
+    because = (why("only-names", line.text), *((why("beside", beside),) if beside else ()))
+    return Mark(line.number, line.number, Label.BYLINE, "bare_byline", because, values)
+
+
+def _at_foot(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """The mark for a name alone right below the text and last of all, where many newspapers sign."""
+    if not copy.lines:
+        return
+    body = layout.body(copy, marks)
+    line = copy.lines[-1]
+    signed = any(mark.label is Label.BYLINE for mark in marks.values())
+    quoted = not line.text[:1].isalpha()  # the name of a speaker stands behind a dash
+    if body.empty or body.last + 2 != len(copy.lines) or signed or quoted or line.number in marks:
+        return
+    names, stamps = read_line(line.text, copy)
+    alone = len(names.people) == 1 and is_all(names, line.text, stamps) and not _is_elsewhere(line)
+    # Whom the story speaks of, links speak of too; writers do not speak of themselves.
+    if alone and not any(names.people[0].name in each.text for each in copy.lines[: body.last + 1]):
+        yield _mark(line, "the end of the text", (names, *stamps))
 
 
 def _is_author(line: Line) -> bool:
@@ -72,6 +100,7 @@ def _beside(copy: Copy, marks: Mapping[int, Mark], at: int, span: range) -> str:
         return _neighbour(copy, marks, (at + 1, at - 1), _DATES)
     return (
         _neighbour(copy, marks, (at + 1, at - 1, at + 2, at - 2), _BESIDE)
+        or _dated(copy, at)
         or _again(copy, at)
         or _between(copy, marks, at, span.stop)
     )
@@ -89,6 +118,20 @@ def _neighbour(
     return ""
 
 
+def _dated(copy: Copy, at: int) -> str:
+    """Whether the next line is a day without its year, which dates nothing but stands where dates do."""
+    for line in copy.lines[at + 1 : at + 2]:
+        said = words(line.text)
+        months = months_of(copy.language)
+        if (
+            len(said) <= _MOST_DATE_WORDS
+            and any(map(str.isdigit, said))
+            and any(word in months for word in said)
+        ):
+            return "a day without its year"
+    return ""
+
+
 def _again(copy: Copy, at: int) -> str:
     """Whether the same name stands alone in a line farther down: over the writer's biography, say."""
     name = copy.lines[at].text
@@ -96,5 +139,7 @@ def _again(copy: Copy, at: int) -> str:
 
 
 def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:
-    """Whether the name stands right under the headline and right over the body."""
-    return "headline and body" if at + 1 == body and layout.headline_at(copy, marks) + 1 == at else ""
+    """Whether the name stands right over the body, and no open line parts it from headline and standfirst."""
+    above = copy.lines[layout.headline_at(copy, marks) + 1 : at]
+    headed = all(line.number in marks or shape(line.text).prose for line in above)
+    return "headline and body" if at + 1 == body and headed else ""

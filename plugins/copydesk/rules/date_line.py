@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import dates, instants
+from copydesk.dates import eras
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import agency, is_person
+from copydesk.names import agency, is_person, is_unspaced_name
 from copydesk.shape import words
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
-        if not (copy.desk.captured or _DIGIT.search(line.text)):
+        if not (copy.desk.captured or _DIGIT.search(line.text) or eras.YEAR in line.text):
             continue
         stamps = _exact(line, dates.find(line.text, copy.language, captured=copy.desk.captured))
         rest = _rest(line.text, stamps) if stamps else ""
-        if stamps and len(words(rest)) <= _MOST_REST and not (is_person(rest) or agency(rest)):
+        if stamps and len(words(rest)) <= _MOST_REST and not _is_named(rest):
             yield mark(
                 line,
                 Label.DATE,
@@ -45,6 +46,11 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
                 *(why("date", str(stamp.day)) for stamp in stamps),
                 values=stamps,
             )
+
+
+def _is_named(rest: str) -> bool:
+    """Whether what stands beside the dates is who wrote the story."""
+    return is_person(rest) or agency(rest) or is_unspaced_name(rest)
 
 
 def _exact(line: Line, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
