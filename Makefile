@@ -119,6 +119,10 @@ bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whet
 	@$(BIN)/python tools/bench.py "$$CORPUS"
 	@$(BIN)/python tools/bench_paper.py
 
+.PHONY: lighthouse
+lighthouse: $(DEV) build  ## Have Lighthouse judge OUTPUT on a phone: front, a story, a section
+	@$(BIN)/python tools/lighthouse.py "$$OUTPUT"
+
 .PHONY: verify
 verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, epubcheck, nginx, rsync
 	@tools/verify.sh "$$OUTPUT"
