@@ -11,10 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import train_headline
-from copydesk import desk, headlines
+import train_story
+from copydesk import desk, headlines, sequence
 from copydesk.record import record
 from labelled import FOLDS, ROOT, fold_of
 
@@ -39,8 +40,9 @@ def records(copies: list[Labelled], weights: Path | None = None) -> list[Record]
 def use(weights: Path | None) -> None:
     """Have the desk of this process read its weights from a folder."""
     if weights is not None:
-        headlines.WEIGHTS = weights / headlines.WEIGHTS.name
-        headlines.weights.cache_clear()
+        for module in (headlines, sequence):
+            module.WEIGHTS = weights / module.WEIGHTS.name
+            module.weights.cache_clear()
 
 
 def _record(each: Labelled) -> Record:
@@ -49,11 +51,27 @@ def _record(each: Labelled) -> Record:
     return found
 
 
+class Example(NamedTuple):
+    """What is learnt from a copy, and a name for it that changes with it."""
+
+    site: str
+    headline: train_headline.Choice
+    story: train_story.Example
+    digest: str
+
+
+def example(each: Labelled) -> Example:
+    """Return what is learnt from a copy."""
+    headline, story = train_headline.choice(each), train_story.example(each)
+    said = repr((headline, story)).encode()
+    return Example(each.site, headline, story, blake2b(said, digest_size=8).hexdigest())
+
+
 def by_site(copies: list[Labelled]) -> Iterator[tuple[list[Labelled], Path]]:
     """Yield the copies of each fold, with the folder of the weights that were learnt from the others."""
     folds = fold_of(copies)
     with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
-        examples = list(pool.map(train_headline.choice, copies, chunksize=20))
+        examples = list(pool.map(example, copies, chunksize=20))
         jobs = []
         for fold in range(FOLDS):
             inside = [each for each in copies if folds[each.site] == fold]
@@ -63,15 +81,21 @@ def by_site(copies: list[Labelled]) -> Iterator[tuple[list[Labelled], Path]]:
             yield inside, job.result()
 
 
-def _learnt(examples: list[train_headline.Choice]) -> Path:
+def _learnt(examples: list[Example]) -> Path:
     """Return the folder of what is learnt from examples, learning it unless that was done before."""
-    said = repr(examples) + Path(train_headline.__file__).read_text("utf-8")
-    folder = KEPT / blake2b(said.encode(), digest_size=8).hexdigest()
-    file = folder / headlines.WEIGHTS.name
-    if not file.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        text = train_headline.written(train_headline.learn(examples))
-        half = file.with_suffix(".part")
-        half.write_text(text, "utf-8", newline="\n")
-        half.replace(file)
+    scripts = [Path(module.__file__).read_text("utf-8") for module in (train_headline, train_story)]
+    name = "".join([*scripts, *(each.digest for each in examples)])
+    folder = KEPT / blake2b(name.encode(), digest_size=8).hexdigest()
+    if not folder.is_dir():
+        texts = {
+            headlines.WEIGHTS.name: train_headline.written(
+                train_headline.learn([each.headline for each in examples])
+            ),
+            sequence.WEIGHTS.name: train_story.written(train_story.learn([each.story for each in examples])),
+        }
+        half = folder.with_suffix(".part")
+        half.mkdir(parents=True, exist_ok=True)
+        for file, text in texts.items():
+            (half / file).write_text(text, "utf-8", newline="\n")
+        half.rename(folder)
     return folder

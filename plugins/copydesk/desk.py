@@ -12,7 +12,7 @@ from copydesk.problems import problem
 from copydesk.publication import Origin
 from copydesk.quotes import quoted
 from copydesk.quotes.pull import pulled, unplaced
-from copydesk.rules import CHAIN
+from copydesk.rules import ARBITER, CHAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,10 @@ def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:
         if made := list(rule(copy, marks)):
             marks.extents.clear()
         for found in made:
-            _place(found, numbers, marks)
+            if found.rule == ARBITER:
+                marks[found.first] = found
+            else:
+                _place(found, numbers, marks)
     return dict(sorted(marks.items()))
 
 

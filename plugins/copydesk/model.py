@@ -304,7 +304,8 @@ Value: TypeAlias = str | Byline | Stamp | Dateline | Source
 class Mark:
     """A label on one line or on a run of lines, with its reasons.
 
-    The first mark on a line stands: later rules see what is marked already.
+    The first mark on a line stands: later rules see what is marked already.  Only the last rule,
+    which weighs the whole text, may put another mark in the place of one.
     """
 
     first: int

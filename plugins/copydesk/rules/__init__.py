@@ -2,7 +2,8 @@
 
 A rule takes the copy and the marks made so far (by line number) and yields marks for
 lines that are still open.  The first mark on a line stands, so the order below is the
-order of certainty; each line says why it stands where it does.
+order of certainty; each line says why it stands where it does.  Only the last rule may
+overrule what the rules of the body propose.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from copydesk.rules.share_bar import share_bar
 from copydesk.rules.sign_off import sign_off
 from copydesk.rules.source_line import source_line
 from copydesk.rules.standfirst import standfirst
+from copydesk.rules.story import story
 from copydesk.rules.tags import tags
 
 if TYPE_CHECKING:
@@ -85,6 +87,9 @@ CHAIN: tuple[Rule, ...] = (
     # What is left.
     before_body,
     after_body,
-    paragraph,  # last: what nothing speaks against is text
+    paragraph,  # what nothing speaks against is text
+    story,  # last: weighs over the whole text what the rules of the body have proposed, and may overrule them
 )
 """The rules in the order in which they see a copy."""
+ARBITER = story.__name__
+"""The rule whose marks take the place of those on the same lines."""

@@ -1,0 +1,73 @@
+"""Rule: where the story begins and ends, and what each line of it is, decided over the whole text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import sequence
+from copydesk.marking import mark, why
+from copydesk.model import Label
+from copydesk.sequence import Class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Evidence, Mark
+    from copydesk.sequence import Decision
+
+_LABELS = {
+    Class.BETWEEN: Label.NAVIGATION,
+    Class.STANDFIRST: Label.STANDFIRST,
+    Class.CAPTION: Label.CAPTION,
+    Class.PARAGRAPH: Label.PARAGRAPH,
+    Class.CROSSHEAD: Label.CROSSHEAD,
+    Class.ITEM: Label.LIST_ITEM,
+    Class.INSIDE: Label.RELATED_LINK,
+    Class.AFTER: Label.RELATED_LINK,
+}
+_TEXT = frozenset({Class.PARAGRAPH, Class.ITEM})
+_CUT = frozenset({Class.BETWEEN, Class.INSIDE, Class.AFTER})
+_SET_APART = frozenset({Class.CROSSHEAD, Class.ITEM})
+"""The text of these stands without dash or bullet, where a rule has taken it off."""
+_AGREEING = {
+    Label.PARAGRAPH: _TEXT,
+    Label.DATELINE: _TEXT,
+    Label.LIST_ITEM: _TEXT,
+    Label.BLOCK_QUOTE: _TEXT,
+    Label.CROSSHEAD: frozenset({Class.CROSSHEAD}),
+    Label.STANDFIRST: frozenset({Class.STANDFIRST}),
+    Label.CAPTION: frozenset({Class.CAPTION}),
+}
+"""The classes that say the same as a label; `_CUT` for every other label."""
+
+
+def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks the lines of which the rules of the body, who see little of the whole, judge otherwise than the whole does.
+
+    What they propose is weighed with some fifty signs of each line and its neighbours, and the
+    likeliest sequence of lines wins: a standfirst comes before the text, junk does not end a
+    story, nothing of it comes after its end.  What each sign weighs is learnt from labelled copy.
+    Its mark takes the place of theirs; a mark of a certain rule stands.  Of few lines nothing
+    is decided.
+
+    Looks like: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || » Aldo Ferrant at the lighthouse on Monday || The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
+    Leaves alone: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || Aldo Ferrant at the lighthouse on Monday || » The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
+    """
+    standfirst = False
+    for decision in sequence.decide(copy, marks):
+        line = copy.lines[decision.line]
+        held = marks[line.number]
+        found = decision.found
+        if found is Class.STANDFIRST and standfirst:
+            found = Class.BETWEEN
+        standfirst = standfirst or found is Class.STANDFIRST
+        if found in _AGREEING.get(held.label, _CUT):
+            continue
+        values = (*held.values[:1], line.text)[:1] if found in _SET_APART else ()
+        yield mark(line, _LABELS[found], "story", *_reasons(decision), values=values)
+
+
+def _reasons(decision: Decision) -> Iterator[Evidence]:
+    """The weightiest signs, as evidence."""
+    for name, value, points in decision.because:
+        yield why(name.replace(" ", "-"), sequence.shown(value), round(points, 1))

@@ -1,0 +1,393 @@
+"""What the lines below a headline are, decided over all of them at once by a linear model of sequences.
+
+Each line is in one of the states of `State`; each sign of a line (`signs`, `surroundings`) has a weight for
+each class, and each step from one state to the next has a weight.  The path with the greatest sum is found by
+the Viterbi algorithm (A. Viterbi, "Error bounds for convolutional codes and an asymptotically optimum
+decoding algorithm", 1967).  The weights lie in ``rules/weights/story.txt``; ``tools/train_story.py`` learns
+them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from copydesk import layout, signs, surroundings
+from copydesk.model import Label
+from copydesk.names import is_person
+from copydesk.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from copydesk.model import Copy, Line, Mark
+    from copydesk.signs import Value
+
+WEIGHTS = Path(__file__).parent / "rules" / "weights" / "story.txt"
+NAMES = (
+    *signs.NAMES,
+    *surroundings.NAMES,
+    "proposed",
+    "proposed at length",
+    "proposed around",
+)
+"""All signs, in the order in which `observe` gives their values."""
+PROPOSALS = frozenset(
+    {
+        "standfirst",
+        "list_item",
+        "block_quote",
+        "link_run",
+        "crosshead",
+        "before_body",
+        "after_body",
+        "paragraph",
+    }
+)
+"""The rules of the body, which see little of the whole: what they say is a sign among others."""
+
+
+class Class(StrEnum):
+    """What a line is."""
+
+    BETWEEN = "between"
+    """Between headline and text, and neither standfirst nor caption."""
+    STANDFIRST = "standfirst"
+    CAPTION = "caption"
+    PARAGRAPH = "paragraph"
+    CROSSHEAD = "crosshead"
+    ITEM = "item"
+    """Of a list."""
+    INSIDE = "inside"
+    """Inside the story, and no part of it."""
+    AFTER = "after"
+    """Below the story."""
+
+
+class State(StrEnum):
+    """Where the path is: a class, and for captions, whether the text has begun."""
+
+    BETWEEN = "between"
+    STANDFIRST = "standfirst"
+    HEAD_CAPTION = "head caption"
+    PARAGRAPH = "paragraph"
+    CROSSHEAD = "crosshead"
+    ITEM = "item"
+    INSIDE = "inside"
+    BODY_CAPTION = "body caption"
+    AFTER = "after"
+
+
+STATES = tuple(State)
+CLASSES = tuple(Class)
+CLASS_OF = tuple(
+    CLASSES.index(Class.CAPTION if state.value.endswith("caption") else Class(state.value))
+    for state in STATES
+)
+"""The position of each state's class."""
+_HEAD = (State.BETWEEN, State.STANDFIRST, State.HEAD_CAPTION)
+_TEXT = (State.PARAGRAPH, State.CROSSHEAD, State.ITEM)
+_BODY = (*_TEXT, State.INSIDE, State.BODY_CAPTION)
+START = (*_HEAD, *_TEXT)
+"""The states in which a path may begin; it may end in every one but `INSIDE` and `CROSSHEAD`."""
+END = tuple(state for state in STATES if state not in (State.INSIDE, State.CROSSHEAD))
+NEXT: Mapping[State, tuple[State, ...]] = {
+    State.BETWEEN: (*_HEAD, *_TEXT),
+    State.STANDFIRST: (State.BETWEEN, State.HEAD_CAPTION, *_TEXT),
+    State.HEAD_CAPTION: (*_HEAD, *_TEXT),
+    State.PARAGRAPH: (*_BODY, State.AFTER),
+    State.CROSSHEAD: _BODY,
+    State.ITEM: (*_BODY, State.AFTER),
+    State.INSIDE: _BODY,
+    State.BODY_CAPTION: (*_BODY, State.AFTER),
+    State.AFTER: (State.AFTER,),
+}
+"""Which state may follow which."""
+CUT = (State.BETWEEN, State.INSIDE, State.AFTER)
+_KEPT = {
+    Label.PARAGRAPH: (State.PARAGRAPH, State.ITEM),
+    Label.LIST_ITEM: (State.PARAGRAPH, State.ITEM),
+    Label.BLOCK_QUOTE: (State.PARAGRAPH, State.ITEM),
+    Label.CROSSHEAD: (State.CROSSHEAD,),
+    Label.STANDFIRST: (State.STANDFIRST,),
+}
+_NO_STANDFIRST = tuple(state for state in STATES if state is not State.STANDFIRST)
+_LIKE_STANDFIRST = (State.STANDFIRST, State.HEAD_CAPTION, State.PARAGRAPH)
+_STANDFIRST_WORDS = 3
+_OPENING = signs.NAMES.index("opening")
+_DEBRIS = frozenset(
+    {
+        Label.ADVERT,
+        Label.BIOGRAPHY,
+        Label.COMMENT_COUNT,
+        Label.NAVIGATION,
+        Label.NOTICE,
+        Label.PITCH,
+        Label.RELATED_LINK,
+        Label.SHARE_BAR,
+        Label.TAGS,
+    }
+)
+"""What tells copy of a page from plain copy."""
+_UNSURE = frozenset({"caption", "related_link"})
+"""Rules whose marks may be overruled, too."""
+
+Row: TypeAlias = tuple[float, ...]
+"""A weight for each of `CLASSES`."""
+Steps: TypeAlias = "tuple[tuple[tuple[int, float], ...], ...]"
+"""For each state, those that it may follow, each with the weight of the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What is seen of one line."""
+
+    values: tuple[Value, ...]
+    """By `NAMES`."""
+    gap: str
+    """`GAPS`: how it is parted from the line above."""
+    allowed: tuple[int, ...]
+    """The positions of the states that it may have."""
+
+
+GAPS = ("gap", "no gap", "unparted")
+"""A blank line stands above; none does; the copy has none between its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What signs and steps weigh."""
+
+    signs: tuple[Mapping[Value, Row], ...]
+    """By the place of the sign in `NAMES`, by value."""
+    steps: Mapping[str, Steps]
+    """By gap."""
+
+
+def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
+    """See each line below the headline, or every line if there is none."""
+    certain = _certain(marks)
+    lines = copy.lines[layout.headline_at(copy, marks) + 1 :]
+    spaced, plain = layout.spaced(copy), not any(_is_debris(certain.get(line.number)) for line in lines)
+    proposed = [_proposed(marks.get(line.number)) for line in lines]
+    around = list(zip(["", *proposed], [*proposed[1:], ""], strict=False))[: len(lines)]
+    return [
+        Observed(
+            (*own, *others, said, (own[1][0], said), near),
+            ("gap" if line.gap else "no gap") if spaced else "unparted",
+            _allowed(line, marks.get(line.number), plain=plain),
+        )
+        for line, own, others, said, near in zip(
+            lines,
+            [signs.own(line.text) for line in lines],
+            surroundings.surroundings(copy, certain),
+            proposed,
+            around,
+            strict=True,
+        )
+    ]
+
+
+def _certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """The marks without the proposals."""
+    return {number: mark for number, mark in marks.items() if mark.rule not in PROPOSALS}
+
+
+def _is_debris(mark: Mark | None) -> bool:
+    return mark is not None and mark.label in _DEBRIS
+
+
+def _proposed(mark: Mark | None) -> str:
+    """What the rules of the body say of a line."""
+    return f"{mark.label.value} ({mark.rule})" if mark and mark.rule in PROPOSALS else ""
+
+
+@cache
+def _positions(states: tuple[State, ...]) -> tuple[int, ...]:
+    return tuple(STATES.index(state) for state in states)
+
+
+def _allowed(line: Line, mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
+    """The states that a line may have: all, but where a certain rule has marked it.
+
+    In plain copy, among which no debris of a page was found, what the rules of the body take
+    for text stays text.  What they take for the standfirst is not cut.
+    """
+    if mark is not None and mark.rule == "standfirst" and not plain:
+        return _positions(_LIKE_STANDFIRST)
+    if mark is None or mark.rule in _UNSURE or (mark.rule in PROPOSALS and not plain):
+        return _positions(STATES if _could_be_standfirst(line.text) else _NO_STANDFIRST)
+    if mark.rule in PROPOSALS:
+        return _positions(_KEPT.get(mark.label, _NO_STANDFIRST))
+    return _positions((State.PARAGRAPH,) if mark.label is Label.DATELINE else CUT)
+
+
+def _could_be_standfirst(text: str) -> bool:
+    """Whether a line is neither a label nor a name nor an item of a list."""
+    return (
+        shape(text).words >= _STANDFIRST_WORDS
+        and not is_person(text)
+        and signs.own(text)[_OPENING][1] != "dash"
+    )
+
+
+def points(observed: Observed, weights: Weights) -> Row:
+    """The sum of a line's signs for each class."""
+    pairs = zip(weights.signs, observed.values, strict=True)
+    rows = [table[value] for table, value in pairs if value in table]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(CLASSES)
+
+
+_NEVER = -1e9
+
+
+def best_path(
+    lines: Sequence[Observed],
+    rows: Sequence[Row],
+    steps: Mapping[str, Steps],
+    bonus: Sequence[Row] | None = None,
+) -> list[int]:
+    """The states, by position, of the path with the greatest sum.
+
+    Args:
+        lines: what is seen.
+        rows: `points` of each line.
+        steps: the weights of the steps.
+        bonus: what is added for each state of each line, when learning.
+
+    """
+    begin = _positions(START)
+    sums = [0.0 if state in begin else _NEVER for state in range(len(STATES))]
+    back: list[list[int]] = []
+    for at, line in enumerate(lines):
+        row, into_state = rows[at], steps[line.gap]
+        new, came = [_NEVER] * len(STATES), [0] * len(STATES)
+        for state in line.allowed:
+            best, origin = (sums[state], state) if at == 0 else _best(sums, into_state[state])
+            extra = bonus[at][state] if bonus else 0.0
+            new[state], came[state] = best + row[CLASS_OF[state]] + extra, origin
+        sums = new
+        back.append(came)
+    return _trace(sums, back)
+
+
+def _best(sums: Sequence[float], steps: Sequence[tuple[int, float]]) -> tuple[float, int]:
+    """The greatest sum with which a state can be reached, and from which state."""
+    best, origin = _NEVER, 0
+    for before, weight in steps:
+        total = sums[before] + weight
+        if total > best:
+            best, origin = total, before
+    return best, origin
+
+
+def _trace(sums: list[float], back: list[list[int]]) -> list[int]:
+    """Follow the path back from its best end."""
+    if not back:
+        return []
+    state = max(_positions(END), key=sums.__getitem__)
+    path = [state]
+    for came in reversed(back[1:]):
+        state = came[state]
+        path.append(state)
+    return path[::-1]
+
+
+@cache
+def weights() -> Weights:
+    """The weights in the tree."""
+    return parsed(WEIGHTS.read_text("utf-8"))
+
+
+def parsed(text: str) -> Weights:
+    """Read weights as `written` writes them."""
+    tables: dict[str, dict[Value, Row]] = {name: {} for name in NAMES}
+    steps: dict[str, dict[tuple[str, str], float]] = {gap: {} for gap in GAPS}
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, value, numbers = line.split(" | ")
+        if name in steps:
+            before, _, after = value.partition(" > ")
+            steps[name][before, after] = float(numbers)
+        else:
+            tables[name][_value(value)] = tuple(map(float, numbers.split()))
+    rows = tuple(tables[name] for name in NAMES)
+    return Weights(rows, {gap: into(table) for gap, table in steps.items()})
+
+
+def into(table: Mapping[tuple[str, str], float]) -> Steps:
+    """Turn weights of steps into those that lead to each state."""
+    return tuple(
+        tuple(
+            (STATES.index(before), table.get((before.value, state.value), 0.0))
+            for before in STATES
+            if state in NEXT[before]
+        )
+        for state in STATES
+    )
+
+
+def _value(text: str) -> Value:
+    return tuple(text.split(" + ")) if " + " in text else text
+
+
+def written(weights: Weights) -> str:
+    """The weights as the text of their file: a line for each value of each sign, a column for each class."""
+    lines = []
+    for name, table in zip(NAMES, weights.signs, strict=True):
+        for value, row in sorted(table.items(), key=lambda each: shown(each[0])):
+            if any(round(weight, 1) for weight in row):
+                lines.append(f"{name} | {shown(value)} | {' '.join(f'{weight:.1f}' for weight in row)}")
+    for gap, steps in weights.steps.items():
+        for state, origins in zip(STATES, steps, strict=True):
+            lines += [f"{gap} | {STATES[before]} > {state} | {weight:.1f}" for before, weight in origins]
+    return "\n".join(lines) + "\n"
+
+
+def shown(value: Value) -> str:
+    """A value as text."""
+    return value if isinstance(value, str) else " + ".join(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a line is, and which signs spoke for it."""
+
+    line: int
+    """Position in `Copy.lines`."""
+    found: Class
+    because: tuple[tuple[str, Value, float], ...]
+    """Name and value of a sign, and how much more it weighs for this class than for the next likely."""
+
+
+def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
+    """Decide what each line below the headline is; nothing is decided of few lines: they tell too little."""
+    if len(copy.lines) - layout.headline_at(copy, marks) <= _FEWEST_LINES:
+        return []
+    learnt = weights()
+    lines = observe(copy, marks)
+    rows = [points(line, learnt) for line in lines]
+    first = len(copy.lines) - len(lines)
+    return [
+        Decision(first + at, CLASSES[CLASS_OF[state]], _because(lines[at], rows[at], CLASS_OF[state], learnt))
+        for at, state in enumerate(best_path(lines, rows, learnt.steps))
+    ]
+
+
+_REASONS = 4
+_FEWEST_LINES = 12
+
+
+def _because(line: Observed, row: Row, chosen: int, learnt: Weights) -> tuple[tuple[str, Value, float], ...]:
+    """The weightiest signs for the chosen class, against the likeliest other one."""
+    other = max((place for place in range(len(CLASSES)) if place != chosen), key=row.__getitem__)
+    found = [
+        (name, value, table[value][chosen] - table[value][other])
+        for name, value, table in zip(NAMES, line.values, learnt.signs, strict=True)
+        if value in table
+    ]
+    return tuple(sorted(found, key=lambda each: -each[2])[:_REASONS])

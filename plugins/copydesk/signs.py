@@ -1,0 +1,191 @@
+"""What is seen of a line by itself, in small steps: signs by which `sequence` tells what it is.
+
+A sign has a name and a value; the values are few, so that what each weighs can be learnt from a few
+hundred labelled copies, and read by people.  Most are told apart by the length of the line, for what ends
+with a full stop after three words is another thing than what does after thirty.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from copydesk.names import is_person
+from copydesk.phrases import bare
+from copydesk.profiles import profile
+from copydesk.shape import sentences, word_set
+from copydesk.wordlists import load
+
+if TYPE_CHECKING:
+    from copydesk.profiles import Profile
+    from copydesk.shape import Shape
+
+Value: TypeAlias = "str | tuple[str, ...]"
+"""What is seen; of several parts where two things are seen together."""
+
+NAMES = (
+    "length",
+    "ending",
+    "opening",
+    "capitals",
+    "stop words",
+    "sentences",
+    "figures",
+    "contents",
+    "voice",
+    "clock",
+    "list",
+    "list inside",
+    "name",
+    "quotation marks",
+    "dash",
+)
+"""The signs of a line by itself, in the order in which `own` gives their values."""
+
+LENGTHS = ("1", "2-3", "4-6", "7-10", "11-16", "17-28", "29+")
+"""How many words a line has, in the steps by which signs are told apart."""
+_LENGTH_ENDS = (1, 3, 6, 10, 16, 28)
+_WORD_ENDS = (0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 32, 50, 80)
+_LABEL_LENGTH = 20
+"""Words up to which capitals are counted."""
+_LIST_LENGTH = 34
+_NAME_LENGTH = 6
+_PROSE_SHARE = 1.3
+"""Running text has so few stop words that their share, times this, fills the steps up to the last."""
+_SHARE_ENDS = (0.0, 0.2, 0.4, 0.6, 0.8)
+_DIGIT_ENDS = (0.0, 0.05, 0.2)
+_TITLE = 0.6
+"""Share of capitals from which a dashed line is set as a title."""
+_MOST_SENTENCES = 4
+_FROM = 60
+"""Characters in which a clock is looked for."""
+_LISTS = (
+    "related_words",
+    "navigation_words",
+    "share_words",
+    "pitch_words",
+    "notice_words",
+    "comment_words",
+    "tag_words",
+    "sign_off_words",
+    "correction_words",
+    "advert_words",
+)
+_CLOCK = re.compile(r"\d[:.h]\d\d\b|\bago\b|\d{4}")
+_COUNT = re.compile(r"[(\[]\d+[)\]]$|\d$")
+_QUOTES = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our", "ich", "wir", "uns"})
+_SECOND = frozenset({"you", "your", "yours"})
+_CONTENTS = (
+    ("\u00a9", "copyright sign"),
+    ("://", "address"),
+    ("www.", "address"),
+    ("@", "at sign"),
+    ("|", "bar"),
+    (" > ", "arrow"),
+    (" \u00bb ", "arrow"),
+    ("#", "hash sign"),
+    ("/", "slash"),
+    ("(", "brackets"),
+    (": ", "colon"),
+    (" - ", "dash"),
+    (" \u2013 ", "dash"),
+    (" \u2014 ", "dash"),
+)
+_ENDINGS = {
+    **dict.fromkeys(".\u3002\u06d4\u0964", "full stop"),
+    **dict.fromkeys("?\uff1f\u061f", "question mark"),
+    "!": "exclamation mark",
+    "\u2026": "ellipsis",
+    **dict.fromkeys(":\uff1a", "colon"),
+    **dict.fromkeys(",;-\u2013\u2014", "comma or dash"),
+}
+_CLOSERS = "\"'\u201d\u2019\u00bb\u300d"
+_OPENERS = "\"'\u201c\u2018\u00ab\u201e\u300c"
+_BULLETS = "-\u2013\u2014\u2022*\u25aa\u25cf\u00b7"
+_STOPS = ".?!,\u3002"
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+
+
+def length(words: int) -> str:
+    """The step of `LENGTHS` for a number of words."""
+    return LENGTHS[bisect_left(_LENGTH_ENDS, words)]
+
+
+def step(share: float) -> str:
+    """A share from 0 to 1 in six steps: 0 for nothing, 5 for nearly all."""
+    return str(bisect_left(_SHARE_ENDS, share))
+
+
+@lru_cache(maxsize=4096)
+def own(text: str) -> tuple[Value, ...]:
+    """The values of the signs that a line has by itself."""
+    measured = profile(text)
+    seen = measured.shape
+    size, ending, opens = length(seen.words), _ending(text), _opening(text)
+    said = word_set(text)
+    digits = sum(map(str.isdigit, text)) / len(text) if not text.isalpha() else 0.0
+    return (
+        str(bisect_left(_WORD_ENDS, seen.words)),
+        (size, ending),
+        (size, opens),
+        (size, _capitals(seen)),
+        (size, step(_PROSE_SHARE * len(said & load("stop_words")) / len(said) if said else 0.0)),
+        (size, str(min(sentences(text), _MOST_SENTENCES))),
+        (size, str(bisect_left(_DIGIT_ENDS, digits)), "last" if _COUNT.search(text) else ""),
+        (size, next((name for mark, name in _CONTENTS if mark in text), "")),
+        (size, "second person" if said & _SECOND else "first person" if said & _FIRST else ""),
+        (size, "clock" if _CLOCK.search(text[:_FROM]) else ""),
+        _listed(text, measured),
+        (size, next((name for name in _LISTS if name in measured.inside), "")),
+        (size, "person" if seen.words <= _NAME_LENGTH and is_person(text) else ""),
+        (size, str(min(len(_QUOTES.findall(text)), 2)), "ends" if seen.ends else ""),
+        _dashed(seen, ending) if opens == "dash" else "",
+    )
+
+
+def _ending(text: str) -> str:
+    last = text[-1]
+    if last in _CLOSERS:
+        return "sentence in quotation marks" if text[-2:-1] in _STOPS else "quotation mark"
+    if last in ")]":
+        return "sentence in brackets" if text[-2:-1] in _STOPS else "bracket"
+    if last in _ENDINGS:
+        return _ENDINGS[last]
+    return "letter" if last.isalpha() else "digit" if last.isdigit() else "other"
+
+
+def _opening(text: str) -> str:
+    first = text[0]
+    if first.isalpha():
+        return "small letter" if first.islower() else "capital" if first.isupper() else "letter"
+    if first.isdigit():
+        return "number" if _NUMBERED.match(text) else "digit"
+    if first in _OPENERS:
+        return "quotation mark"
+    return "dash" if first in _BULLETS else "bracket" if first in "([" else "other"
+
+
+def _capitals(seen: Shape) -> str:
+    if seen.words > _LABEL_LENGTH:
+        return "not counted"
+    return "all" if seen.upper else step(seen.capitals)
+
+
+def _listed(text: str, measured: Profile) -> Value:
+    """The first word list of which the line is one phrase, or which opens it."""
+    if measured.shape.words > _LIST_LENGTH or not measured.opening:
+        return ""
+    whole = bare(text)
+    for name in _LISTS:
+        if measured.opening.get(name) == whole:
+            return name, "whole"
+    return next(((name, "opens") for name in _LISTS if name in measured.opening), "")
+
+
+def _dashed(seen: Shape, ending: str) -> Value:
+    """What follows a dash: "- Some Words" heads, "- and others." goes on."""
+    title = "title" if seen.capitals > _TITLE else "no title"
+    return title, "one word" if seen.words <= 1 else "words", ending

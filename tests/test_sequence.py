@@ -1,0 +1,97 @@
+"""What the lines below a headline are, decided over all of them at once."""
+
+from __future__ import annotations
+
+from copydesk import desk, intake, sequence
+from copydesk.rules import CHAIN
+from copydesk.sequence import CLASSES, GAPS, NAMES, STATES, Class, Observed, State, Weights
+from test_surroundings import SENTENCES
+
+ALL = tuple(range(len(STATES)))
+NO_STEPS = {gap: sequence.into({}) for gap in GAPS}
+
+
+def seen(word: str, allowed: tuple[int, ...] = ALL) -> Observed:
+    """A line of which only the first sign is seen."""
+    return Observed((word, *[""] * (len(NAMES) - 1)), "gap", allowed)
+
+
+def row(**points: float) -> tuple[float, ...]:
+    return tuple(points.get(name.value, 0.0) for name in CLASSES)
+
+
+def path(*rows: tuple[float, ...], steps: dict = NO_STEPS) -> list[State]:
+    lines = [seen("") for _ in rows]
+    return [STATES[state] for state in sequence.best_path(lines, rows, steps)]
+
+
+def test_points_are_the_sum_of_the_signs() -> None:
+    tables = ({"word": row(paragraph=2, after=1)}, {"": row(paragraph=3)}, *[{}] * (len(NAMES) - 2))
+    assert sequence.points(seen("word"), Weights(tables, NO_STEPS)) == row(paragraph=5, after=1)
+    assert sequence.points(seen("other"), Weights(tables, NO_STEPS)) == row(paragraph=3)
+
+
+def test_nothing_comes_after_the_end() -> None:
+    text, junk = row(paragraph=5), row(after=4, inside=3)
+    assert path(text, junk, text) == [State.PARAGRAPH, State.INSIDE, State.PARAGRAPH]
+    assert path(text, junk, junk) == [State.PARAGRAPH, State.AFTER, State.AFTER]
+
+
+def test_a_standfirst_comes_before_the_text() -> None:
+    text, line = row(paragraph=9), row(standfirst=5, crosshead=1)
+    assert path(line, text, text) == [State.STANDFIRST, State.PARAGRAPH, State.PARAGRAPH]
+    assert path(text, line, text) == [State.PARAGRAPH, State.CROSSHEAD, State.PARAGRAPH]
+
+
+def test_steps_weigh_too() -> None:
+    steps = {gap: sequence.into({("paragraph", "crosshead"): 3.0}) for gap in GAPS}
+    lines = (row(paragraph=5), row(paragraph=2), row(paragraph=5))
+    assert path(*lines)[1] is State.PARAGRAPH
+    assert path(*lines, steps=steps)[1] is State.CROSSHEAD
+
+
+def test_a_line_has_only_the_states_that_its_mark_allows() -> None:
+    cut = tuple(STATES.index(state) for state in sequence.CUT)
+    lines = [seen(""), seen("", cut), seen("")]
+    rows = [row(paragraph=9)] * 3
+    assert STATES[sequence.best_path(lines, rows, NO_STEPS)[1]] is State.INSIDE
+
+
+def test_a_copy_without_lines_has_no_path() -> None:
+    assert path() == []
+
+
+def test_weights_are_read_as_they_are_written() -> None:
+    tables = (
+        {"word": row(paragraph=2.5)},
+        {("4-6", ""): row(after=-1.0), ("4-6", "letter"): row(item=1.0)},
+        *[{}] * (len(NAMES) - 2),
+    )
+    steps = {gap: sequence.into({("paragraph", "after"): -0.5}) for gap in GAPS}
+    weights = Weights(tables, steps)
+    assert sequence.parsed(f"# A comment.\n{sequence.written(weights)}") == weights
+
+
+def decided(text: str) -> list[sequence.Decision]:
+    copy = intake.read(text.encode(), "example", kind="text")
+    return sequence.decide(copy, desk.mark(copy, CHAIN[:-1]))
+
+
+def test_plain_copy_keeps_what_the_rules_take_for_text() -> None:
+    lines = ["Talks resume in the harbour town", *SENTENCES, "A Second Ferry"]
+    lines += [f"{number} times {sentence}" for number in (2, 3) for sentence in SENTENCES]
+    found = [each.found for each in decided("\n\n".join(lines))]
+    text = Class.PARAGRAPH
+    assert found == [*[text] * 4, Class.CROSSHEAD, *[text] * 8]
+
+
+def test_nothing_is_decided_of_few_lines() -> None:
+    assert decided("Talks resume\n\nHarbour\n\nCoast") == []
+
+
+def test_reasons_are_the_weightiest_signs() -> None:
+    lines = [f"{number} times {sentence}" for number in (2, 3, 4) for sentence in SENTENCES]
+    (decision, *_) = decided("\n\n".join(["Talks resume in the harbour town", *lines]))
+    points = [points for _, _, points in decision.because]
+    assert points == sorted(points, reverse=True)
+    assert {name for name, _, _ in decision.because} <= set(NAMES)

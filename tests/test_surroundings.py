@@ -1,0 +1,70 @@
+"""What is seen of lines that are held against one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import intake, surroundings
+from copydesk.desk import mark
+from copydesk.rules import CHAIN
+
+if TYPE_CHECKING:
+    from copydesk.signs import Value
+
+SENTENCES = (
+    "The council met on Monday to talk about the ferry, the quay and the money for both of them.",
+    "It sat until ten in the evening, because nobody was ready to give way to anybody else.",
+    "The ferry was built in 1911 and has been lying in the harbour since the pilots left it.",
+    "Three members have called the plan a mistake, and four have called it a beginning.",
+)
+FIRST, SECOND, THIRD, FOURTH = SENTENCES
+UPPER = CHAIN[: [rule.__name__ for rule in CHAIN].index("standfirst")]
+
+
+def values(text: str, name: str) -> list[Value]:
+    """The values of a sign for the lines below the headline."""
+    copy = intake.read(text.encode(), "example", kind="text")
+    found = surroundings.surroundings(copy, mark(copy, UPPER))
+    return [each[surroundings.NAMES.index(name)] for each in found]
+
+
+def story(*lines: str) -> str:
+    return "\n\n".join(["Talks resume in the harbour town", "By Jane Roe", *lines])
+
+
+def test_lines_below_the_headline_have_a_value_of_every_sign() -> None:
+    copy = intake.read(story(FIRST, SECOND).encode(), "example", kind="text")
+    found = surroundings.surroundings(copy, mark(copy, UPPER))
+    assert [len(each) for each in found] == [len(surroundings.NAMES)] * 3
+
+
+def test_neighbours_are_told_by_their_marks_and_shapes() -> None:
+    text = story(FIRST, "A Second Ferry", "Advertisement", SECOND)
+    assert values(text, "line before") == ["", "byline", "text", "few words", "advert"]
+    assert values(text, "line after") == ["text", "few words", "advert", "text", ""]
+
+
+def test_a_line_said_again_is_seen() -> None:
+    text = story(SECOND, "nobody was ready to give way to anybody else", FIRST, THIRD, FIRST)
+    assert values(text, "repeated")[2:] == [
+        ("7-10", "within"),
+        ("17-28", "near once more"),
+        ("17-28", ""),
+        ("17-28", "near once more"),
+    ]
+
+
+def test_words_of_the_headline_are_counted() -> None:
+    text = story("Harbour talks in town", FIRST, SECOND)
+    assert values(text, "words of the headline")[1] == ("4-6", "4")
+
+
+def test_what_html_says_is_seen() -> None:
+    page = f"<h1>Talks resume in the harbour town</h1><p>{FIRST}</p><h2>A Second Ferry</h2><p>{SECOND}</p>"
+    copy = intake.read(page.encode(), "example", kind="html")
+    found = surroundings.surroundings(copy, mark(copy, UPPER))
+    assert [each[surroundings.NAMES.index("tag")] for each in found] == [
+        ("17-28", "p"),
+        ("2-3", "h2"),
+        ("17-28", "p"),
+    ]

@@ -1,0 +1,43 @@
+"""What is learnt of the lines below a headline."""
+
+from __future__ import annotations
+
+import train_story
+from copydesk import sequence
+from copydesk.sequence import STATES, State
+from labelled import Labelled
+from test_surroundings import FIRST, SECOND, THIRD
+
+BOX = "Ferry strike enters its third week, and nobody sails"
+
+
+def copy(number: int) -> Labelled:
+    """A story with a link among its paragraphs."""
+    gold = {
+        "headline": f"Talks number {number} resume in the harbour town",
+        "standfirst": None,
+        "blocks": [{"type": "paragraph", "text": text} for text in (FIRST, SECOND, THIRD)],
+        "meta_lines": ["By Jane Roe"],
+        "junk": ["Advertisement", BOX],
+    }
+    lines = [gold["headline"], "By Jane Roe", FIRST, "Advertisement", SECOND, BOX, THIRD]
+    return Labelled("article", f"pier-news-{number}", "pier-news", "\n\n".join(lines).encode(), gold)
+
+
+def test_wrong_states_cost_and_right_ones_do_not() -> None:
+    example = train_story.example(copy(1))
+    paragraph, inside = STATES.index(State.PARAGRAPH), STATES.index(State.INSIDE)
+    costs = dict(zip(["byline", "first", "advert", "second", "box", "third"], example.costs, strict=True))
+    assert costs["first"][paragraph] == 0 < costs["first"][inside]
+    assert costs["box"][inside] == 0 < costs["box"][paragraph]
+    assert costs["first"][inside] > costs["box"][paragraph]
+
+
+def test_what_was_shown_is_learnt_and_the_same_each_time() -> None:
+    examples = [train_story.example(copy(number)) for number in range(4)]
+    weights = train_story.learn(examples)
+    rows = [sequence.points(line, weights) for line in examples[0].lines]
+    path = [STATES[state] for state in sequence.best_path(examples[0].lines, rows, weights.steps)]
+    text, inside = State.PARAGRAPH, State.INSIDE
+    assert path == [State.BETWEEN, text, inside, text, inside, text]
+    assert train_story.written(weights) == train_story.written(train_story.learn(examples))
