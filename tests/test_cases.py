@@ -2,8 +2,9 @@
 
 A case is a heading of the second level, a sentence that says why it is there, and blocks fenced
 with four backticks: ``copy`` (or ``copy html``), perhaps ``desk`` (the folder's settings, as in
-desk.toml), ``markdown`` (what must come out, front matter and body) and perhaps ``cuts`` (a line
-each: number, rule, text).  Characters that cannot be seen are written as <U+00A0>.
+desk.toml), ``markdown`` (what must come out, front matter and body) and perhaps ``quotes`` (a line each:
+block, kind, speaker and role, words) and ``cuts`` (a line each: number, rule, text).  Characters that cannot
+be seen are written as <U+00A0>.
 
 UPDATE_CASES=1 writes what comes out into the documents; then read the difference.
 """
@@ -21,13 +22,13 @@ from pathlib import Path
 import pytest
 
 from copydesk import desk, intake, ledger, markdown, render
-from copydesk.model import Article, Copy, Desk
+from copydesk.model import Article, Copy, Desk, Quote
 from copydesk.rules import CHAIN
 
 CASES = Path(__file__).resolve().parent / "cases"
 
 _BLOCK = re.compile(
-    r"^````(?P<kind>copy html|copy|desk|markdown|cuts)\n(?P<text>.*?)^````$", re.MULTILINE | re.DOTALL
+    r"^````(?P<kind>copy html|copy|desk|markdown|quotes|cuts)\n(?P<text>.*?)^````$", re.MULTILINE | re.DOTALL
 )
 _FENCED = re.compile(r"^````.*?^````$", re.MULTILINE | re.DOTALL)
 _WRITTEN = re.compile(r"<U\+([0-9A-F]{4,6})>")
@@ -94,7 +95,15 @@ def made(case: Case) -> dict[str, str]:
     """What comes out of a case, by the kind of block in which it is written down."""
     _, article = edited(case)
     cuts = "".join(f"{cut.line} {cut.rule} {cut.text}\n" for cut in article.cuts)
-    return {"markdown": visible(markdown.write(article)), "cuts": visible(cuts)}
+    said = "".join(f"{_who_said(quote)}\n" for quote in article.quotes)
+    return {"markdown": visible(markdown.write(article)), "quotes": visible(said), "cuts": visible(cuts)}
+
+
+def _who_said(quote: Quote) -> str:
+    """A quotation in a line; a plus sign says that it goes on with the one before."""
+    goes_on = "+" if quote.continues else ""
+    speaker = ", ".join(part for part in (quote.speaker, quote.role) if part) or "nobody"
+    return f"{quote.block} {goes_on}{quote.kind} [{speaker}] {quote.text}"
 
 
 def accept(case: Case) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk import characters, dates, desk, hypertext, intake, typography
+from copydesk.model import Article, Paragraph
+from copydesk.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,6 +145,13 @@ HOSTILE: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
     "JSON-LD": (
         lambda text: hypertext.read(f'<script type="application/ld+json">[{text}0]</script>'),
         ("[", '{"a":', '"a",', '{"@type": "Article", "name": "a"},', '{"@id": "a", "author": {"@id": "a"}},'),
+    ),
+    "quotations": (
+        lambda text: quoted(Article("a", None, "a", "a", body=(Paragraph(text, 1, 1),) * 2)),
+        (
+            '"a b" said Bob, ', '"a b" he said. ', "Bob said ", '"a",', "“a ", "“ ‘a «b ", "s’ ‘a ", "'a' ",
+            "a. ", "the ", "Bob, ",
+        ),
     ),
     "typography": (
         lambda text: typography.html(f"<p>{text}</p>"),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.model import Evidence
 from copydesk.quotes.choices import choices, names_a_work
+from copydesk.quotes.find import SPEECH
 from copydesk.quotes.people import People
 from copydesk.quotes.reading import Reading
 from copydesk.quotes.references import References
@@ -115,7 +116,8 @@ class _Desk:
         sums = [sum(map(weigh, candidate.signs, repeat(0.0))) for candidate in found]
         best = max(range(len(found)), key=sums.__getitem__)
         share = 1 / sum(math.exp(each - sums[best]) for each in sums)
-        if best == len(found) - 1 and best and share < _NOBODY:
+        speech = self.reading.spans[number].family in SPEECH
+        if best == len(found) - 1 and best and (speech or share < _NOBODY):
             best = max(range(best), key=sums.__getitem__)
             share = 1 / sum(math.exp(each - sums[best]) for each in sums[:-1])
         return self._chosen(number, found[best], share)

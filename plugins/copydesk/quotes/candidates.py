@@ -166,7 +166,7 @@ def _reach(code: str, mention: Mention, cue: int, at: int) -> str:
     gap = code[at + 1 : before]
     if '"' in gap:
         return "past"
-    return "tight-after" if gap in {"", ","} else "loose-after"
+    return "loose-after" if gap.strip(",-") else "tight-after"
 
 
 def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ _NAMED_BEFORE, _NAMED_AFTER = 4, 2
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LONGEST_TITLE = 100
 """Characters of the longest quotation that may be a title."""
+_SHORT_TERM = 4
+"""Words of the longest term that needs no capitals: "the so-called singing quay"."""
 _SMALL_WORD = 3
 """Letters of the longest words that may be small in a title."""
 _TELLING = frozenset({"a", "an", "called", "for", "in", "of", "on", "read", "the", "titled"})
@@ -102,16 +104,18 @@ def _nobody(reading: Reading, number: int) -> Iterator[str]:
 
 
 def names_a_work(reading: Reading, number: int) -> bool:
-    """Whether a quotation is the title of a work: set like one, and beside a noun for one or an owner."""
-    said, spot = reading.said(number), reading.spots[number]
-    if not said[0].isupper() or said[-1] in "!?" or _form(said) != "title":
+    """Whether a quotation is a title beside a noun for works, or a term right after one."""
+    said, spot, works = reading.said(number), reading.spots[number], reading.words.works
+    if said[-1] in "!?":
         return False
     sentence, at = reading.sentence(spot), spot.token
     before = sentence.code[at - 1] if at else ""
     if before in {"V", ":"}:
         return False
-    beside = [*sentence.words[max(0, at - _BESIDE) : at], *sentence.words[at + 1 : at + 1 + _BESIDE]]
-    return before == "c" or any(word.casefold() in reading.words.works for word in beside)
+    words = [word.casefold() for word in sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]]
+    if at and sentence.words[at - 1].casefold() in works and len(said.split()) <= _SHORT_TERM:
+        return True
+    return (before == "c" or not works.isdisjoint(words)) and _form(said) == "title"
 
 
 def _form(said: str) -> str:

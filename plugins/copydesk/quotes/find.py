@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from copydesk import glyphs, pairing
@@ -55,6 +56,8 @@ FAMILIES = {
     "prime": "〝〟",
 }
 """Marks that may belong together: first those that mostly open."""
+SPEECH = frozenset({"block", "dash"})
+"""What is speech without any marks: block quotes, and dialogue that dashes open."""
 _FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks} | {"〞": "prime"}
 _CORNERS = re.compile("[「」『』〝〞〟]")
 _STRAIGHT = ("''", " '", "('", "“'")
@@ -306,7 +309,9 @@ def _unclosed(found: _Read, spans: list[tuple[Span, int]], after: _Read | None) 
     first = found.unclosed[0]
     goes_on = after is not None and (after.opens(first.family) or after.orphan is not None)
     later = [span for span, _ in spans if span.begin > first.mark.start and span.family == first.family]
-    later += [_span(found, each, None) for each in found.unclosed[1:] if each.family == first.family]
+    # The next one that is not closed runs to the end, over all that come after it.
+    second = next((each for each in found.unclosed[1:] if each.family == first.family), None)
+    later = sorted([*later, *([_span(found, second, None)] if second else [])], key=attrgetter("begin"))
     yield from (span for span, depth in spans if not depth and span.begin < first.mark.start)
     forgotten = bool(later) and bool(_AFTER_SENTENCE.search(found.text[: later[0].begin]))
     if not later or (goes_on and len(found.unclosed) == 1 and not forgotten):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from copydesk.quotes.sentences import Lexicon
 
@@ -79,7 +79,8 @@ class People:
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a noun or a title for a person."""
-        return _key(word) in self.words.people
+        key = _key(word)
+        return key in self.words.people or key.endswith(self.words.compounds)
 
     def _parted(self, tokens: list[str]) -> tuple[list[str], list[str]]:
         """Titles and name of a run of words; the last word is always name."""
@@ -151,18 +152,27 @@ class People:
     # ---------------------------------------------------------------- roles
 
     def role(self, full: tuple[str, ...]) -> str | None:
-        """What the story says somebody is: before the name, else after it, else whom they belong to."""
+        """What the story says somebody is: beside the full name, else beside the family name alone."""
         name = " ".join(full)
         if name not in self._roles and len(self._roles) < _MOST_PEOPLE:
             places = list(self._places(name))
-            ways = (
-                (self._title_before, self._apposition, self._affiliation)
-                if len(full) > 1
-                else (self._title_before,)
-            )
-            found = (way(at, at + len(name)) for way in ways for at in places)
-            self._roles[name] = next((role for role in found if role), None)
+            found = (way(at, at + len(name)) for way in self._ways(full) for at in places)
+            role = next((role for role in found if role), None)
+            self._roles[name] = role or (self._role_of_surname(full[-1]) if len(full) > 1 else None)
         return self._roles.get(name)
+
+    def _ways(self, full: tuple[str, ...]) -> tuple[Callable[[int, int], str | None], ...]:
+        """Where a role may stand: before the name, else after it, else in whom they belong to."""
+        if len(full) == 1:
+            return (self._title_before,)
+        return self._title_before, self._apposition, self._affiliation
+
+    def _role_of_surname(self, surname: str) -> str | None:
+        """The role beside a family name that stands alone: "Strand, a deckhand,"."""
+        alone = [at for at in self._places(surname) if len(self._before(at, surname)) == 1]
+        ways = (self._title_before, self._apposition)
+        found = (way(at, at + len(surname)) for way in ways for at in alone)
+        return next((role for role in found if role), None)
 
     def _title_before(self, at: int, _: int) -> str | None:
         """Find "US Secretary of State" before a name; the last word may have a comma after it."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.quotes.find import ENDS
+from copydesk.quotes.find import ENDS, SPEECH
 from copydesk.quotes.sentences import lexicon, sentences
 
 if TYPE_CHECKING:
@@ -98,9 +98,11 @@ class Reading:
         """``scare`` for what nobody said, ``direct`` for whole sentences, ``partial`` for pieces of one."""
         span, said = self.spans[number], self.said(number)
         text = self.passages[span.passage].text
+        if span.family in SPEECH:
+            return "direct"
         if (nobody or span.family in self._set_off_by) and self._is_term(number):
             return "scare"
-        if span.family in {"block", "dash"} or span.continues or not span.closed:
+        if span.continues or not span.closed:
             return "direct"
         led = text[: span.begin].rstrip()[-1:] in _LEADS
         ends = said[-1:] in ENDS or text[span.stop : span.stop + 1] in ENDS

@@ -53,10 +53,14 @@ _SMALL = frozenset("DhsytiwXPKRF")
 """Classes whose words are no names, even at the beginning of a sentence."""
 _IN_NAMES = frozenset("GVPKXF")
 """Classes whose words belong to a name where they have a capital in the middle of a sentence."""
+_APART = frozenset('",:;-(')
+"""What stands before a name that is alone."""
 _BEFORE_NOUN = frozenset("DLcn#G")
 """Classes after which a word that may be noun or verb is a noun."""
 _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", "van", "för", "av"})
 """Between a title and what somebody is in charge of."""
+_COMPOUNDING = frozenset({"de", "nl", "sv"})
+_LONG_NOUN = 4
 _MOST_REMEMBERED = 50_000
 _LONGEST = 3_000
 """Characters after which a sentence is taken for two, so that what is read at once stays in bounds."""
@@ -170,6 +174,9 @@ class Lexicon:
         """Read the lists of a language."""
         self.people = wordlists.load("person_words", language)
         """Nouns and titles for people."""
+        compounding = language in _COMPOUNDING
+        self.compounds = tuple(word for word in self.people if compounding and len(word) >= _LONG_NOUN)
+        """Ends of longer titles, in languages that write such words together: Hafenministerin."""
         self.voices = wordlists.load("voice_words", language)
         """Nouns for groups and documents that are quoted."""
         self.works = wordlists.load("work_words", language)
@@ -207,7 +214,7 @@ class Lexicon:
             letters[0] = self._opening(words[0], letters[0])
         if "v" in letters or "b" in letters:
             self._settle_verbs(letters, words)
-        if "N" in letters and "C" in letters:
+        if "N" in letters:
             _settle_titles(letters, words)
         return "".join(letters)
 
@@ -276,12 +283,13 @@ def _shape(word: str) -> str:
 
 
 def _settle_titles(letters: list[str], words: Sequence[str]) -> None:
-    """Make a capitalised title that ends a name a part of it: the King of "Coretta King said"."""
+    """Make a capitalised title a name where it is one: the King of "Coretta King said"."""
     for place in range(len(letters) - 1, 0, -1):
-        if letters[place] == "N" and letters[place - 1] == "C" and words[place][:1].isupper():
-            following = letters[place + 1] if place + 1 < len(letters) else ""
+        if letters[place] == "N" and words[place][0].isupper():
+            before, following = letters[place - 1], letters[place + 1] if place + 1 < len(letters) else ""
             office = following == "P" and words[place + 1] in _OF
-            if following not in {"C", "N"} and not office:
+            ends_name = before == "C" and following not in {"C", "N"} and not office
+            if ends_name or (before in _APART and following in {"V", "X"}):
                 letters[place] = "C"
 
 
