@@ -1,16 +1,21 @@
 """HTML as it is written: tags and text in their order, each with the line that it stands on.
 
-No tree is built.  lxml hands on what libxml2 reports, whose time is linear however deep, broken
-or hostile the tags are; it closes what the page left open, so that each start has its end.
+BeautifulSoup reads it, on lxml's parser: its time is linear however deep, broken or hostile the
+tags are, and it closes what the page left open, so that each start has its end.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
 
 
 class Reader(Protocol):
@@ -26,41 +31,71 @@ class Reader(Protocol):
         """Take text, entities resolved; one text may come in several pieces."""
 
 
-class _Target:
-    """What lxml reports, with the raw line, which lxml does not know."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.line = 0
-        self.end = reader.end
-        self.data = reader.data
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self.reader.start(name, attributes, self.line)
-
-    def close(self) -> None:
-        """Do nothing: lxml asks for it."""
-
-
 def read(text: str, reader: Reader) -> None:
     """Tell `reader` of all tags and all text, but of no comments.
-
-    The parser is fed line by line: so the line of each tag is known.
 
     Raises:
         ValueError: the text cannot be parsed at all.
     """
-    from lxml import etree  # noqa: PLC0415 - slow to import, and not needed for text
+    from bs4 import Tag  # noqa: PLC0415 - slow to import, and not needed for text
+    from bs4.element import PreformattedString  # noqa: PLC0415 - likewise
 
-    target = _Target(reader)
-    try:
-        parser = etree.HTMLParser(target=target, recover=True, encoding="utf-8")
-        for target.line, part in enumerate(_bytes(text).splitlines(keepends=True), 1):
-            parser.feed(part)
-        if target.line:
-            parser.close()
-    except etree.LxmlError as error:
-        raise ValueError(str(error)) from error
+    # A stack, not recursion: hostile tags are nested deeper than Python calls itself.
+    inside: list[tuple[str, Iterator[PageElement]]] = [("", iter(_parsed(text).contents))]
+    while inside:
+        name, elements = inside[-1]
+        for element in elements:
+            if isinstance(element, Tag):
+                reader.start(element.name, cast("Mapping[str, str]", element.attrs), element.sourceline or 0)
+                inside.append((element.name, iter(element.contents)))
+                break
+            if not isinstance(element, PreformattedString):
+                reader.data(cast("str", element))
+        else:
+            inside.pop()
+            if name:
+                reader.end(name)
+
+
+def _parsed(text: str) -> BeautifulSoup:
+    """Return the tree of a text, however broken."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and not needed for text
+    from lxml import etree  # noqa: PLC0415 - likewise
+
+    with warnings.catch_warnings():
+        # That it looks like a file name, or like XML, is no news here.
+        warnings.simplefilter("ignore")
+        try:
+            return BeautifulSoup(_bytes(text).decode(), builder=_builder(), multi_valued_attributes=None)
+        except etree.LxmlError as error:
+            raise ValueError(str(error)) from error
+
+
+@cache
+def _builder() -> type[Any]:
+    """Return the tree builder on lxml that knows the raw line of each tag.
+
+    lxml's parser knows no lines when it reports to a tree builder: so it is fed line by line.
+    """
+    from bs4.builder._lxml import LXMLTreeBuilder  # noqa: PLC0415 - slow to import, and not needed for text
+
+    class LineBuilder(LXMLTreeBuilder):
+        """Gives each tag the number of the raw line that it ends on, as `sourceline`."""
+
+        line = 0
+
+        def feed(self, markup: Any) -> None:  # noqa: ANN401 - bs4 declares bytes or str here
+            parser = self.parser = self.parser_for(None)
+            for self.line, part in enumerate(markup.splitlines(keepends=True), 1):
+                parser.feed(part)
+            if self.line:
+                parser.close()
+
+        def start(self, tag: Any, attrs: Any, nsmap: Any = {}) -> None:  # noqa: ANN401, B006 - bs4's signature
+            super().start(tag, attrs, nsmap)
+            cast("Any", self.soup).currentTag.sourceline = self.line
+
+    return LineBuilder
 
 
 _ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
