@@ -15,6 +15,7 @@ import published
 from edition.hosting import assets, compression, hosts, laying, listing, media, policy, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.listing import Listing
+from edition.hosting.plugin import finish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,16 @@ def test_the_list_holds_every_file_and_sha256sum_agrees(site: Path) -> None:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert listing.of_site(site).files.keys() == files - {listing.NAME}
     subprocess.run(["sha256sum", "--check", "--quiet", listing.NAME], cwd=site, check=True)
+
+
+def test_drafts_stay_at_the_desk(tmp_path: Path) -> None:
+    draft = tmp_path / "drafts" / "2026" / "index.html"
+    draft.parent.mkdir(parents=True)
+    draft.write_text("<p>Not yet.</p>", encoding="utf-8")
+    (tmp_path / "index.html").write_text("<p>Today.</p>", encoding="utf-8")
+    finish(tmp_path, {"SITEURL": "https://quay.example"}, {}, tmp_path)
+    assert (tmp_path / "index.html").is_file()
+    assert not (tmp_path / "drafts").exists()
 
 
 def test_a_list_is_read_as_it_was_written() -> None:

@@ -6,6 +6,7 @@ whose compressed copies are taken over for the same bytes).
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -47,6 +48,7 @@ def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], be
     `moved` leads from old addresses to new ones; `before` is the folder of the last build.
     """
     url = str(settings["SITEURL"])
+    _keep_back_drafts(site)
     _write(site, redirects.pages(moved, url))
     assets.hash_names(site, url)
     hosted = Hosted(
@@ -59,6 +61,11 @@ def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], be
     _write(site, hosts.files(hosted))
     compression.compress(site, listing.of_folder(site), before, listing.of_site(before))
     (site / listing.NAME).write_text(listing.of_folder(site).text(), encoding="utf-8")
+
+
+def _keep_back_drafts(site: Path) -> None:
+    """Take out the drafts: an editor reads them at the desk, and their addresses could be guessed."""
+    shutil.rmtree(site / "drafts", ignore_errors=True)
 
 
 def _write(site: Path, files: Any) -> None:  # noqa: ANN401 - likewise
