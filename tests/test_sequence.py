@@ -92,6 +92,6 @@ def test_nothing_is_decided_of_few_lines() -> None:
 def test_reasons_are_the_weightiest_signs() -> None:
     lines = [f"{number} times {sentence}" for number in (2, 3, 4) for sentence in SENTENCES]
     (decision, *_) = decided("\n\n".join(["Talks resume in the harbour town", *lines]))
-    points = [points for _, _, points in decision.because]
+    points = [points for _, _, points in decision.reasons()]
     assert points == sorted(points, reverse=True)
-    assert {name for name, _, _ in decision.because} <= set(NAMES)
+    assert {name for name, _, _ in decision.reasons()} <= set(NAMES)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +21,7 @@ from copydesk.names import is_person
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from copydesk.model import Copy, Line, Mark
     from copydesk.signs import Value
@@ -360,16 +360,14 @@ class Decision:
     line: int
     """Position in `Copy.lines`."""
     found: Class
-    because: tuple[tuple[str, Value, float], ...]
-    """Name and value of a sign, and how much more it weighs for this class than for the next likely."""
+    reasons: Callable[[], tuple[tuple[str, Value, float], ...]]
+    """Gives name and value of the loudest signs, and by how much they favour this class over the next."""
 
 
 def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
     """Decide what each line below the headline is.
 
-    Nothing is decided of few lines: they tell too little.  Nor of HTML: on sites that were not
-    learnt from, the rules that read its tags cut half as much that is text, and let half as much
-    debris pass.
+    Nothing of few lines, which tell too little, nor of HTML: there the rules, who read its tags, do better.
     """
     few = len(copy.lines) - layout.headline_at(copy, marks) <= _FEWEST_LINES
     if few or any(line.hints for line in copy.lines):
@@ -379,8 +377,8 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
     rows = [points(line, learnt) for line in lines]
     first = len(copy.lines) - len(lines)
     return [
-        Decision(first + at, CLASSES[CLASS_OF[state]], _because(lines[at], rows[at], CLASS_OF[state], learnt))
-        for at, state in enumerate(best_path(lines, rows, learnt.steps))
+        Decision(first + at, CLASSES[place], partial(_because, lines[at], rows[at], place, learnt))
+        for at, place in enumerate(CLASS_OF[state] for state in best_path(lines, rows, learnt.steps))
     ]
 
 

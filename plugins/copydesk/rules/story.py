@@ -69,5 +69,5 @@ def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _reasons(decision: Decision) -> Iterator[Evidence]:
     """The weightiest signs, as evidence."""
-    for name, value, points in decision.because:
+    for name, value, points in decision.reasons():
         yield why(name.replace(" ", "-"), sequence.shown(value), round(points, 1))
