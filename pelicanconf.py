@@ -41,7 +41,7 @@ PATH = os.environ.get("CONTENT") or str(ROOT / "content")
 OUTPUT_PATH = os.environ.get("OUTPUT") or str(ROOT / "output")
 THEME = str(ROOT / "theme")
 THEME_TEMPLATES_OVERRIDES = [str(ROOT / "theme" / "static")]
-"""So that style.html can take in every sheet: a page asks for one."""
+"""So that templates can take in the sheets and the drawing: a page asks for nothing besides itself."""
 THEME_STATIC_PATHS = ["static/public"]
 THEME_STATIC_DIR = "theme"
 EDITION_ICON = str(ROOT / "theme" / "static" / "public" / "icon.svg")
@@ -62,9 +62,7 @@ DRAFT_LANG_URL, DRAFT_LANG_SAVE_AS = DRAFT_URL, DRAFT_SAVE_AS
 
 CATEGORY_URL = "section/{slug}/"
 # All that lists stories is written by the plugin edition.
-DIRECT_TEMPLATES = ["style", "lists", "worker", "manifest"]
-STYLE_URL = STYLE_SAVE_AS = "theme/style.css"
-LISTS_URL = LISTS_SAVE_AS = "theme/lists.css"
+DIRECT_TEMPLATES = ["worker", "manifest"]
 WORKER_URL = WORKER_SAVE_AS = "worker.js"
 MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
 

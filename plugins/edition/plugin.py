@@ -72,7 +72,7 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     ]
     interface = _interface(settings)
     filters = {"smart": lambda text, _language="": escape(text), **interface.filters()}
-    filters |= {"digest": assets.digest, "minified": assets.minified}
+    filters["digest"] = assets.digest
     settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
     words = {"interface": interface, "weekdays": interface.weekdays, "icon_sizes": assets.ICON_SIZES}
     settings["JINJA_GLOBALS"] = {**words, **settings["JINJA_GLOBALS"]}
@@ -91,10 +91,11 @@ def _interface(settings: Mapping[str, Any]) -> Interface:
 
 
 def _prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-    """Give a generator's templates the strings of the interface, and our plain pages to fall back on."""
+    """Give templates the strings of the interface, the sheets, and plain pages to fall back on."""
     interface = generator.env.globals["interface"]
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(interface.translations, newstyle=True)
+    generator.env.globals["sheet"] = assets.sheets(generator.env)
     generator.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import DictLoader, Environment
+from markupsafe import escape
+
 from edition import assets
 
 ICON = Path(__file__).resolve().parents[2] / "theme" / "static" / "public" / "icon.svg"
@@ -17,6 +20,12 @@ def test_the_hash_of_a_script_is_that_of_the_standard() -> None:
 
 def test_a_sheet_keeps_its_rules_and_loses_its_comments() -> None:
     assert assets.minified("/* why */\na { color: red; }\n") == "a{color:red}"
+
+
+def test_the_sheet_of_a_name_is_made_of_its_template_and_no_less_html_for_it() -> None:
+    there = {"sheets/story.css": '{% include "rules.css" %}', "rules.css": 'a::after { content: "<"; }\n'}
+    sheet = assets.sheets(Environment(loader=DictLoader(there), autoescape=True))
+    assert str(escape(sheet("story"))) == 'a::after{content:"<"}'
 
 
 def test_icons_are_drawn_in_each_size() -> None:

@@ -1,5 +1,5 @@
 const pages = "pages", most = 300;
-const shell = async (cache) => cache.addAll(["./", "theme/style.css", "theme/icon.svg"]);
+const shell = async (cache) => cache.addAll(["./", "theme/icon.svg"]);
 
 addEventListener("install", (event) => event.waitUntil(caches.open(version).then(shell)));
 
