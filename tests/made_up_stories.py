@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from edition.facts import Facts, facts
 from edition.model import Copy, Kind, Story
 from edition.stories import label
 
@@ -43,6 +44,11 @@ def copy(title: str = "Nine ships in one week", text: str = "", day: str = DAY, 
     """A story with its text, a paragraph a line."""
     more = {name: values.pop(name) for name in ("quotes", "tags") if name in values}
     return Copy(story(title, day, **values), tuple(text.splitlines()), **more)
+
+
+def told(*copies: Copy) -> list[Facts]:
+    """What the stories tell, each by itself alone."""
+    return [facts(each) for each in copies]
 
 
 def slugify(name: str) -> str:

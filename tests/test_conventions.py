@@ -67,6 +67,8 @@ its neighbours in its own."""
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary",
     "assets stories interface lead periods record fingerprints search names",
+    "subjects sayings",
+    "facts",
     "editions shelves coverage topics people",
     "paper",
     "pages",

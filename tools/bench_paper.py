@@ -21,14 +21,12 @@ from tempfile import TemporaryDirectory
 
 import wordfreq
 
-from edition.coverage import coverage
+from edition.facts import facts
 from edition.model import Copy, Kind, Quotation, Story
 from edition.pages import Table
 from edition.paper import paper
-from edition.people import people
 from edition.search import bundle, documents
 from edition.stories import label
-from edition.topics import topics
 
 STORIES, A_DAY, WORDS = 10_000, 27, 450
 SOURCES = ("Harbour Tribune", "Coastal News Agency", "Fellgate Courier", "Meridian Review")
@@ -107,16 +105,12 @@ def timed(copies: list[Copy]) -> dict[str, float]:
     """Return the seconds of processor time that each part of the paper takes."""
     seconds: dict[str, float] = {}
     start = time.process_time()
-    ties = coverage(copies)
-    seconds["coverage"] = time.process_time() - start
-    for name, part in (("topics", topics), ("people", people)):
-        start = time.process_time()
-        part(copies, ties, slug)
-        seconds[name] = time.process_time() - start
+    told_of = [facts(copy) for copy in copies]
+    seconds["facts"] = time.process_time() - start
     start = time.process_time()
-    made = paper(copies, slug)
-    pages = sum(1 for _ in Table(made))
-    seconds["all, without templates"] = time.process_time() - start
+    pages = sum(1 for _ in Table(paper(told_of, slug)))
+    seconds["paper"] = time.process_time() - start
+    seconds["all, without templates"] = seconds["facts"] + seconds["paper"]
     print(f"{len(copies):7,} stories: {pages:,} pages beside the stories' own; " + told(seconds, len(copies)))
     return seconds
 

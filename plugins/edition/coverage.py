@@ -16,7 +16,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from edition.fingerprints import fingerprint, subject_index, text_index
+from edition.fingerprints import subject_index, text_index
 from edition.lead import ranked
 from edition.model import Brief, Ties
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from edition.facts import Facts
     from edition.fingerprints import Fingerprint
-    from edition.model import Copy, Story
+    from edition.model import Story
 
 REPEAT_DAYS = 7
 """For so many days a text is known again."""
@@ -139,13 +140,13 @@ class _Memory:
 # ------------------------------------------------------------------ finding it
 
 
-def coverage(copies: Iterable[Copy]) -> dict[str, Ties]:
+def coverage(told: Iterable[Facts]) -> dict[str, Ties]:
     """Return the ties of every story, by its address; the order of the stories does not matter."""
     texts, subjects = _Memory(text_index(), REPEAT_DAYS), _Memory(subject_index(), RUNNING_DAYS)
     first: dict[str, Story] = {}
     events: list[_Event] = []
-    in_order = sorted(copies, key=lambda copy: (copy.story.day, copy.story.url))
-    for day, filed in groupby(in_order, key=lambda copy: copy.story.day):
+    in_order = sorted(told, key=lambda each: (each.story.day, each.story.url))
+    for day, filed in groupby(in_order, key=lambda each: each.story.day):
         texts.forget(day)
         subjects.forget(day)
         of_day = list(_events(day, filed, texts, subjects, first))
@@ -156,27 +157,27 @@ def coverage(copies: Iterable[Copy]) -> dict[str, Ties]:
 
 
 def _events(
-    day: dt.date, copies: Iterable[Copy], texts: _Memory, subjects: _Memory, first: dict[str, Story]
+    day: dt.date, told: Iterable[Facts], texts: _Memory, subjects: _Memory, first: dict[str, Story]
 ) -> Iterator[_Event]:
     """Yield the events of a day; note in `first` of which story a repeat is one."""
-    for copy in copies:
-        prints = fingerprint(copy)
-        twin = _twin(copy.story, prints, texts)
+    for each in told:
+        story, prints = each.story, each.fingerprint
+        twin = _twin(story, prints, texts)
         if twin and twin.story.day < day:
-            first[copy.story.url] = twin.story
+            first[story.url] = twin.story
         elif twin:
-            twin.event.stories.append(copy.story)
+            twin.event.stories.append(story)
         else:
             like = list(_alike(prints, subjects))
-            event = _same_event(copy.story, like)
+            event = _same_event(story, like)
             if event:
-                event.stories.append(copy.story)
+                event.stories.append(story)
             else:
-                yield (event := _Event(day, [copy.story]))
+                yield (event := _Event(day, [story]))
             event.before += [
                 (cosine, known.event) for cosine, share, known in like if _runs_on(cosine, share, known, day)
             ]
-            known = _Known(copy.story, prints, event)
+            known = _Known(story, prints, event)
             texts.add(prints.text, known)
             subjects.add(prints.subject, known)
 

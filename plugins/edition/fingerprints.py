@@ -22,7 +22,7 @@ from edition.vocabulary import rarity, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from edition.model import Copy
+    from edition.model import Copy, Story
 
 SEED = 1789
 """Any number; another one would give other fingerprints."""
@@ -73,8 +73,9 @@ class Fingerprint:
 
 def fingerprint(copy: Copy) -> Fingerprint:
     """Return the fingerprint of a story."""
-    terms = _terms(copy)
-    text = list(chain.from_iterable(words(paragraph) for paragraph in copy.paragraphs))
+    paragraphs = [words(paragraph) for paragraph in copy.paragraphs]
+    terms = _terms(copy.story, paragraphs)
+    text = list(chain.from_iterable(paragraphs))
     subject, runs = _hashed(sorted(terms), SUBJECT_HASHES), _hashed(_runs(text), TEXT_HASHES)
     return Fingerprint(terms, subject, runs, len(text))
 
@@ -89,27 +90,30 @@ def text_index() -> Any:  # noqa: ANN401 - rensa has no types
     return RMinHashLSH(threshold=0.0, num_perm=TEXT_HASHES, num_bands=TEXT_BANDS)
 
 
-def _terms(copy: Copy) -> dict[str, float]:
+def _terms(story: Story, paragraphs: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return the weights of the rarest words."""
     counts: Counter[str] = Counter()
+    for spoken, times in _weighted(story, paragraphs):
+        for word in spoken:
+            counts[word] += times
+    often: Counter[str] = Counter()
     rarest: dict[str, float] = {}
-    for paragraph, times in _weighted(copy):
-        for word in words(paragraph):
-            if weight := rarity(word, copy.story.lang):
-                stem = word[:STEM]
-                counts[stem] += times
-                rarest[stem] = max(rarest.get(stem, 0.0), weight)
-    weights = {stem: (1 + log(count)) * rarest[stem] for stem, count in counts.items()}
+    for word, count in counts.items():
+        if weight := rarity(word, story.lang):
+            stem = word[:STEM]
+            often[stem] += count
+            rarest[stem] = max(rarest.get(stem, 0.0), weight)
+    weights = {stem: (1 + log(count)) * rarest[stem] for stem, count in often.items()}
     heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:MOST_TERMS]
     length = sqrt(sum(weights[stem] ** 2 for stem in heaviest))
     return {stem: weights[stem] / length for stem in heaviest}
 
 
-def _weighted(copy: Copy) -> Iterator[tuple[str, int]]:
-    yield copy.story.title, HEADLINE
-    yield copy.story.standfirst or "", STANDFIRST
-    for place, paragraph in enumerate(copy.paragraphs):
-        yield paragraph, OPENING if place < OPENING_PARAGRAPHS else TEXT
+def _weighted(story: Story, paragraphs: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], int]]:
+    yield words(story.title), HEADLINE
+    yield words(story.standfirst or ""), STANDFIRST
+    for place, spoken in enumerate(paragraphs):
+        yield spoken, OPENING if place < OPENING_PARAGRAPHS else TEXT
 
 
 def _runs(text: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The paper: from stories with their text to everything that the pages show."""
+"""The paper: from the facts of stories to everything that the pages show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from edition.addresses import Slugify
-    from edition.model import Copy, Edition, Label, Shelf, Story, Ties
+    from edition.facts import Facts
+    from edition.model import Edition, Label, Shelf, Story, Ties
     from edition.people import Person
     from edition.topics import Topic
 
@@ -26,20 +27,20 @@ MOST_SECTIONS = 12
 
 
 def paper(
-    copies: Sequence[Copy], slugify: Slugify, sections: Sequence[str] = (), first_weekday: int = 0
+    told: Sequence[Facts], slugify: Slugify, sections: Sequence[str] = (), first_weekday: int = 0
 ) -> Paper:
-    """Return the paper of all stories.
+    """Return the paper of all stories, from their facts.
 
     `slugify` makes addresses of names; `sections` are the names of the sections in the editor's order;
     `first_weekday` is that of the calendars, 0 for Monday.
     """
-    stories = [copy.story for copy in copies]
-    ties = coverage(copies)
+    stories = [facts.story for facts in told]
+    ties = coverage(told)
     editions = day_by_day.editions(stories, ties, sections)
     filed = _filed(editions, stories)
     known = navigation(stories, sections)
-    shown_topics, to_topics = topics(copies, ties, slugify)
-    shown_people, to_people = people(copies, ties, slugify)
+    shown_topics, to_topics = topics(told, ties, slugify)
+    shown_people, to_people = people(told, ties, slugify)
     return Paper(
         editions=editions,
         story_pages=_story_pages(editions, ties, known, _Leads(stories, to_topics, to_people)),

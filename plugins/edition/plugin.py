@@ -20,6 +20,7 @@ from pelican.utils import slugify
 
 from edition import assets, record, stories
 from edition.addresses import search_url
+from edition.facts import facts
 from edition.feeds.listing import listing
 from edition.interface import Interface
 from edition.model import Feed, Kind
@@ -127,7 +128,8 @@ class PaperGenerator(Generator):
         habits = _habits(self.settings)
         self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
         sections = self.settings.get("EDITION_SECTIONS") or ()
-        self.paper = paper(self.copies, habits.slugify, sections, self.env.globals["interface"].first_weekday)
+        told = [facts(copy) for copy in self.copies]
+        self.paper = paper(told, habits.slugify, sections, self.env.globals["interface"].first_weekday)
         for url, article in articles.items():
             article.story_page = self.paper.story_pages[url]
 

@@ -8,12 +8,12 @@ common does not depend on what else was filed.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 COMMON = 5.2
 """Words from this Zipf frequency on (16 in 100,000) tell nothing: "said", "would", "people"."""
@@ -30,15 +30,21 @@ _UNSPACED = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-๿]")
 _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "hr": "sh", "sr": "sh", "bs": "sh"}
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text in lower case; pairs of letters where no space parts words."""
-    for found in _WORD.findall(_POSSESSIVE.sub("", text.lower())):
-        if _UNSPACED.search(found):
-            yield from (found[place : place + 2] for place in range(len(found) - 1))
-        else:
-            yield found
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case; pairs of letters where no space parts words."""
+    found = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+    if not _UNSPACED.search(text):
+        return found
+    return [part for word in found for part in _parts(word)]
 
 
+def _parts(word: str) -> list[str]:
+    if _UNSPACED.search(word):
+        return [word[place : place + 2] for place in range(len(word) - 1)]
+    return [word]
+
+
+@lru_cache(maxsize=1 << 16)
 def rarity(word: str, lang: str) -> float:
     """Return how rare a word of lower case is: 0 for common ones, `COMMON` - `UNKNOWN` at most.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from edition.coverage import coverage
 from edition.model import Copy, Ties
-from made_up_stories import copy
+from made_up_stories import copy, told
 
 STRIKE = """All ferries to Ostersey stopped on Monday as 412 deckhands of Sound Line walked out over rosters.
 Bettina Kroll of the Dock Workers' Union said that nobody could sleep on a spell of eleven days.
@@ -24,9 +24,9 @@ OPERA = """The opera house of Brannoch sold its curtain to a maker of tents for 
 A soprano wept in the foyer while the auctioneer, Tomas Wilk, praised the velvet and the moths."""
 
 
-def told(*copies: Copy) -> dict[str, Ties]:
+def ties_of(*copies: Copy) -> dict[str, Ties]:
     """The ties of each story, by headline."""
-    ties = coverage(copies)
+    ties = coverage(told(*copies))
     return {each.story.title: ties[each.story.url] for each in copies}
 
 
@@ -36,7 +36,7 @@ def titles(stories: tuple) -> list[str]:
 
 def test_one_event_in_two_papers_is_shown_once() -> None:
     long, short = copy("Walkout", STRIKE, source="Tribune", words=400), copy("Strike", RETOLD, source="Wire")
-    ties = told(long, short, copy("Opera", OPERA, source="Courier"))
+    ties = ties_of(long, short, copy("Opera", OPERA, source="Courier"))
     assert titles(ties["Walkout"].others) == ["Strike"]
     assert ties["Walkout"].shown_as is None
     assert ties["Strike"].shown_as == long.story
@@ -44,35 +44,35 @@ def test_one_event_in_two_papers_is_shown_once() -> None:
 
 
 def test_a_paper_that_tells_of_an_event_twice_has_two_stories() -> None:
-    ties = told(copy("Walkout", STRIKE, source="Tribune"), copy("Strike", RETOLD, source="Tribune"))
+    ties = ties_of(copy("Walkout", STRIKE, source="Tribune"), copy("Strike", RETOLD, source="Tribune"))
     assert [each.shown_as for each in ties.values()] == [None, None]
 
 
 def test_stories_without_a_source_are_not_folded_for_their_subject() -> None:
-    assert all(each == Ties() for each in told(copy("Walkout", STRIKE), copy("Strike", RETOLD)).values())
+    assert all(each == Ties() for each in ties_of(copy("Walkout", STRIKE), copy("Strike", RETOLD)).values())
 
 
 def test_one_text_is_one_story_whatever_its_source() -> None:
-    ties = told(copy("Walkout", STRIKE), copy("Walkout again", STRIKE + "\nMore follows."))
+    ties = ties_of(copy("Walkout", STRIKE), copy("Walkout again", STRIKE + "\nMore follows."))
     assert sum(each.shown_as is not None for each in ties.values()) == 1
 
 
 def test_yesterdays_text_is_a_repeat() -> None:
     old, new = copy("Walkout", STRIKE, "2026-11-09"), copy("Again", STRIKE, "2026-11-12")
-    ties = told(new, old)
+    ties = ties_of(new, old)
     assert ties["Again"] == Ties(first=old.story)
     assert ties["Walkout"] == Ties()
 
 
 def test_a_text_of_long_ago_is_new() -> None:
     assert (
-        told(copy("Walkout", STRIKE, "2026-10-09"), copy("Again", STRIKE, "2026-11-12"))["Again"].first
+        ties_of(copy("Walkout", STRIKE, "2026-10-09"), copy("Again", STRIKE, "2026-11-12"))["Again"].first
         is None
     )
 
 
 def test_what_goes_on_is_a_thread() -> None:
-    ties = told(
+    ties = ties_of(
         copy("Walkout", STRIKE, "2026-11-09"),
         copy("Judge", LATER, "2026-11-12"),
         copy("Sailing", LATER.replace("will settle", "settled").replace("still short", "here"), "2026-11-22"),
@@ -86,9 +86,8 @@ def test_what_goes_on_is_a_thread() -> None:
 
 
 def test_a_thread_that_rests_has_ended() -> None:
-    assert (
-        told(copy("Walkout", STRIKE, "2026-10-09"), copy("Judge", LATER, "2026-11-12"))["Judge"].earlier == ()
-    )
+    ties = ties_of(copy("Walkout", STRIKE, "2026-10-09"), copy("Judge", LATER, "2026-11-12"))
+    assert ties["Judge"].earlier == ()
 
 
 def test_a_page_shows_the_latest_parts_of_a_long_thread() -> None:
@@ -97,7 +96,7 @@ def test_a_page_shows_the_latest_parts_of_a_long_thread() -> None:
     # The same words in another order each day: one subject, and no text of another day.
     shuffled = [Random(day).sample(spoken, len(spoken)) for day in days]  # noqa: S311 - nothing secret
     parts = [copy(f"Part {day}", " ".join(words), day) for day, words in zip(days, shuffled, strict=True)]
-    ties = told(*parts)
+    ties = ties_of(*parts)
     assert titles(ties["Part 2026-11-28"].earlier) == [f"Part {day}" for day in days[15:27]]
 
 
@@ -132,15 +131,15 @@ COPIES = st.lists(
 
 @given(COPIES, st.randoms())
 def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random) -> None:
-    before = coverage(copies)
+    before = coverage(told(*copies))
     random.shuffle(copies)
-    assert coverage(copies) == before
+    assert coverage(told(*copies)) == before
 
 
 @given(COPIES, TEXTS)
 def test_a_story_of_today_adds_a_next_part_at_most(copies: list[Copy], text: str) -> None:
     today = copy("Today", text, "2026-11-26", source="Wire")
-    before, after = coverage(copies), coverage([*copies, today])
+    before, after = coverage(told(*copies)), coverage(told(*copies, today))
     for url, ties in before.items():
         new = after[url]
         assert ties in {new, Ties(new.others, new.shown_as, new.first, new.earlier, None)}
@@ -154,13 +153,13 @@ def test_unrelated_stories_change_nothing(copies: list[Copy], others: list[tuple
         copy(f"Zzyx{number}", " ".join(f"qqzz{number}k{place}" for place in range(9)), day, source="Other")
         for day, number in others
     ]
-    before, after = coverage(copies), coverage([*copies, *unrelated])
+    before, after = coverage(told(*copies)), coverage(told(*copies, *unrelated))
     assert {url: after[url] for url in before} == before
 
 
 @given(COPIES)
 def test_versions_of_an_event_know_one_another(copies: list[Copy]) -> None:
-    ties = coverage(copies)
+    ties = coverage(told(*copies))
     stories = {each.story.url: each.story for each in copies}
     for url, tied in ties.items():
         for other in tied.others:

@@ -23,7 +23,7 @@ from edition.feeds.listing import listing
 from edition.paper import paper
 from edition.syndication import clean, entries
 from edition.syndication.model import Entry, Kind, Label, Site
-from made_up_stories import copy, slugify
+from made_up_stories import copy, slugify, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,9 +156,9 @@ def test_each_rule_finds_what_breaks_it(code: str, ending: str, pattern: str, in
 def test_order_and_ids_are_looked_at_across_stories() -> None:
     older = replace(ENTRY, id="f" * 16, published=ENTRY.published - timedelta(days=1))
     right = feeds(ENTRY, older)["feeds/all.json"]
-    told = json.loads(right)
-    turned = {**told, "items": told["items"][::-1]}
-    twice = {**told, "items": [told["items"][0]] * 2}
+    feed = json.loads(right)
+    turned = {**feed, "items": feed["items"][::-1]}
+    twice = {**feed, "items": [feed["items"][0]] * 2}
     assert feed_rules.faults(right.encode()) == set()
     assert feed_rules.faults(json.dumps(turned).encode()) == {"order"}
     assert feed_rules.faults(json.dumps(twice).encode()) == {"id"}
@@ -314,7 +314,7 @@ def words(html: str) -> list[str]:
 
 def test_subscribers_are_offered_every_section_and_every_source() -> None:
     copies = [copy("One", source="Wire"), copy("Two", section="Sport & more")]
-    listed = list(listing(paper(copies, slugify), "The Paper"))
+    listed = list(listing(paper(told(*copies), slugify), "The Paper"))
     assert [feed.name for feed in listed[::3]] == ["The Paper", "Harbour", "Sport & more", "Wire"]
     assert [(feed.url, feed.kind) for feed in listed[:3]] == [
         ("feeds/all.atom.xml", "atom"),

@@ -6,7 +6,7 @@ from edition.model import Paper
 from edition.pages import TEMPLATES, Table
 from edition.paper import paper
 from edition.plugin import TEMPLATES as FOLDER
-from made_up_stories import copy, slugify
+from made_up_stories import copy, slugify, told
 
 
 def test_every_address_of_the_site_map_is_there_once() -> None:
@@ -14,7 +14,7 @@ def test_every_address_of_the_site_map_is_there_once() -> None:
         copy("One", day="2026-11-09", source="Wire"),
         copy("Two", day="2026-10-01", section="Sport"),
     ]
-    urls = [page.url for page in Table(paper(copies, slugify))]
+    urls = [page.url for page in Table(paper(told(*copies), slugify))]
     assert len(urls) == len(set(urls))
     assert set(urls) >= {
         *(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from edition.model import Kind, Page
 from edition.pages import Table
 from edition.paper import navigation, paper
-from made_up_stories import copy, slugify, story
+from made_up_stories import copy, slugify, story, told
 
 
 def test_a_story_knows_its_place_and_the_next_one() -> None:
-    pages = paper([copy("Long", words=700), copy("Short", words=10)], slugify).story_pages
+    pages = paper(told(copy("Long", words=700), copy("Short", words=10)), slugify).story_pages
     first, last = pages["2026/11/09/long/"], pages["2026/11/09/short/"]
     assert (first.place, first.edition.count, first.next) == (1, 2, last.story)
     assert (last.place, last.next) == (2, None)
@@ -35,9 +35,10 @@ def test_a_hundred_sections_do_not_fill_the_navigation() -> None:
 def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
     text = "The harbour office counted nine ships, two more than in any other week of the year."
     copies = [copy("Main", text, words=9, section="Harbour"), copy("Copy", text, words=8, section="Trade")]
-    shelves = {shelf.label.name: shelf for shelf in paper(copies, slugify).shelves[Kind.SECTION]}
+    made = paper(told(*copies), slugify)
+    shelves = {shelf.label.name: shelf for shelf in made.shelves[Kind.SECTION]}
     assert {name: shelf.count for name, shelf in shelves.items()} == {"Harbour": 1, "Trade": 1}
-    assert [brief.story.title for day in paper(copies, slugify).months[0].days for brief in day.briefs] == [
+    assert [brief.story.title for day in made.months[0].days for brief in day.briefs] == [
         "Main",
         "Copy",
     ]
@@ -45,7 +46,7 @@ def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
 
 def test_a_source_has_all_that_it_published_and_its_address() -> None:
     copies = [copy("One", source="Wire", source_url="https://wire.example"), copy("Two", source="Wire")]
-    (shelf,) = paper(copies, slugify).shelves[Kind.SOURCE]
+    (shelf,) = paper(told(*copies), slugify).shelves[Kind.SOURCE]
     assert (shelf.count, shelf.home) == (2, "https://wire.example")
 
 
@@ -59,4 +60,4 @@ def test_a_story_of_today_changes_no_page_of_an_older_day() -> None:
 
 
 def _pages(copies: list) -> dict[str, Page]:
-    return {page.url: page for page in Table(paper(copies, slugify))}
+    return {page.url: page for page in Table(paper(told(*copies), slugify))}

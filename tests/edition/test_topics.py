@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.coverage import coverage
-from edition.topics import subjects, topics
-from made_up_stories import copy, slugify
+from edition.topics import topics
+from made_up_stories import copy, slugify, told
 
 if TYPE_CHECKING:
     from random import Random
@@ -24,37 +24,12 @@ FILLER = (
 
 def made(*copies: Copy) -> tuple[dict[str, int], dict[str, list[str]]]:
     """Topics that have pages with the number of their stories, and where each story leads to."""
-    shown, leads = topics(copies, coverage(copies), slugify)
+    shown, leads = topics(told(*copies), coverage(told(*copies)), slugify)
     by_url = {each.story.url: each.story.title for each in copies}
     return (
         {topic.label.name: len(topic.stories) for topic in shown},
         {by_url[url]: [label.name for label in labels] for url, labels in leads.items()},
     )
-
-
-def test_a_story_is_about_what_it_opens_with_and_comes_back_to() -> None:
-    story = copy(
-        "Kellmark waits",
-        f"{QUAY.format('Ostersey', 'Brannoch')}\n{FILLER}\n{FILLER}\n{FILLER} In Dunmere it rained.",
-    )
-    found, _ = subjects(story)
-    assert [subject.name for subject in found] == ["Kellmark", "Brannoch", "Ostersey", "Tomas Wilk"]
-
-
-def test_a_phrase_that_is_repeated_is_a_topic() -> None:
-    text = "The cod quota was cut. A cod quota is a promise, said one; this cod quota is a wish."
-    assert [subject.name for subject in subjects(copy("Less fish", text))[0]] == ["cod quota"]
-
-
-def test_the_editors_tags_come_first() -> None:
-    found, _ = subjects(copy("Quay", QUAY.format("Ostersey", "Brannoch"), tags=("Weather", "Tomas Wilk")))
-    assert [subject.name for subject in found][:2] == ["Tomas Wilk", "Weather"]
-
-
-def test_a_source_is_no_topic_of_its_own_stories() -> None:
-    text = "The Kellmark Gazette Agency, in short KGA, met the Gazette of Brannoch, and both wrote it down."
-    found, _ = subjects(copy("Quay", text, source="Kellmark Gazette Agency"))
-    assert {subject.name for subject in found} <= {"Gazette of Brannoch"}
 
 
 def test_a_topic_of_one_story_has_no_page() -> None:
@@ -129,16 +104,16 @@ def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random
 
 @given(COPIES)
 def test_topics_have_stories_enough_and_addresses_of_their_own(copies: list[Copy]) -> None:
-    shown, _ = topics(copies, coverage(copies), slugify)
+    shown, _ = topics(told(*copies), coverage(told(*copies)), slugify)
     assert all(len({story.url for story in topic.stories}) == len(topic.stories) >= 2 for topic in shown)
     assert len({topic.label.url for topic in shown}) == len(shown)
 
 
 @given(COPIES, st.tuples(*[st.sampled_from(NAMES)] * 3))
 def test_a_story_of_today_changes_no_old_page(copies: list[Copy], named: tuple[str, ...]) -> None:
-    before = topics(copies, coverage(copies), slugify)
+    before = topics(told(*copies), coverage(told(*copies)), slugify)
     today = copy("Today", SENTENCE.format(*named), "2026-11-26")
-    after = topics([*copies, today], coverage([*copies, today]), slugify)
+    after = topics(told(*copies, today), coverage(told(*copies, today)), slugify)
     assert {url: after[1][url] for url in before[1]} == before[1]
     assert {topic.label for topic in before[0]} <= {topic.label for topic in after[0]}
 

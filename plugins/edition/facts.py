@@ -1,0 +1,40 @@
+"""The facts of a story: all that it tells by itself alone, whatever else the archive holds.
+
+They take most of the time that a paper takes, and are the same for ever: what made them may keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.fingerprints import fingerprint
+from edition.sayings import sayings
+from edition.subjects import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from edition.fingerprints import Fingerprint
+    from edition.model import Copy, Story
+    from edition.sayings import Saying
+    from edition.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a story before it is held against others; plain data, which can be pickled."""
+
+    story: Story
+    fingerprint: Fingerprint
+    subjects: tuple[Subject, ...]
+    """What it is about, the weightiest first."""
+    acronyms: Mapping[str, str]
+    """Short forms that it explains, to the long ones; both are keys of names."""
+    sayings: tuple[Saying, ...]
+
+
+def facts(copy: Copy) -> Facts:
+    """Return the facts of a story: a pure function of its text and metadata."""
+    about, acronyms = subjects(copy)
+    return Facts(copy.story, fingerprint(copy), about, acronyms, sayings(copy))

@@ -1,0 +1,76 @@
+"""Sayings: who says what in a story, as told by the story alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.names import bodies, is_title, key
+from edition.vocabulary import rarity, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.model import Copy, Quotation
+
+LEAST_WORDS, MOST_WORDS = 2, 5
+"""A person is known by a given name and a surname; what is longer is a description."""
+ROLE_RARITY = 0.3
+"""Words of a role that are so rare tell whose it is: "Kestria", and not "minister"."""
+
+_POSSESSIVE = re.compile("['’]s$")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a person says."""
+
+    quotation: Quotation
+    speaker: str
+    named: str
+    """The key of the speaker's name."""
+    speech: str
+    """The words, folded."""
+    telling: tuple[str, ...]
+    """The words of the role that tell whose it is."""
+
+
+def sayings(copy: Copy) -> tuple[Saying, ...]:
+    """Return what persons say in a story; what a crowd, a body or nobody says is left out."""
+    return tuple(
+        Saying(
+            quote,
+            quote.speaker,
+            key(quote.speaker),
+            " ".join(words(quote.text)),
+            _telling(quote.role, copy.story.lang),
+        )
+        for quote in copy.quotes
+        if quote.kind != "scare" and quote.speaker and _is_person(quote.speaker, quote.role, copy.paragraphs)
+    )
+
+
+def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
+    """Whether a speaker is somebody, not something: there is a title, or the text says the surname alone."""
+    spoken = name.split()
+    if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
+        return False
+    if spoken[0][0].islower() or spoken[-1][0].islower() or set(key(name).split()) & bodies():
+        return False
+    *_, given, surname = spoken
+    titled = is_title((role or "").partition(" ")[0])
+    return titled or any(before != given for before in _words_before(surname, paragraphs))
+
+
+def _words_before(word: str, paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield what stands before a word: ``""`` at the beginning of a paragraph."""
+    for paragraph in paragraphs:
+        if word in paragraph:
+            found = [_POSSESSIVE.sub("", each) for each in _WORD.findall(paragraph)]
+            yield from (before for each, before in zip(found, ["", *found], strict=False) if each == word)
+
+
+def _telling(role: str | None, lang: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words(role or "") if rarity(word, lang) > ROLE_RARITY))

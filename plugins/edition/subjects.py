@@ -1,0 +1,84 @@
+"""Subjects: the people, places, organisations and phrases that a story is about.
+
+They are told by the story alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition import names
+from edition.vocabulary import rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from edition.model import Copy
+
+MOST_SUBJECTS = 8
+"""A story is about no more than so many."""
+
+FOR_TAG, FOR_HEADLINE, FOR_OPENING = 10.0, 4.0, 2.0
+"""What it weighs that the editor says so, that the headline has a name, that the first paragraphs have it;
+each mention weighs 1."""
+LEAST_WEIGHT = 3.0
+"""What is named in passing is no subject."""
+
+LEAST_PHRASE = 3
+"""Times that a phrase must occur; once less if it is in the headline."""
+PHRASE_RARITY = 0.4
+"""Each word of a phrase must be so rare: "last year" is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a story is about."""
+
+    key: str
+    name: str
+    weight: float
+
+
+def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
+    """Return what a story is about, the weightiest first, and the acronyms that it explains."""
+    people = [quote.speaker for quote in copy.quotes if quote.speaker and " " in quote.speaker]
+    found = names.find(copy.paragraphs, copy.story.lang, people)
+    headline = f" {names.key(copy.story.title)} {names.key(copy.story.standfirst or '')} "
+    source = copy.story.source.name if copy.story.source else ""
+    made = {names.key(tag): Subject(names.key(tag), tag, FOR_TAG) for tag in copy.tags if names.key(tag)}
+    for named, mentions in found.mentions.items():
+        weight = mentions + (FOR_HEADLINE if f" {named} " in headline else 0)
+        weight += FOR_OPENING if named in found.early else 0
+        if named and weight >= LEAST_WEIGHT and not names.is_part_of(named, source):
+            _add(made, Subject(named, found.spelling(named), weight))
+    for phrase, weight in _phrases(copy, headline).items():
+        _add(made, Subject(phrase, phrase, weight))
+    in_order = sorted(made.values(), key=lambda each: (-each.weight, each.key))
+    return tuple(in_order[:MOST_SUBJECTS]), found.acronyms
+
+
+def _add(made: dict[str, Subject], subject: Subject) -> None:
+    known = made.get(subject.key)
+    name = known.name if known else subject.name
+    made[subject.key] = Subject(subject.key, name, subject.weight + (known.weight if known else 0))
+
+
+def _phrases(copy: Copy, headline: str) -> dict[str, float]:
+    """Return pairs of rare words that a story repeats: "cod quota", "rest time"."""
+    lang = copy.story.lang
+    counts: Counter[str] = Counter()
+    for paragraph in copy.paragraphs:
+        before = ""
+        for token in paragraph.split():
+            word = token.strip("“”\"'‘’(),.;:!?")
+            plain = word.isalpha() and not word[0].isupper() and rarity(word, lang) > PHRASE_RARITY
+            if plain and before:
+                counts[f"{before} {word}"] += 1
+            before = word if plain and token == word else ""
+    return {
+        phrase: count + (FOR_HEADLINE if f" {phrase} " in headline else 0)
+        for phrase, count in counts.items()
+        if count >= LEAST_PHRASE or (count == LEAST_PHRASE - 1 and f" {phrase} " in headline)
+    }
