@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON and those of `make score` and of deploying may be given on the command
+# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -17,6 +17,8 @@ FILE    ?=
 DAY     ?=
 PORT    ?= 8000
 PYTHON  ?=
+N       ?= 500
+RUNS    ?= 5
 ITEM    ?=
 WORST   ?=
 RULES   ?=
@@ -29,12 +31,13 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
 DEV := .venv/.copydesk-dev-installed
 S3  := .venv/.copydesk-s3-installed
+RIVALS := .cache/bench/.installed
 
 ##@ The digest
 
@@ -115,9 +118,14 @@ score: $(RUN)  ## Measure the recovery, by leaving sites out as well (QUICK=1: n
 	@$(BIN)/python tools/score_quotes.py "$$CORPUS"
 
 .PHONY: bench
-bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whether time stays in step with size
+bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whether time stays in step with size; then bench-builds
 	@$(BIN)/python tools/bench.py "$$CORPUS"
 	@$(BIN)/python tools/bench_paper.py
+	@$(MAKE) bench-builds
+
+.PHONY: bench-builds
+bench-builds: $(RUN) $(RIVALS)  ## Measure builds of N stories (500; or N=1000,10000) beside Hugo and stock Pelican, RUNS (5) times
+	@$(BIN)/python tools/bench_builds.py --stories "$$N" --runs "$$RUNS" --keep
 
 .PHONY: lighthouse
 lighthouse: $(DEV) build  ## Have Lighthouse judge OUTPUT on a phone: front, a story, a section
@@ -159,6 +167,10 @@ $(RUN): requirements.lock pyproject.toml tools/setup.sh
 
 $(S3): requirements-deploy.lock $(RUN)
 	@tools/setup.sh deploy
+	@touch $@
+
+$(RIVALS): requirements-bench.lock $(RUN)
+	@tools/setup.sh bench
 	@touch $@
 
 # After $(RUN) in time, too: a new environment has lost what was in the old one.

@@ -346,7 +346,10 @@ def locked(name: str) -> dict[str, str]:
     return {match[1].lower(): match[2] for match in found if match}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-deploy.lock"])
+LOCKS = [f"requirements{which}.lock" for which in ("", "-dev", "-deploy", "-bench")]
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_file_pins_by_hash_and_names_no_index(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -362,6 +365,7 @@ def test_lock_files_hold_what_the_project_asks_for() -> None:
         "requirements.lock": project["project"]["dependencies"] + groups["build"],
         "requirements-dev.lock": groups["dev"],
         "requirements-deploy.lock": groups["deploy"],
+        "requirements-bench.lock": groups["bench"],
     }
     for name, requirements in asked.items():
         names = {requirement_name(requirement) for requirement in requirements}
@@ -378,5 +382,6 @@ def test_dependencies_are_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    requirements += project["dependency-groups"]["bench"]
     names = [requirement_name(requirement) for requirement in requirements]
     assert [name for name in names if f"**{name}**" not in explained] == []

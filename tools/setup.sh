@@ -4,6 +4,7 @@
 #   tools/setup.sh run    what building and converting need
 #   tools/setup.sh dev    what tests, lint and type checks need, too
 #   tools/setup.sh deploy what deploying to a bucket needs, too
+#   tools/setup.sh bench  stock Pelican and Hugo, in .cache/bench: what we are measured against
 #
 # Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
 set -eu
@@ -69,9 +70,9 @@ make_environment() {
     "$python" -m venv --clear .venv
 }
 
-install() {  # install LOCKFILE: exactly these versions, with exactly these hashes
+install() {  # install LOCKFILE [ENVIRONMENT]: exactly these versions, with exactly these hashes
     say "Installing $1"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1"
+    "${2:-.venv}/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1"
 }
 
 # Ours: editable, and without asking the network for the build tools a second time.
@@ -92,8 +93,12 @@ case "${1:-}" in
     deploy)
         install requirements-deploy.lock
         ;;
+    bench)
+        .venv/bin/python -m venv --clear .cache/bench
+        install requirements-bench.lock .cache/bench
+        ;;
     *)
-        say "usage: tools/setup.sh run|dev|deploy"
+        say "usage: tools/setup.sh run|dev|deploy|bench"
         exit 2
         ;;
 esac
