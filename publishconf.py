@@ -18,6 +18,8 @@ RELATIVE_URLS = False
 BUILT_BEFORE = os.environ.get("BUILT_BEFORE")
 """The folder of the last build, for what need not be made again."""
 PLUGINS = [*PLUGINS, "edition.hosting"]  # noqa: F405 - from pelicanconf
+COPYDESK_REFUSED = f"{os.environ.get('OUTPUT') or 'output'}.refused.json"
+"""Which stories were refused, and why: beside the site, for it is nothing to publish."""
 CNAME = os.environ.get("CNAME")
 """The domain that GitHub Pages is to answer to, if it is one of your own."""
 LEDGER_KEPT = True

@@ -35,6 +35,7 @@ def test_each_kind_of_line_end_ends_one_line(end: str) -> None:
         ("\u2067 never closed", "never closed", {"direction-controls": 1}),
         ("left\u200e", "left", {"direction-controls": 1}),
         ("שלום\u200f!", "שלום\u200f!", {}),
+        ("a\u061c \u200fb", "a b", {"direction-controls": 2}),
         ("می\u200cخواهم", "می\u200cخواهم", {}),
         ("क्\u200dष", "क्\u200dष", {}),
         ("no\u200djoin\u200c", "nojoin", {"invisible-characters": 2}),

@@ -247,7 +247,7 @@ def test_a_name_in_no_encoding_stops_nothing(tmp_path: Path, project: Path) -> N
         capture_output=True,
         check=True,
     )
-    assert json.loads(told.stdout)["id"] == "caf\udce9"
+    assert json.loads(told.stdout)["id"] == "caf\\udce9"
 
 
 # ------------------------------------------------------------------ check

@@ -59,6 +59,7 @@ LAYERS = (
     "markdown render",
     "ledger typography",
     "recover record explain",
+    "report",
     "cli plugin",
 )
 """From early to late, as docs/architecture.md draws it: a module imports from earlier layers only, or from

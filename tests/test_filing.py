@@ -40,6 +40,16 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     assert refusal(Path(os.devnull)) == "not-a-file"
 
 
+def test_a_folder_that_cannot_be_read_is_refused_for_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(filing.os, "scandir", fail)
+    assert refusal(tmp_path, tmp_path) == "unreadable"
+
+
 def test_links_are_followed_inside_the_root_only(tmp_path: Path) -> None:
     root = tmp_path / "content"
     root.mkdir()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
@@ -16,7 +16,9 @@ from markupsafe import Markup
 
 from copydesk import markdown, plugin, render, typography
 from copydesk.model import Article, Moment, Paragraph, Precision
-from copydesk.problems import problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RAW = """\
 Harbour
@@ -72,6 +74,8 @@ FILES = {
     "fa.md": story("خبرهای بندر", "lang: fa\n").replace("The words of this story", "قایق‌ها صبح زود رفتند"),
     "quay.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "empty.txt": "",
+    "caf\udce9.txt": RAW.replace("Ferries", "Cafés"),
+    "courier/desk.toml": '\nsauce = "Tribune"\n',
     "secret.svg": "not linked to",
 }
 
@@ -130,13 +134,14 @@ def test_refused_stories_are_named_and_the_others_published(built: Built) -> Non
     assert [each["file"] for each in told["refused"]] == ["empty.txt", "linked.txt"]
     assert all(each["message"] and each["hint"] for each in told["refused"])
     assert {key: told[key] for key in ("published", "drafts", "withheld")} == {
-        "published": 10,
+        "published": 11,
         "drafts": 1,
         "withheld": 1,
     }
     assert "empty.txt" in built.said
     assert "“kicker” must be one text" in built.said
     assert "Traceback" not in built.said
+    assert built.said.count("courier/desk.toml") == 1
     assert not any(b"Secrets" in data or b"Not at all" in data for data in built.files().values())
 
 
@@ -244,15 +249,3 @@ def test_the_direction_is_that_of_most_letters(words: str, way: str) -> None:
 
 def test_a_headline_in_a_template_is_safe_and_has_printers_quotes() -> None:
     assert plugin.smart('<b> & "so"') == Markup("&lt;b&gt; &amp; “so”")
-
-
-def test_a_report_counts_and_puts_refusals_first() -> None:
-    report = plugin.Report(root=Path("content"), published=1)
-    assert report.status == 0
-    report.add(Path("content/b.txt"), [problem("no-headline", "b", name="b")])
-    report.add(Path("content/c.txt"), [problem("empty", "c")])
-    assert report.status == 3
-    assert [each.file for each in report.in_order()] == ["c.txt", "b.txt"]
-    assert [each["file"] for each in json.loads(report.as_json())["refused"]] == ["c.txt"]
-    report.published = 0
-    assert report.status == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,3 +194,34 @@ def test_the_editor_says_what_leads(tmp_path: Path, desk: str, own: str, said: s
     article = recover(tmp_path / "ferries.txt", tmp_path).article
     assert article.extra.get("lead") == said
     assert markdown.read(markdown.write(article), "ferries").extra.get("lead") == said
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("open.txt", "closed/unseen.txt", ".hidden/unseen.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    real = os.scandir
+
+    def scandir(path: object) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [path.name for path, _ in stories([tmp_path])] == ["closed", "open.txt"]
+    with pytest.raises(filing.Unreadable) as caught:
+        recover(tmp_path / "closed", tmp_path)
+    assert caught.value.problem.code == "unreadable"
+
+
+def test_a_name_that_is_no_utf_8_can_be_written_down(tmp_path: Path) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    path.write_text(TEXT, "utf-8")
+    assert recover(path, tmp_path).article.name == "caf\\udce9"
+
+
+def test_a_slip_of_the_editors_is_told_of_the_editors_file(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('\nsauce = "Tribune"\n', "utf-8")
+    (slip,) = (each for each in recover(story, tmp_path).problems if each.code == "toml-key")
+    assert (slip.file, slip.line) == (str(tmp_path / "desk.toml"), 2)

@@ -54,7 +54,8 @@ _PRINT = bytes(range(0x21, 0x7F))
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 _RTL = re.compile(
-    f"[\u0590-\u05ff{_ARABIC}\u0700-\u074f\u0780-\u07ff\u0800-\u086f\ufb1d-\ufb4f"
+    # The Arabic letter mark is no letter.
+    f"(?!\u061c)[\u0590-\u05ff{_ARABIC}\u0700-\u074f\u0780-\u07ff\u0800-\u086f\ufb1d-\ufb4f"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _JOINED = (

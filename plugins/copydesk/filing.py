@@ -104,6 +104,8 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
+        with os.scandir(path):  # one that cannot be read is refused for that
+            pass
         raise Unreadable(problem("folder", str(path)))
     what = _KINDS.get(stat.S_IFMT(mode), "something")
     raise Unreadable(problem("not-a-file", str(path), what=what))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,13 @@ from pelican.log import console
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
-from rich.table import Table
-from rich.text import Text
 
 from copydesk import filing, markdown, render, slugs, typography
-from copydesk.model import Moment, Precision, Severity
+from copydesk.model import Moment, Precision
 from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import RAW, WRITTEN, recover, stories
+from copydesk.report import NOTHING_PUBLISHED, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,12 +38,6 @@ if TYPE_CHECKING:
 
 SECTION = "News"
 """The section of a story that names none, unless the setting COPYDESK_SECTION says otherwise."""
-
-TABLE_ROWS = 40
-"""How many problems are printed; all of them are in ``refused.json`` and shown by ``copydesk check``."""
-
-ALL_PUBLISHED, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 3
-"""Exit statuses of a build."""
 
 SETTINGS: dict[str, object] = {
     # Typography is set by our reader: Pelican's switch comes after its cache, and touches titles.
@@ -63,91 +56,6 @@ SETTINGS: dict[str, object] = {
     "ARTICLE_TRANSLATION_ID": None,
 }
 """Settings that this plugin cannot work without, whatever the settings file says."""
-
-
-# ------------------------------------------------------------------ what became of the stories
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the stories of one build."""
-
-    root: Path = field(default_factory=Path)
-    files: list[Path] = field(default_factory=list)
-    withheld: set[Path] = field(default_factory=set)
-    refused: set[Path] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    published: int = 0
-    drafts: int = 0
-
-    def add(self, path: Path, problems: Iterable[Problem]) -> None:
-        """Note the problems of a file, and that it is refused if one of them says so."""
-        for each in problems:
-            if each.severity is Severity.REFUSAL:
-                self.refused.add(path)
-            self.problems.append(replace(each, file=self.name(path)))
-
-    def name(self, path: Path) -> str:
-        """Return a file's path as seen from the content folder."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
-
-    @property
-    def status(self) -> int:
-        """The exit status of the build."""
-        if not self.published:
-            return NOTHING_PUBLISHED
-        return SOME_REFUSED if self.refused else ALL_PUBLISHED
-
-    def as_json(self) -> str:
-        """Return the report for machines: the counts, and every refusal."""
-        refusals = [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
-        counts = {"published": self.published, "drafts": self.drafts, "withheld": len(self.withheld)}
-        return json.dumps({**counts, "refused": refusals}, ensure_ascii=False, indent=1) + "\n"
-
-    def in_order(self) -> list[Problem]:
-        """Return the problems, refusals first, then by file and line."""
-        return sorted(
-            self.problems,
-            key=lambda each: (each.severity is not Severity.REFUSAL, each.file, each.line or 0, each.code),
-        )
-
-    def print(self) -> None:
-        """Print the table of problems, notes left out, and the counts."""
-        rows = list(_rows(each for each in self.in_order() if each.severity is not Severity.NOTE))
-        if rows:
-            console.print(_table(rows[:TABLE_ROWS]))
-        if len(rows) > TABLE_ROWS:
-            console.print(f"… and {len(rows) - TABLE_ROWS} more: “copydesk check” lists them all.")
-        counts = {
-            "published": self.published,
-            "refused": len(self.refused),
-            "drafts": self.drafts,
-            "withheld": len(self.withheld),
-        }
-        console.print("Stories: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
-
-
-def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
-    """Yield each refusal, and the first warning of each kind with the number of the others of its kind."""
-    kinds: dict[str, list[Problem]] = {}
-    for each in problems:
-        if each.severity is Severity.REFUSAL:
-            yield each, 0
-        else:
-            kinds.setdefault(each.code, []).append(each)
-    for alike in kinds.values():
-        yield alike[0], len(alike) - 1
-
-
-def _table(rows: Iterable[tuple[Problem, int]]) -> Table:
-    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
-    for each, others in rows:
-        style = "red" if each.severity is Severity.REFUSAL else ""
-        file = f"{each.file} and {others} more" if others else each.file
-        cells = (file, str(each.line or ""), each.message, each.hint)
-        # Text, not markup: square brackets of a file name are to be seen.
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
-    return table
 
 
 _report = Report()
@@ -190,7 +98,7 @@ class StoryReader(BaseReader):
         if article.status == "withheld":
             _report.withheld.add(path)
             return _skipped(path, ())
-        _report.add(path, problems)
+        problems = _report.add(path, problems)
         text = markdown.write(article)
         html = render.markdown(text, trusted=path.suffix.lower() in WRITTEN)
         html = typography.html(html, article.language)
@@ -374,7 +282,7 @@ def _account(generators: Iterable[Any]) -> None:
             failed = problem("failed", path.name, reason="Pelican could not use it; its message is above")
             _report.add(path, [failed])
     if not _report.published:
-        _report.print()
+        _report.print(console)
         console.print(f"Nothing to publish in {_report.root}; the last edition stays as it was.")
         raise SystemExit(NOTHING_PUBLISHED)
 
@@ -392,5 +300,6 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
 
 
 def _end(pelican: Pelican) -> None:
-    Path(pelican.output_path, "refused.json").write_text(_report.as_json(), encoding="utf-8")
-    _report.print()
+    told = Path(pelican.settings.get("COPYDESK_REFUSED") or Path(pelican.output_path, "refused.json"))
+    told.write_text(_report.as_json(), encoding="utf-8")
+    _report.print(console)

@@ -6,6 +6,7 @@ words (``{size}``) that `problem` fills in.  A code is for ever: people filter r
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -203,6 +204,21 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """By code: how much it weighs, the message, the hint."""
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e0fff]"
+)
+"""Characters of a name that nobody sees, but joiners of letters.
+
+Bytes that are no UTF-8 are halves of surrogate pairs to Python, which no encoding takes.
+"""
+
+
+def writable(name: str) -> str:
+    """Return a file's name with what cannot be seen or written spelt out as Python does."""
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
 
 
 def problem(code: str, file: str, line: int | None = None, **words: object) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import decode, desk, editor, filing, intake, markdown
 from copydesk.model import Article, Copy, Severity
-from copydesk.problems import problem
+from copydesk.problems import problem, writable
 from copydesk.quotes import quoted
 from copydesk.slugs import slug
 
@@ -41,8 +42,11 @@ class Recovered:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems, with the file's path in the place of its name."""
-        return tuple(replace(each, file=str(self.path)) for each in self.article.problems)
+        """All problems, with the path of the file, or of the editor's file, in the place of its name."""
+        return tuple(
+            each if each.file.endswith(".toml") else replace(each, file=str(self.path))
+            for each in self.article.problems
+        )
 
     @property
     def refused(self) -> bool:
@@ -63,13 +67,13 @@ def recover(path: Path, root: Path | None = None) -> Recovered:
 
     """
     root = root_of(path) if root is None else root
-    raw = filing.read(path, root)
+    raw, name = filing.read(path, root), writable(path.stem)
     if path.suffix.lower() in WRITTEN:
-        return Recovered(path, _written(raw, path.stem), None, raw)
+        return Recovered(path, _written(raw, name), None, raw)
     settings, desk_problems = editor.desk_for(path.parent, root)
     story, story_problems = editor.story_for(path)
     kind = "" if path.suffix.lower() == ".txt" else "html"
-    copy = intake.read(raw, path.stem, settings, kind=kind)
+    copy = intake.read(raw, name, settings, kind=kind)
     modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         place = path.resolve().relative_to(root.resolve())
@@ -107,16 +111,25 @@ def _written(raw: bytes, name: str) -> Article:
 def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """The files of copy among paths, each with its root folder; folders are walked in sorted order.
 
-    A ``NAME.md`` wins over a ``NAME.txt`` beside it.  Links to folders are not followed.
+    A ``NAME.md`` wins over a ``NAME.txt`` beside it.  Links to folders are not followed.  A folder
+    that cannot be read is given in the place of what is in it: `filing.read` then says why.
     """
     for path in paths:
         if not path.is_dir():
             yield path, root_of(path)
             continue
-        found = sorted(each for each in path.rglob("*") if each.suffix.lower() in RAW | WRITTEN)
+        found = sorted(_below(path))
         written = {each.with_suffix("") for each in found if each.suffix.lower() in WRITTEN}
         for each in found:
-            hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
-            beaten = each.suffix.lower() in RAW and each.with_suffix("") in written
-            if not hidden and not beaten:
+            if each.suffix.lower() not in RAW or each.with_suffix("") not in written:
                 yield each, path
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is named like a story below a folder, and the folders that cannot be read; nothing hidden."""
+    closed: list[OSError] = []
+    for above, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        named = (Path(above, name) for name in (*folders, *files) if not name.startswith("."))
+        yield from (each for each in named if each.suffix.lower() in RAW | WRITTEN)
+    yield from (Path(error.filename) for error in closed)

@@ -71,6 +71,8 @@ def seen(story: Any, root: Path) -> Seen:  # noqa: ANN401 - likewise
     source = Path(story.source_path)
     path = source.relative_to(root).as_posix() if source.is_relative_to(root) else source.as_posix()
     own = story.metadata.get("story_id") or story.metadata.get("id")
+    # A name may hold bytes that are no UTF-8, which could not be written down.
+    path = path.encode("utf-8", "backslashreplace").decode()
     return records.Seen(path, str(own) if own else records.digest(source.read_bytes()))
 
 

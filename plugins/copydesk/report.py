@@ -1,0 +1,118 @@
+"""What became of the stories of a build: for the terminal, for ``refused.json``, for the exit status."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.model import Severity
+from copydesk.problems import writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from copydesk.model import Problem
+
+TABLE_ROWS = 40
+"""How many problems are printed; all of them are in ``refused.json`` and shown by ``copydesk check``."""
+
+ALL_PUBLISHED, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 3
+"""Exit statuses of a build."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the stories of one build."""
+
+    root: Path = field(default_factory=Path)
+    files: list[Path] = field(default_factory=list)
+    withheld: set[Path] = field(default_factory=set)
+    refused: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    published: int = 0
+    drafts: int = 0
+
+    def add(self, path: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Note the problems of a file, and that it is refused if one of them says so; return them as noted.
+
+        They name the file as it is seen from the content folder: where that lies is nobody's business.
+        """
+        noted = tuple(
+            replace(each, file=self.name(Path(each.file) if each.file.endswith(".toml") else path))
+            for each in problems
+        )
+        if any(each.severity is Severity.REFUSAL for each in noted):
+            self.refused.add(path)
+        self.problems += noted
+        return noted
+
+    def name(self, path: Path) -> str:
+        """Return a file's path as seen from the content folder."""
+        inside = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return writable(inside)
+
+    @property
+    def status(self) -> int:
+        """The exit status of the build."""
+        if not self.published:
+            return NOTHING_PUBLISHED
+        return SOME_REFUSED if self.refused else ALL_PUBLISHED
+
+    def as_json(self) -> str:
+        """Return the report for machines: the counts, and every refusal."""
+        refusals = [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
+        counts = {"published": self.published, "drafts": self.drafts, "withheld": len(self.withheld)}
+        return json.dumps({**counts, "refused": refusals}, ensure_ascii=False, indent=1) + "\n"
+
+    def in_order(self) -> list[Problem]:
+        """Return the problems, refusals first, then by file and line."""
+        return sorted(
+            set(self.problems),  # a slip in desk.toml is told by each story of the folder
+            key=lambda each: (each.severity is not Severity.REFUSAL, each.file, each.line or 0, each.code),
+        )
+
+    def print(self, console: Console) -> None:
+        """Print the table of problems, notes left out, and the counts."""
+        rows = list(_rows(each for each in self.in_order() if each.severity is not Severity.NOTE))
+        if rows:
+            console.print(_table(rows[:TABLE_ROWS]))
+        if len(rows) > TABLE_ROWS:
+            console.print(f"… and {len(rows) - TABLE_ROWS} more: “copydesk check” lists them all.")
+        counts = {
+            "published": self.published,
+            "refused": len(self.refused),
+            "drafts": self.drafts,
+            "withheld": len(self.withheld),
+        }
+        console.print("Stories: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+
+
+def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
+    """Yield each refusal, and the first warning of each kind with the number of the others of its kind."""
+    kinds: dict[str, list[Problem]] = {}
+    for each in problems:
+        if each.severity is Severity.REFUSAL:
+            yield each, 0
+        else:
+            kinds.setdefault(each.code, []).append(each)
+    for alike in kinds.values():
+        yield alike[0], len(alike) - 1
+
+
+def _table(rows: Iterable[tuple[Problem, int]]) -> Table:
+    from rich.table import Table  # noqa: PLC0415 - slow to import
+    from rich.text import Text  # noqa: PLC0415 - likewise
+
+    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
+    for each, others in rows:
+        style = "red" if each.severity is Severity.REFUSAL else ""
+        file = f"{each.file} and {others} more" if others else each.file
+        cells = (file, str(each.line or ""), each.message, each.hint)
+        # Text, not markup: square brackets of a file name are to be seen.
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
+    return table
