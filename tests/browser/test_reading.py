@@ -275,6 +275,26 @@ def test_a_page_asks_for_nothing_besides_itself(reader: BrowserContext, twelve: 
     assert _style(page, "main", "flexGrow") == "1", "the sheet in the page is allowed by its policy"
 
 
+@pytest.mark.parametrize("pattern", ["", "2*/*/*/*/", "section/*/", "search/", "404.html"])
+def test_the_ways_on_stand_in_a_line_at_the_foot_of_every_page(
+    reader: BrowserContext, sample: Served, pattern: str
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first(pattern))
+    assert _style(page, ".imprint ul", "display") == "flex"
+
+
+def test_no_line_of_a_byline_begins_or_ends_with_a_dot(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))
+    edge = page.locator(".byline").bounding_box()["x"]
+    parts = [part.bounding_box() for part in page.locator(".byline li").all()]
+    first_of_lines = {part["y"]: part["x"] for part in reversed(parts)}
+    assert len(first_of_lines) > 1, "the window is narrow"
+    assert all(x < edge for x in first_of_lines.values()), "their dots are beyond the edge,"
+    assert _style(page, ".byline", "overflow") == "hidden", "which cuts them off"
+
+
 # ------------------------------------------------------------------ paper
 
 
