@@ -37,7 +37,7 @@ MOST_LINES_OF_THE_TYPES = 500
 """All types stand in one file, each field with its sentence."""
 
 LAYERS = (
-    "model shape wordlists problems",
+    "model shape wordlists problems families",
     "phrases language dates slugs",
     "filing legacy decode characters names profiles naming boilerplate",
     "editor markup linked_data unwrap bylines instants",
@@ -46,7 +46,7 @@ LAYERS = (
     "intake",
     "layout marking",
     "headlines mentions sources signs",
-    "surroundings context",
+    "surroundings context sayings proposals",
     "sequence",
     "rules.*",
     "rules",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from copydesk import desk, intake, sequence
 from copydesk.rules import CHAIN
 from copydesk.sequence import CLASSES, GAPS, NAMES, STATES, Class, Observed, State, Weights
+from copydesk.signs import Build
 from test_surroundings import SENTENCES
 
 ALL = tuple(range(len(STATES)))
 NO_STEPS = {gap: sequence.into({}) for gap in GAPS}
+LINE = sequence.observe(intake.read(b"Talks resume", "example", kind="text"), {})[0]
 
 
-def seen(word: str, allowed: tuple[int, ...] = ALL) -> Observed:
-    """A line of which only the first sign is seen."""
-    return Observed((word, *[""] * (len(NAMES) - 1)), "gap", allowed)
+def seen(words: str = "2", allowed: tuple[int, ...] = ALL) -> Observed:
+    """A short line that is said to have so many words."""
+    build, *others = LINE.sights
+    return Observed((Build._make([words, *build[1:]]), *others), "gap", allowed)
 
 
 def row(**points: float) -> tuple[float, ...]:
@@ -21,14 +24,16 @@ def row(**points: float) -> tuple[float, ...]:
 
 
 def path(*rows: tuple[float, ...], steps: dict = NO_STEPS) -> list[State]:
-    lines = [seen("") for _ in rows]
+    lines = [seen() for _ in rows]
     return [STATES[state] for state in sequence.best_path(lines, rows, steps)]
 
 
 def test_points_are_the_sum_of_the_signs() -> None:
-    tables = ({"word": row(paragraph=2, after=1)}, {"": row(paragraph=3)}, *[{}] * (len(NAMES) - 2))
-    assert sequence.points(seen("word"), Weights(tables, NO_STEPS)) == row(paragraph=5, after=1)
-    assert sequence.points(seen("other"), Weights(tables, NO_STEPS)) == row(paragraph=3)
+    tables = ({"4": row(paragraph=2, after=1)}, {("2-3", "letter"): row(paragraph=3)})
+    weights = Weights((*tables, *[{}] * (len(NAMES) - 2)), NO_STEPS)
+    for _ in "again":  # as it is summed up first, and as it is kept
+        assert sequence.points(seen("4"), weights) == row(paragraph=5, after=1)
+        assert sequence.points(seen("5"), weights) == row(paragraph=3)
 
 
 def test_nothing_comes_after_the_end() -> None:
@@ -52,7 +57,7 @@ def test_steps_weigh_too() -> None:
 
 def test_a_line_has_only_the_states_that_its_mark_allows() -> None:
     cut = tuple(STATES.index(state) for state in sequence.CUT)
-    lines = [seen(""), seen("", cut), seen("")]
+    lines = [seen(), seen(allowed=cut), seen()]
     rows = [row(paragraph=9)] * 3
     assert STATES[sequence.best_path(lines, rows, NO_STEPS)[1]] is State.INSIDE
 

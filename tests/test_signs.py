@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from copydesk import signs
+from copydesk import families, signs
+
+if TYPE_CHECKING:
+    from copydesk.families import Value
 
 
-def value(text: str, name: str) -> signs.Value:
-    return signs.own(text)[signs.NAMES.index(name)]
+NAMES = families.names(signs.FAMILIES)
+
+
+def value(text: str, name: str) -> Value:
+    return families.values(signs.FAMILIES, signs.own(text))[NAMES.index(name)]
 
 
 def test_every_sign_has_a_value() -> None:
-    assert len(signs.own("The council met on Monday.")) == len(signs.NAMES)
+    assert len(families.values(signs.FAMILIES, signs.own("The council met on Monday."))) == len(NAMES)
 
 
 @pytest.mark.parametrize(("words", "length"), [(1, "1"), (3, "2-3"), (4, "4-6"), (28, "17-28"), (400, "29+")])
@@ -42,5 +50,5 @@ def test_shares_go_in_steps(share: float, expected: str) -> None:
         ("View all (23)", "figures", ("2-3", "2", "last")),
     ],
 )
-def test_sign_has_its_value(text: str, name: str, expected: signs.Value) -> None:
+def test_sign_has_its_value(text: str, name: str, expected: Value) -> None:
     assert value(text, name) == expected

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import intake, surroundings
+from copydesk import families, intake, surroundings
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
+from copydesk.surroundings import FAMILIES
 
 if TYPE_CHECKING:
-    from copydesk.signs import Value
+    from copydesk.families import Value
+    from copydesk.model import Copy
 
 SENTENCES = (
     "The council met on Monday to talk about the ferry, the quay and the money for both of them.",
@@ -23,9 +25,13 @@ UPPER = CHAIN[: [rule.__name__ for rule in CHAIN].index("standfirst")]
 
 def values(text: str, name: str) -> list[Value]:
     """The values of a sign for the lines below the headline."""
-    copy = intake.read(text.encode(), "example", kind="text")
+    return values_of(intake.read(text.encode(), "example", kind="text"), name)
+
+
+def values_of(copy: Copy, name: str) -> list[Value]:
     found = surroundings.surroundings(copy, mark(copy, UPPER))
-    return [each[surroundings.NAMES.index(name)] for each in found]
+    at = families.names(FAMILIES).index(name)
+    return [families.values(FAMILIES, sights)[at] for sights in found]
 
 
 def story(*lines: str) -> str:
@@ -35,7 +41,7 @@ def story(*lines: str) -> str:
 def test_lines_below_the_headline_have_a_value_of_every_sign() -> None:
     copy = intake.read(story(FIRST, SECOND).encode(), "example", kind="text")
     found = surroundings.surroundings(copy, mark(copy, UPPER))
-    assert [len(each) for each in found] == [len(surroundings.NAMES)] * 3
+    assert [len(families.values(FAMILIES, sights)) for sights in found] == [len(families.names(FAMILIES))] * 3
 
 
 def test_neighbours_are_told_by_their_marks_and_shapes() -> None:
@@ -44,27 +50,7 @@ def test_neighbours_are_told_by_their_marks_and_shapes() -> None:
     assert values(text, "line after") == ["text", "few words", "advert", "text", ""]
 
 
-def test_a_line_said_again_is_seen() -> None:
-    text = story(SECOND, "nobody was ready to give way to anybody else", FIRST, THIRD, FIRST)
-    assert values(text, "repeated")[2:] == [
-        ("7-10", "within"),
-        ("17-28", "near once more"),
-        ("17-28", ""),
-        ("17-28", "near once more"),
-    ]
-
-
-def test_words_of_the_headline_are_counted() -> None:
-    text = story("Harbour talks in town", FIRST, SECOND)
-    assert values(text, "words of the headline")[1] == ("4-6", "4")
-
-
 def test_what_html_says_is_seen() -> None:
     page = f"<h1>Talks resume in the harbour town</h1><p>{FIRST}</p><h2>A Second Ferry</h2><p>{SECOND}</p>"
     copy = intake.read(page.encode(), "example", kind="html")
-    found = surroundings.surroundings(copy, mark(copy, UPPER))
-    assert [each[surroundings.NAMES.index("tag")] for each in found] == [
-        ("17-28", "p"),
-        ("2-3", "h2"),
-        ("17-28", "p"),
-    ]
+    assert values_of(copy, "tag") == [("17-28", "p"), ("2-3", "h2"), ("17-28", "p")]

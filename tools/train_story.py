@@ -16,14 +16,18 @@ import random
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import labelled
 from copydesk import profiles, sequence
 from copydesk.desk import mark
+from copydesk.families import weighed
 from copydesk.rules import CHAIN
 from copydesk.sequence import CLASS_OF, CLASSES, CUT, GAPS, NEXT, STATES, Observed, State, Weights
 from labelled import NEUTRAL
+
+if TYPE_CHECKING:
+    from copydesk.families import Value
 
 ROUNDS = 6
 SEEDS = (1, 2, 3)
@@ -53,6 +57,8 @@ class Example(NamedTuple):
 
     site: str
     lines: list[Observed]
+    values: list[tuple[Value, ...]]
+    """What its signs are in each line, by `sequence.NAMES`."""
     right: list[Observed]
     """The same lines, each with the states that its label allows."""
     costs: list[tuple[float, ...]]
@@ -73,11 +79,11 @@ def example(copy: labelled.Labelled) -> Example:
         fitting = tuple(sorted(states.intersection(seen.allowed)))
         if not fitting or (marked and classes & {"caption", NEUTRAL}):
             fitting = seen.allowed
-        right.append(Observed(seen.values, seen.gap, fitting))
+        right.append(Observed(seen.sights, seen.gap, fitting))
         words = min(profile.shape.words, _MOST_WORDS)
         wrong = [0.0 if at in fitting else _cost(classes, state, words) for at, state in enumerate(STATES)]
         costs.append(tuple(wrong))
-    return Example(copy.site, lines, right, costs)
+    return Example(copy.site, lines, [seen.values for seen in lines], right, costs)
 
 
 def _cost(classes: frozenset[str], state: State, words: int) -> float:
@@ -102,8 +108,8 @@ class Perceptron:
         """Begin with nothing: a row for each value that is seen often enough."""
         counts: list[defaultdict] = [defaultdict(int) for _ in sequence.NAMES]
         for each in examples:
-            for line in each.lines:
-                for table, value in zip(counts, line.values, strict=True):
+            for values in each.values:
+                for table, value in zip(counts, values, strict=True):
                     table[value] += 1
         size = len(CLASSES)
         self.signs = [
@@ -118,7 +124,7 @@ class Perceptron:
         """Decode a copy, and learn from it where it is decoded wrongly."""
         self.clock += 1
         weights = self.now()
-        rows = [sequence.points(line, weights) for line in example.lines]
+        rows = [weighed(weights.signs, values) or sequence.NOTHING for values in example.values]
         wrong = sequence.best_path(example.lines, rows, weights.steps, example.costs)
         if not all(state in line.allowed for state, line in zip(wrong, example.right, strict=True)):
             self.move(example, sequence.best_path(example.right, rows, weights.steps), wrong)
@@ -126,10 +132,10 @@ class Perceptron:
     def move(self, example: Example, right: list[int], wrong: list[int]) -> None:
         """Let the signs and steps of the right path gain, and those of the wrong one lose."""
         time = self.clock
-        for at, (line, good, bad) in enumerate(zip(example.lines, right, wrong, strict=True)):
+        for at, (values, good, bad) in enumerate(zip(example.values, right, wrong, strict=True)):
             good_class, bad_class = CLASS_OF[good], CLASS_OF[bad]
             if good_class != bad_class:
-                for table, sums, value in zip(self.signs, self.summed, line.values, strict=True):
+                for table, sums, value in zip(self.signs, self.summed, values, strict=True):
                     if value in table:
                         row, total = table[value], sums[value]
                         row[good_class] += 1
@@ -137,7 +143,7 @@ class Perceptron:
                         total[good_class] += time
                         total[bad_class] -= time
             if at and (good, right[at - 1]) != (bad, wrong[at - 1]):
-                table = self.steps[line.gap]
+                table = self.steps[example.lines[at].gap]
                 for sign, path in ((1, right), (-1, wrong)):
                     cell = table[STATES[path[at - 1]].value, STATES[path[at]].value]
                     cell[0] += sign

@@ -5,39 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import signs
+from copydesk.families import Family
 from copydesk.model import Label
-from copydesk.signs import own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from copydesk.model import Copy
-    from copydesk.signs import Value
+    from copydesk.families import Parts, Value
     from copydesk.surroundings import Seen
 
-NAMES = (
-    "run",
-    "run of short lines",
-    "closed",
-    "credits since",
-    "closings since",
-    "longest break",
-    "links above",
-    "credit above",
-    "credit below",
-    "series",
-    "alike",
-    "nearly alike",
-    "language",
-)
-"""The signs, in the order in which `history` and `company` give their values."""
-
-_LISTED = signs.NAMES.index("list")
-"""Where `own` says of which word list a line is a phrase."""
 _CLOSING = frozenset({Label.TAGS, Label.COMMENT_COUNT, Label.SIGN_OFF, Label.BIOGRAPHY, Label.CORRECTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _LEADING = frozenset({Label.RELATED_LINK, Label.SHARE_BAR, Label.PITCH, Label.ADVERT, Label.TAGS})
@@ -54,55 +33,145 @@ _LONG_BREAK = 30
 _BREAK_ENDS = (1, 2, 4, 7, 12)
 _FAR = 9
 """Lines beyond which something is far."""
+_MOST_RUN, _MOST_SHORT, _MOST_DISTANCE, _MOST_ALIKE = 6, 7, 6, 6
+"""What is counted no further."""
 _TITLE = 0.7
 
 
-def history(seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """The run that a line stands in, and what stood above it that closes a story or leads to others."""
+class Run(NamedTuple):
+    """The run of lines that are no running text in which a line stands, and what has ended above it."""
+
+    size: str
+    run: int
+    """Lines, none parted from the next; 0 for running text."""
+    short: int
+    """Lines, parted or not."""
+    credits: int
+    """Bylines and dates since the story began."""
+    closings: int
+    """Lines that close a story, since it began."""
+    longest: int
+    """The longest break in the text, as a step of `_BREAK_ENDS`."""
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        return (
+            (size, str(self.run)),
+            (size, str(self.short)),
+            (size, str(self.credits)),
+            (size, str(self.closings)),
+            (size, str(self.longest)),
+        )
+
+
+class Lead(NamedTuple):
+    """What above a line closes the story or leads to others."""
+
+    group: str
+    closing: str
+    leading: str
+    """The nearest label that leads to other stories."""
+    distance: int
+    """Lines between it and the line."""
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        return (self.group, self.closing), (self.group, self.leading, str(self.distance))
+
+
+class Credits(NamedTuple):
+    """The nearest bylines and dates; numbered series; the language."""
+
+    size: str
+    above: int
+    below: int
+    series: str
+    language: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        return (size, str(self.above)), (size, str(self.below)), (size, self.series), (size, self.language)
+
+
+class Alike(NamedTuple):
+    """How many short lines look like a line, itself included, wholly or but for their neighbours."""
+
+    size: str
+    group: str
+    wholly: int
+    nearly: int
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        return (self.group, str(self.wholly)), (self.size, str(self.nearly))
+
+
+FAMILIES = (
+    Family(("run", "run of short lines", "credits since", "closings since", "longest break"), Run),
+    Family(("closed", "links above"), Lead),
+    Family(("credit above", "credit below", "series", "language"), Credits),
+    Family(("alike", "nearly alike"), Alike),
+)
+"""The signs, in the order in which `history` and `company` look at them."""
+
+
+def history(seen: Seen) -> tuple[Iterator[Parts], ...]:
+    """The run that each line stands in, and what stood above it that closes a story or leads to others."""
     runs = _runs(seen, [line.gap > 0 for line in seen.lines])
     short = _runs(seen, [False] * len(seen.lines))
-    leading = _leading(seen)
+    closing, *ended = _columns(_ended(seen), 4)
+    return (
+        zip(seen.sizes, _upto(_MOST_RUN, runs), _upto(_MOST_SHORT, short), *ended, strict=True),
+        zip(seen.groups, closing, *_columns(_leading(seen), 2), strict=True),
+    )
+
+
+def _columns(rows: Iterable[Parts], width: int) -> list[Parts]:
+    """Turn rows of so many parts into columns."""
+    return list(zip(*rows, strict=True)) or [()] * width
+
+
+def _upto(most: int, counts: Iterable[int]) -> list[int]:
+    """Counts, none greater than `most`."""
+    return [min(most, count) for count in counts]
+
+
+def _ended(seen: Seen) -> Iterator[tuple[str, int, int, int]]:
+    """For each line what has closed the text above, the credits and the closings, the longest break."""
     closing = ""
     begun = signed = closings = broken = longest = 0
-    for at, (mark, is_text) in enumerate(zip(seen.marks, seen.text, strict=True)):
-        size, group = seen.lengths[at], seen.groups[at]
-        label = mark.label if mark else None
+    for mark, is_text in zip(seen.marks, seen.text, strict=True):
         if is_text:
             closing, broken = "", 0
         elif begun >= _BEGUN:
             broken += 1
             longest = max(longest, broken)
-        yield (
-            (size, str(min(runs[at], 6))),
-            (size, str(min(short[at], 7))),
-            (group, closing),
-            (size, str(min(signed, 2))),
-            (size, str(min(closings, 2))),
-            (size, str(bisect_left(_BREAK_ENDS, longest))),
-            (group, *leading[at]),
-        )
-        if label in _CLOSING and mark:
-            closing = mark.label.value
-        if begun >= _BEGUN:
-            signed += label in _CREDITS
-            closings += label in _CLOSING
+        yield closing, min(signed, 2), min(closings, 2), bisect_left(_BREAK_ENDS, longest)
+        if mark is not None:
+            closes = mark.label in _CLOSING
+            if closes:
+                closing = mark.label.value
+            if begun >= _BEGUN:
+                signed += mark.label in _CREDITS
+                closings += closes
         begun += is_text
 
 
-def _leading(seen: Seen) -> list[tuple[str, str]]:
+def _leading(seen: Seen) -> Iterator[tuple[str, int]]:
     """For each line, the nearest label above it that leads to other stories, and how far above it stands."""
-    found, above, distance = [], "", _FAR
-    for at, (line, mark) in enumerate(zip(seen.lines, seen.marks, strict=True)):
-        found.append((above, str(min(distance, 6))))
+    above, distance = "", _FAR
+    for mark, own, is_text, words in zip(seen.marks, seen.own, seen.text, seen.words, strict=True):
+        yield above, min(distance, _MOST_DISTANCE)
         distance += 1
-        listed = own(line.text)[_LISTED]
+        said = own.phrases
         if mark and mark.label in _LEADING:
             above, distance = mark.label.value, 0
-        elif isinstance(listed, tuple) and listed[1] == "whole" and listed[0] in _LEADING_LISTS:
-            above, distance = listed[0], 0
-        elif seen.text[at] and seen.measured[at].shape.words > _LONG_BREAK:
+        elif said.reach == "whole" and said.list in _LEADING_LISTS:
+            above, distance = said.list, 0
+        elif is_text and words > _LONG_BREAK:
             above, distance = "", _FAR
-    return found
 
 
 def _runs(seen: Seen, parted: Sequence[bool]) -> list[int]:
@@ -115,23 +184,30 @@ def _runs(seen: Seen, parted: Sequence[bool]) -> list[int]:
     return found
 
 
-def company(copy: Copy, seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """Bylines near, numbered series, other lines that look alike, the language."""
+def company(seen: Seen) -> tuple[Iterator[Parts], ...]:
+    """Bylines near, numbered series, the language; other lines that look alike."""
     is_credit = [mark is not None and mark.label in _CREDITS for mark in seen.marks]
     above, below = _distances(is_credit), _distances(is_credit[::-1])[::-1]
     series = _series(seen)
     looks = _looks(seen)
-    alike, nearly = Counter(looks), Counter(look and look[:5] for look in looks)
-    language = copy.language if copy.language == "en" else "other"
-    for at, (size, group, look) in enumerate(zip(seen.lengths, seen.groups, looks, strict=True)):
-        yield (
-            (size, str(above[at])),
-            (size, str(below[at])),
-            (size, "series" if at in series else ""),
-            (group, str(min(alike[look], 6) if look else 0)),
-            (size, str(min(nearly[look[:5]], 6) if look else 0)),
-            (size, language),
-        )
+    nearly = [look and look[:5] for look in looks]
+    return (
+        zip(
+            seen.sizes,
+            above,
+            below,
+            ["series" if at in series else "" for at in range(len(seen.lines))],
+            repeat(seen.language if seen.language == "en" else "other"),
+            strict=False,
+        ),
+        zip(seen.sizes, seen.groups, _counts(looks), _counts(nearly), strict=True),
+    )
+
+
+def _counts(looks: Sequence[tuple[str, ...]]) -> list[int]:
+    """How often each look is there; 0 for none."""
+    counts = Counter(looks)
+    return [min(counts[look], _MOST_ALIKE) if look else 0 for look in looks]
 
 
 def _distances(flags: Sequence[bool]) -> list[int]:
@@ -148,9 +224,7 @@ def _series(seen: Seen) -> frozenset[int]:
     found = [
         (at, int(number[1]))
         for at, line in enumerate(seen.lines)
-        if seen.marks[at] is None
-        and seen.measured[at].shape.words <= _SERIES_WORDS
-        and (number := _NUMBER.match(line.text))
+        if seen.marks[at] is None and seen.words[at] <= _SERIES_WORDS and (number := _NUMBER.match(line.text))
     ]
     steps = {after - before for (_, before), (_, after) in pairwise(found)}
     return frozenset(at for at, _ in found) if len(found) >= _SERIES and steps in ({1}, {-1}) else frozenset()
@@ -159,20 +233,19 @@ def _series(seen: Seen) -> frozenset[int]:
 def _looks(seen: Seen) -> list[tuple[str, ...]]:
     """How each short line looks: lines that look alike are most likely the same thing."""
     found: list[tuple[str, ...]] = []
-    groups, last = ["", *seen.groups, ""], len(seen.lines) - 1
-    for at, line in enumerate(seen.lines):
-        measured = seen.measured[at].shape
-        if seen.marks[at] is not None or measured.words > _SERIES_WORDS:
+    groups, gaps = ["", *seen.groups, ""], [*["gap" if line.gap else "" for line in seen.lines], "gap"]
+    for at, (mark, words) in enumerate(zip(seen.marks, seen.words, strict=True)):
+        if mark is not None or words > _SERIES_WORDS:
             found.append(())
             continue
-        signs = own(line.text)
+        build = seen.own[at].build
         found.append(
             (
-                "gap" if line.gap else "",
-                "gap" if at == last or seen.lines[at + 1].gap else "",
-                signs[1][1],
-                signs[2][1],
-                "title" if measured.capitals > _TITLE else "",
+                gaps[at],
+                gaps[at + 1],
+                build.ending,
+                build.opening,
+                "title" if seen.measured[at].shape.capitals > _TITLE else "",
                 groups[at],
                 groups[at + 2],
             )

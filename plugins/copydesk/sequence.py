@@ -11,43 +11,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from copydesk import layout, signs, surroundings
+from copydesk import families, layout, proposals, signs, surroundings
+from copydesk.families import Sums
 from copydesk.model import Label
 from copydesk.names import is_person
+from copydesk.proposals import PROPOSALS
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from copydesk.families import Parts, Row, Value
     from copydesk.model import Copy, Line, Mark
-    from copydesk.signs import Value
+    from copydesk.signs import Own
 
 WEIGHTS = Path(__file__).parent / "rules" / "weights" / "story.txt"
-NAMES = (
-    *signs.NAMES,
-    *surroundings.NAMES,
-    "proposed",
-    "proposed at length",
-    "proposed around",
-)
-"""All signs, in the order in which `observe` gives their values."""
-PROPOSALS = frozenset(
-    {
-        "standfirst",
-        "list_item",
-        "block_quote",
-        "link_run",
-        "crosshead",
-        "before_body",
-        "after_body",
-        "paragraph",
-    }
-)
-"""The rules of the body, which see little of the whole: what they say is a sign among others."""
 
 
 class Class(StrEnum):
@@ -117,7 +100,6 @@ _KEPT = {
 _NO_STANDFIRST = tuple(state for state in STATES if state is not State.STANDFIRST)
 _LIKE_STANDFIRST = (State.STANDFIRST, State.HEAD_CAPTION, State.PARAGRAPH)
 _STANDFIRST_WORDS = 3
-_OPENING = signs.NAMES.index("opening")
 _DEBRIS = frozenset(
     {
         Label.ADVERT,
@@ -135,29 +117,43 @@ _DEBRIS = frozenset(
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 
-Row: TypeAlias = tuple[float, ...]
-"""A weight for each of `CLASSES`."""
+NOTHING: Row = (0.0,) * len(CLASSES)
+"""What signs weigh of which nothing was learnt."""
 Steps: TypeAlias = "tuple[tuple[tuple[int, float], ...], ...]"
 """For each state, those that it may follow, each with the weight of the step."""
+
+
+FAMILIES = (
+    *signs.FAMILIES,
+    *surroundings.FAMILIES,
+    *proposals.FAMILIES,
+)
+NAMES = families.names(FAMILIES)
+"""All signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
     """What is seen of one line."""
 
-    values: tuple[Value, ...]
-    """By `NAMES`."""
+    sights: tuple[Parts, ...]
+    """By `FAMILIES`."""
     gap: str
     """`GAPS`: how it is parted from the line above."""
     allowed: tuple[int, ...]
     """The positions of the states that it may have."""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values of the signs, by `NAMES`."""
+        return families.values(FAMILIES, self.sights)
 
 
 GAPS = ("gap", "no gap", "unparted")
 """A blank line stands above; none does; the copy has none between its paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """What signs and steps weigh."""
 
@@ -166,43 +162,42 @@ class Weights:
     steps: Mapping[str, Steps]
     """By gap."""
 
+    @cached_property
+    def sums(self) -> tuple[Sums, ...]:
+        """What the signs of each of `FAMILIES` weigh together."""
+        tables = iter(self.signs)
+        return tuple(Sums(each, tuple(islice(tables, len(each.names))), NOTHING) for each in FAMILIES)
+
 
 def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
     """See each line below the headline, or every line if there is none."""
-    certain = _certain(marks)
+    certain = proposals.certain(marks)
     lines = copy.lines[layout.headline_at(copy, marks) + 1 :]
-    spaced, plain = layout.spaced(copy), not any(_is_debris(certain.get(line.number)) for line in lines)
-    proposed = [_proposed(marks.get(line.number)) for line in lines]
-    around = list(zip(["", *proposed], [*proposed[1:], ""], strict=False))[: len(lines)]
+    plain = not any(_is_debris(certain.get(line.number)) for line in lines)
+    own = [signs.own(line.text) for line in lines]
+    around = surroundings.surroundings(copy, certain)
+    proposed = proposals.proposed(lines, own, marks)
     return [
         Observed(
-            (*own, *others, said, (own[1][0], said), near),
-            ("gap" if line.gap else "no gap") if spaced else "unparted",
-            _allowed(line, marks.get(line.number), plain=plain),
+            (*itself, *others, proposal),
+            gap,
+            _allowed(line.text, itself, marks.get(line.number), plain=plain),
         )
-        for line, own, others, said, near in zip(
-            lines,
-            [signs.own(line.text) for line in lines],
-            surroundings.surroundings(copy, certain),
-            proposed,
-            around,
-            strict=True,
+        for line, gap, itself, others, proposal in zip(
+            lines, _gaps(copy, lines), own, around, proposed, strict=True
         )
     ]
 
 
-def _certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """The marks without the proposals."""
-    return {number: mark for number, mark in marks.items() if mark.rule not in PROPOSALS}
+def _gaps(copy: Copy, lines: Sequence[Line]) -> list[str]:
+    """How each line is parted from the line above: one of `GAPS`."""
+    if not layout.spaced(copy):
+        return ["unparted"] * len(lines)
+    return ["gap" if line.gap else "no gap" for line in lines]
 
 
 def _is_debris(mark: Mark | None) -> bool:
     return mark is not None and mark.label in _DEBRIS
-
-
-def _proposed(mark: Mark | None) -> str:
-    """What the rules of the body say of a line."""
-    return f"{mark.label.value} ({mark.rule})" if mark and mark.rule in PROPOSALS else ""
 
 
 @cache
@@ -210,7 +205,7 @@ def _positions(states: tuple[State, ...]) -> tuple[int, ...]:
     return tuple(STATES.index(state) for state in states)
 
 
-def _allowed(line: Line, mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
+def _allowed(text: str, own: Own, mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
     """The states that a line may have: all, but where a certain rule has marked it.
 
     In plain copy, among which no debris of a page was found, what the rules of the body take
@@ -219,26 +214,21 @@ def _allowed(line: Line, mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
     if mark is not None and mark.rule == "standfirst" and not plain:
         return _positions(_LIKE_STANDFIRST)
     if mark is None or mark.rule in _UNSURE or (mark.rule in PROPOSALS and not plain):
-        return _positions(STATES if _could_be_standfirst(line.text) else _NO_STANDFIRST)
+        return _positions(STATES if _could_be_standfirst(text, own) else _NO_STANDFIRST)
     if mark.rule in PROPOSALS:
         return _positions(_KEPT.get(mark.label, _NO_STANDFIRST))
     return _positions((State.PARAGRAPH,) if mark.label is Label.DATELINE else CUT)
 
 
-def _could_be_standfirst(text: str) -> bool:
+def _could_be_standfirst(text: str, own: Own) -> bool:
     """Whether a line is neither a label nor a name nor an item of a list."""
-    return (
-        shape(text).words >= _STANDFIRST_WORDS
-        and not is_person(text)
-        and signs.own(text)[_OPENING][1] != "dash"
-    )
+    return shape(text).words >= _STANDFIRST_WORDS and not is_person(text) and own.build.opening != "dash"
 
 
 def points(observed: Observed, weights: Weights) -> Row:
     """The sum of a line's signs for each class."""
-    pairs = zip(weights.signs, observed.values, strict=True)
-    rows = [table[value] for table, value in pairs if value in table]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(CLASSES)
+    pairs = zip(weights.sums, observed.sights, strict=True)
+    return families.total([sums[sight] for sums, sight in pairs])
 
 
 _NEVER = -1e9

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.families import Family
 from copydesk.names import is_person
 from copydesk.phrases import bare
 from copydesk.profiles import profile
@@ -19,30 +20,9 @@ from copydesk.shape import sentences, word_set
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
+    from copydesk.families import Value
     from copydesk.profiles import Profile
     from copydesk.shape import Shape
-
-Value: TypeAlias = "str | tuple[str, ...]"
-"""What is seen; of several parts where two things are seen together."""
-
-NAMES = (
-    "length",
-    "ending",
-    "opening",
-    "capitals",
-    "stop words",
-    "sentences",
-    "figures",
-    "contents",
-    "voice",
-    "clock",
-    "list",
-    "list inside",
-    "name",
-    "quotation marks",
-    "dash",
-)
-"""The signs of a line by itself, in the order in which `own` gives their values."""
 
 LENGTHS = ("1", "2-3", "4-6", "7-10", "11-16", "17-28", "29+")
 """How many words a line has, in the steps by which signs are told apart."""
@@ -56,8 +36,10 @@ _PROSE_SHARE = 1.3
 """Running text has so few stop words that their share, times this, fills the steps up to the last."""
 _SHARE_ENDS = (0.0, 0.2, 0.4, 0.6, 0.8)
 _DIGIT_ENDS = (0.0, 0.05, 0.2)
-_TITLE = 0.6
-"""Share of capitals from which a dashed line is set as a title."""
+_TITLE = frozenset({"4", "5", "all"})
+"""Steps of capitals from which a dashed line is set as a title."""
+_ONE_WORD = frozenset({"0", "1"})
+"""Steps of `Build.words`."""
 _MOST_SENTENCES = 4
 _FROM = 60
 """Characters in which a clock is looked for."""
@@ -119,30 +101,131 @@ def step(share: float) -> str:
     return str(bisect_left(_SHARE_ENDS, share))
 
 
+class Build(NamedTuple):
+    """How a line is built."""
+
+    words: str
+    """How many words it has, in finer steps than `size`."""
+    size: str
+    """`LENGTHS`."""
+    ending: str
+    opening: str
+    capitals: str
+    stop_words: str
+    quotes: str
+    ends: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        return (
+            self.words,
+            (size, self.ending),
+            (size, self.opening),
+            (size, self.capitals),
+            (size, self.stop_words),
+            (size, self.quotes, self.ends),
+            self._dashed() if self.opening == "dash" else "",
+        )
+
+    def _dashed(self) -> Value:
+        """What follows a dash: "- Some Words" heads, "- and others." goes on."""
+        title = "title" if self.capitals in _TITLE else "no title"
+        return title, "one word" if self.words in _ONE_WORD else "words", self.ending
+
+
+class Contents(NamedTuple):
+    """What stands in a line."""
+
+    size: str
+    sentences: str
+    digits: str
+    number: str
+    """``last`` where a number ends it, as "(23)"."""
+    mark: str
+    voice: str
+    clock: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        return (
+            (size, self.sentences),
+            (size, self.digits, self.number),
+            (size, self.mark),
+            (size, self.voice),
+            (size, self.clock),
+        )
+
+
+class Phrases(NamedTuple):
+    """What word lists say of a line."""
+
+    size: str
+    list: str
+    """The first of `_LISTS` of which the line is one phrase, or which opens it."""
+    reach: str
+    """``whole`` or ``opens``."""
+    inside: str
+    name: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        listed = (self.list, self.reach) if self.list else ""
+        return listed, (self.size, self.inside), (self.size, self.name)
+
+
+FAMILIES = (
+    Family(("length", "ending", "opening", "capitals", "stop words", "quotation marks", "dash"), Build),
+    Family(("sentences", "figures", "contents", "voice", "clock"), Contents),
+    Family(("list", "list inside", "name"), Phrases),
+)
+"""The signs of a line by itself, a family for each part of `Own`."""
+
+
+class Own(NamedTuple):
+    """What is seen of a line by itself: a sight for each of `FAMILIES`."""
+
+    build: Build
+    contents: Contents
+    phrases: Phrases
+
+
 @lru_cache(maxsize=4096)
-def own(text: str) -> tuple[Value, ...]:
-    """The values of the signs that a line has by itself."""
+def own(text: str) -> Own:
+    """Look at a line."""
     measured = profile(text)
     seen = measured.shape
-    size, ending, opens = length(seen.words), _ending(text), _opening(text)
+    size = length(seen.words)
     said = word_set(text)
+    share = len(said & load("stop_words")) / len(said) if said else 0.0
     digits = sum(map(str.isdigit, text)) / len(text) if not text.isalpha() else 0.0
-    return (
-        str(bisect_left(_WORD_ENDS, seen.words)),
-        (size, ending),
-        (size, opens),
-        (size, _capitals(seen)),
-        (size, step(_PROSE_SHARE * len(said & load("stop_words")) / len(said) if said else 0.0)),
-        (size, str(min(sentences(text), _MOST_SENTENCES))),
-        (size, str(bisect_left(_DIGIT_ENDS, digits)), "last" if _COUNT.search(text) else ""),
-        (size, next((name for mark, name in _CONTENTS if mark in text), "")),
-        (size, "second person" if said & _SECOND else "first person" if said & _FIRST else ""),
-        (size, "clock" if _CLOCK.search(text[:_FROM]) else ""),
-        _listed(text, measured),
-        (size, next((name for name in _LISTS if name in measured.inside), "")),
-        (size, "person" if seen.words <= _NAME_LENGTH and is_person(text) else ""),
-        (size, str(min(len(_QUOTES.findall(text)), 2)), "ends" if seen.ends else ""),
-        _dashed(seen, ending) if opens == "dash" else "",
+    return Own(
+        Build(
+            str(bisect_left(_WORD_ENDS, seen.words)),
+            size,
+            _ending(text),
+            _opening(text),
+            _capitals(seen),
+            step(_PROSE_SHARE * share),
+            str(min(len(_QUOTES.findall(text)), 2)),
+            "ends" if seen.ends else "",
+        ),
+        Contents(
+            size,
+            str(min(sentences(text), _MOST_SENTENCES)),
+            str(bisect_left(_DIGIT_ENDS, digits)),
+            "last" if _COUNT.search(text) else "",
+            next((name for mark, name in _CONTENTS if mark in text), ""),
+            "second person" if said & _SECOND else "first person" if said & _FIRST else "",
+            "clock" if _CLOCK.search(text[:_FROM]) else "",
+        ),
+        Phrases(
+            size,
+            *_listed(text, measured),
+            next((name for name in _LISTS if name in measured.inside), ""),
+            "person" if seen.words <= _NAME_LENGTH and is_person(text) else "",
+        ),
     )
 
 
@@ -174,18 +257,12 @@ def _capitals(seen: Shape) -> str:
     return "all" if seen.upper else step(seen.capitals)
 
 
-def _listed(text: str, measured: Profile) -> Value:
-    """The first word list of which the line is one phrase, or which opens it."""
+def _listed(text: str, measured: Profile) -> tuple[str, str]:
+    """The first word list of which the line is one phrase, or which opens it, and which of the two."""
     if measured.shape.words > _LIST_LENGTH or not measured.opening:
-        return ""
+        return "", ""
     whole = bare(text)
     for name in _LISTS:
         if measured.opening.get(name) == whole:
             return name, "whole"
-    return next(((name, "opens") for name in _LISTS if name in measured.opening), "")
-
-
-def _dashed(seen: Shape, ending: str) -> Value:
-    """What follows a dash: "- Some Words" heads, "- and others." goes on."""
-    title = "title" if seen.capitals > _TITLE else "no title"
-    return title, "one word" if seen.words <= 1 else "words", ending
+    return next(((name, "opens") for name in _LISTS if name in measured.opening), ("", ""))

@@ -6,58 +6,24 @@ Kinds of neighbours, place in the copy, what was said before, what stands around
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import context, layout, profiles
+from copydesk import context, layout, profiles, sayings
+from copydesk.families import Family
 from copydesk.shape import fold, word_set
-from copydesk.signs import length, step
+from copydesk.signs import own, step
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from copydesk.families import Parts, Value
     from copydesk.model import Copy, Hints, Line, Mark
     from copydesk.profiles import Profile
     from copydesk.shape import Shape
-    from copydesk.signs import Value
+    from copydesk.signs import Own
 
-_NAMES = (
-    "mark",
-    "kind",
-    "line before",
-    "line after",
-    "two lines before",
-    "two lines after",
-    "neighbours",
-    "context",
-    "gaps",
-    "gaps of kind",
-    "place",
-    "kind in place",
-    "kind and text ahead",
-    "kind and text behind",
-    "text around",
-    "kind and all text",
-    "from headline",
-    "from end",
-    "repeated",
-    "words of the lede",
-    "words of the text",
-    "words of the headline",
-    "words of what follows",
-    "tag",
-    "links",
-    "box",
-    "tag and links",
-)
-NAMES = (*_NAMES, *context.NAMES)
-"""The signs, in the order in which `surroundings` gives their values."""
-
-_LONG = 60
-"""Words from which on a line is not held against the others: it is a paragraph by itself."""
-_LEDE_LINES = 6
 _NEAR = 6
 """Lines ahead and behind in which running text is counted."""
 _TITLE = 0.7
@@ -65,10 +31,11 @@ _COUNT_ENDS = (0, 1, 2, 4, 8)
 _DISTANCE_ENDS = (0, 1, 2, 3, 5, 8, 12, 20)
 _FEW, _SENTENCE, _LABEL, _TITLE_WORDS, _PARAGRAPH = 3, 5, 6, 16, 40
 """Up to so many words a line is a few words, no sentence, a label, a title, an ordinary paragraph."""
-_BESIDE, _CLOSE = 4, 3
-_REPEATED_WORDS, _SURELY_REPEATED, _REPEATED_CHARACTERS = 4, 12, 12
-"""A pull quote has more words than the first; up to the second, one repetition inside a line is enough."""
-_AHEAD, _STEM = 5, 5
+_CLOSE = 3
+_GAPS = 3
+"""Blank lines from which on they are counted no further."""
+_PLAIN = ("", "")
+"""The sight of `Tags` in plain text."""
 _GROUPS = {
     "long text": "text",
     "few words": "short",
@@ -80,12 +47,16 @@ _GROUPS = {
 
 
 class Seen(NamedTuple):
-    """What is measured of each line below the headline, once."""
+    """What is measured of each line below the headline, once: a column each."""
 
     lines: Sequence[Line]
     marks: Sequence[Mark | None]
     measured: Sequence[Profile]
-    lengths: Sequence[str]
+    own: Sequence[Own]
+    words: Sequence[int]
+    """How many words a line has."""
+    sizes: Sequence[str]
+    """The same as a step of `signs.LENGTHS`."""
     kinds: Sequence[str]
     groups: Sequence[str]
     """The kinds, fewer."""
@@ -97,20 +68,154 @@ class Seen(NamedTuple):
     headline: frozenset[str]
     body: layout.Extent
     """Where the story most likely lies, as positions in `lines`."""
+    spaced: bool
+    """Whether blank lines part paragraphs."""
+    language: str
 
 
-def surroundings(copy: Copy, marks: Mapping[int, Mark]) -> list[tuple[Value, ...]]:
-    """The values of the signs for each line below the headline, or for every line if there is none."""
+class Neighbours(NamedTuple):
+    """A line and what stands right above and below it."""
+
+    mark: str
+    kind: str
+    size: str
+    group: str
+    before: str
+    """The group of the line above."""
+    after: str
+    above: int
+    """Blank lines above it, 3 for more."""
+    below: int
+    spaced: bool
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        spaced = "parted" if self.spaced else "unparted"
+        gaps = (str(self.above), str(self.below), spaced)
+        parted = ("gap" if self.above else "", "gap" if self.below else "", spaced)
+        return (
+            self.mark,
+            self.kind,
+            (self.before, self.size, self.after),
+            (*parted, self.before, self.kind, self.after),
+            gaps,
+            (*gaps, self.group),
+        )
+
+
+class Farther(NamedTuple):
+    """The two lines above and below a line: the kind of the next, the group of the one beyond."""
+
+    before: str
+    after: str
+    beyond_before: str
+    beyond_after: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        return (
+            self.before,
+            self.after,
+            (self.beyond_before, _GROUPS.get(self.before, self.before)),
+            (_GROUPS.get(self.after, self.after), self.beyond_after),
+        )
+
+
+class Place(NamedTuple):
+    """Where a line stands to the text."""
+
+    place: str
+    group: str
+    ahead: int
+    """Lines of running text among the next `_NEAR`."""
+    behind: int
+    all_behind: int
+    """Lines of running text above, as a step of `_COUNT_ENDS`."""
+    all_ahead: int
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        group = self.group
+        return (
+            self.place,
+            (self.place, group),
+            (group, str(self.ahead)),
+            (group, str(self.behind)),
+            (group, str(self.all_behind), str(self.all_ahead)),
+        )
+
+
+class Distance(NamedTuple):
+    """How far a line stands from the headline and the end, and how thick the text is around it."""
+
+    size: str
+    ahead: int
+    behind: int
+    from_headline: int
+    """As a step of `_DISTANCE_ENDS`."""
+    from_end: int
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        return (
+            (size, str(min(3, self.ahead)), str(min(3, self.behind))),
+            (size, str(self.from_headline)),
+            (size, str(self.from_end)),
+        )
+
+
+class Tags(NamedTuple):
+    """What HTML says of a line."""
+
+    size: str
+    tag: str
+    """Empty for plain text."""
+    links: str = ""
+    box: str = ""
+    strong: str = ""
+    address: str = ""
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        if not self.tag:
+            return "", "", "", ""
+        size = self.size
+        return (
+            (size, self.tag),
+            (size, self.links),
+            (size, self.box, self.strong, self.address),
+            (self.tag, self.links, self.box),
+        )
+
+
+FAMILIES = (
+    Family(("mark", "kind", "neighbours", "context", "gaps", "gaps of kind"), Neighbours),
+    Family(("line before", "line after", "two lines before", "two lines after"), Farther),
+    Family(
+        ("place", "kind in place", "kind and text ahead", "kind and text behind", "kind and all text"), Place
+    ),
+    Family(("text around", "from headline", "from end"), Distance),
+    *sayings.FAMILIES,
+    Family(("tag", "links", "box", "tag and links"), Tags),
+    *context.FAMILIES,
+)
+"""The signs of lines that are held against one another, as `surroundings` looks at them."""
+
+
+def surroundings(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Parts, ...]]:
+    """Look at each line below the headline, or at every line if there is none: a sight for each family."""
     seen = _measure(copy, marks)
-    columns = (
-        _neighbours(copy, seen),
-        _places(seen),
-        _sayings(seen),
+    return zip(
+        _neighbours(seen),
+        _farther(seen),
+        *_places(seen),
+        sayings.sayings(seen),
         _tags(seen),
-        context.history(seen),
-        context.company(copy, seen),
+        *context.history(seen),
+        *context.company(seen),
+        strict=True,
     )
-    return [sum(parts, ()) for parts in zip(*columns, strict=True)]
 
 
 def _measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
@@ -118,13 +223,16 @@ def _measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
     lines, measured = copy.lines[start:], profiles.of(copy)[start:]
     found = [marks.get(line.number) for line in lines]
     kinds = [_kind(line, mark, each) for line, mark, each in zip(lines, found, measured, strict=True)]
+    looks = [own(line.text) for line in lines]
     stop = load("stop_words")
     body = layout.extent(copy, marks, start)
     return Seen(
         lines,
         found,
         measured,
-        [length(each.shape.words) for each in measured],
+        looks,
+        [each.shape.words for each in measured],
+        [look.build.size for look in looks],
         kinds,
         [_GROUPS.get(kind, kind) for kind in kinds],
         [kind in ("text", "long text") for kind in kinds],
@@ -132,6 +240,8 @@ def _measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
         [word_set(line.text) - stop for line in lines],
         word_set(copy.lines[start - 1].text) - stop if start else frozenset(),
         layout.Extent(len(lines), -1) if body.empty else layout.Extent(body.first - start, body.last - start),
+        layout.spaced(copy),
+        copy.language,
     )
 
 
@@ -160,47 +270,47 @@ def _title(seen: Shape) -> str:
     return "open"
 
 
-def _neighbours(copy: Copy, seen: Seen) -> Iterator[tuple[Value, ...]]:
-    kinds, groups, last = ["", "", *seen.kinds, "", ""], ["", "", *seen.groups, "", ""], len(seen.lines) - 1
-    spaced = "parted" if layout.spaced(copy) else "unparted"
-    for at, line in enumerate(seen.lines):
-        mark, size, kind, group = seen.marks[at], seen.lengths[at], seen.kinds[at], seen.groups[at]
-        below = seen.lines[at + 1].gap if at < last else 3
-        gaps = (str(min(line.gap, 3)), str(min(below, 3)), spaced)
-        before, after = groups[at + 1], groups[at + 3]
-        yield (
-            mark.label.value if mark else "",
-            kind,
-            kinds[at + 1],
-            kinds[at + 3],
-            (groups[at], before),
-            (after, groups[at + 4]),
-            (before, size, after),
-            ("gap" if line.gap else "", "gap" if below else "", spaced, before, kind, after),
-            gaps,
-            (*gaps, group),
-        )
+def _neighbours(seen: Seen) -> Iterator[Parts]:
+    gaps = [min(line.gap, _GAPS) for line in seen.lines]
+    return zip(
+        [mark.label.value if mark else "" for mark in seen.marks],
+        seen.kinds,
+        seen.sizes,
+        seen.groups,
+        ["", *seen.groups],
+        [*seen.groups[1:], ""],
+        gaps,
+        [*gaps[1:], _GAPS],
+        repeat(seen.spaced),
+        strict=False,  # some columns go on
+    )
 
 
-def _places(seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """Where a line stands in the copy, and how much running text stands around it."""
+def _farther(seen: Seen) -> Iterator[Parts]:
+    kinds, groups = seen.kinds, seen.groups
+    return zip(["", *kinds], [*kinds[1:], ""], ["", "", *groups], [*groups[2:], "", ""], strict=False)
+
+
+def _places(seen: Seen) -> tuple[Iterator[Parts], ...]:
+    """Where each line stands in the copy, and how much running text stands around it."""
     count = len(seen.lines)
     above = [0, *accumulate(seen.text)]
-    for at, (size, group) in enumerate(zip(seen.lengths, seen.groups, strict=True)):
-        place = _place(at, seen.body)
-        ahead = above[min(count, at + 1 + _NEAR)] - above[at + 1]
-        behind = above[at] - above[max(0, at - _NEAR)]
-        total = [str(bisect_left(_COUNT_ENDS, each)) for each in (above[at], above[-1] - above[at + 1])]
-        yield (
-            place,
-            (place, group),
-            (group, str(ahead)),
-            (group, str(behind)),
-            (size, str(min(3, ahead)), str(min(3, behind))),
-            (group, *total),
-            (size, str(bisect_left(_DISTANCE_ENDS, at))),
-            (size, str(bisect_left(_DISTANCE_ENDS, count - 1 - at))),
-        )
+    ahead = [above[min(count, at + 1 + _NEAR)] - above[at + 1] for at in range(count)]
+    behind = [above[at] - above[max(0, at - _NEAR)] for at in range(count)]
+    step_of = [bisect_left(_COUNT_ENDS, each) for each in range(above[-1] + 1)]
+    far = [bisect_left(_DISTANCE_ENDS, at) for at in range(count)]
+    return (
+        zip(
+            [_place(at, seen.body) for at in range(count)],
+            seen.groups,
+            ahead,
+            behind,
+            [step_of[each] for each in above[:-1]],
+            [step_of[above[-1] - each] for each in above[1:]],
+            strict=True,
+        ),
+        zip(seen.sizes, ahead, behind, far, reversed(far), strict=True),
+    )
 
 
 def _place(at: int, body: layout.Extent) -> str:
@@ -213,76 +323,21 @@ def _place(at: int, body: layout.Extent) -> str:
     return "last of the text" if at == body.last else "in the text"
 
 
-def _sayings(seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """What a line shares with the headline, the lede, the text and what follows; whether it is said again."""
-    first, last = seen.body.first, seen.body.last
-    lede = frozenset().union(*seen.content[first : first + _LEDE_LINES])
-    told = Counter(seen.folded)
-    text = Counter(word for at in range(first, last + 1) if seen.text[at] for word in seen.content[at])
-    long = "\n".join(
-        said
-        for said, each in zip(seen.folded, seen.measured, strict=True)
-        if each.shape.words > _SURELY_REPEATED
-    )
-    following = _following(seen)
-    for at, content in enumerate(seen.content):
-        size, words = seen.lengths[at], seen.measured[at].shape.words
-        again = (size, _again(seen, at, told, long))
-        if not content or words > _LONG:
-            yield again, "", "", "", ""
-            continue
-        inside = seen.text[at] and first <= at <= last
-        known = sum(text[word] > inside for word in content) / len(content)
-        stems = {word[:_STEM] for word in content}
-        yield (
-            again,
-            (size, step(len(content & lede) / len(content))),
-            (size, step(known)),
-            (size, step(len(content & seen.headline) / len(seen.headline)) if seen.headline else ""),
-            (size, str(min(2, len(following[at] & stems))) if following[at] else ""),
-        )
-
-
-def _following(seen: Seen) -> list[frozenset[str]]:
-    """For each line, the beginnings of the words of the next two lines of running text within five."""
-    found: list[frozenset[str]] = [frozenset()] * len(seen.lines)
-    nearest: list[tuple[int, frozenset[str]]] = []
-    for at in range(len(seen.lines) - 1, -1, -1):
-        within = [stems for place, stems in nearest if place <= at + _AHEAD]
-        found[at] = frozenset().union(*within)
-        if seen.text[at]:
-            stems = frozenset(word[:_STEM] for word in seen.content[at])
-            nearest = [(at, stems), *nearest[:1]]
-    return found
-
-
-def _again(seen: Seen, at: int, told: Counter[str], long: str) -> str:
-    """Whether a line is said again: near, far, or inside a longer one."""
-    said, words = seen.folded[at], seen.measured[at].shape.words
-    if told[said] > 1:
-        near = seen.folded[max(0, at - _BESIDE) : at + _BESIDE + 1].count(said) > 1
-        return ("near " if near else "far ") + ("once more" if told[said] == 1 + 1 else "often")
-    if _REPEATED_WORDS < words <= _LONG and len(said) > _REPEATED_CHARACTERS:
-        found = long.find(said)
-        if found >= 0 and (words <= _SURELY_REPEATED or long.find(said, found + 1) >= 0):
-            return "within"
-    return ""
-
-
-def _tags(seen: Seen) -> Iterator[tuple[Value, ...]]:
-    """What HTML says of a line."""
-    for line, size in zip(seen.lines, seen.lengths, strict=True):
+def _tags(seen: Seen) -> Iterator[Parts]:
+    """What HTML says of each line."""
+    for line, size in zip(seen.lines, seen.sizes, strict=True):
         hints = line.hints
         if hints is None:
-            yield "", "", "", ""
-            continue
-        tag, links, box = _tag(hints), step(hints.links), "box" if hints.boilerplate else ""
-        yield (
-            (size, tag),
-            (size, links),
-            (size, box, "strong" if hints.strong else "", "address" if hints.address else ""),
-            (tag, links, box),
-        )
+            yield _PLAIN
+        else:
+            yield (
+                size,
+                _tag(hints),
+                step(hints.links),
+                "box" if hints.boilerplate else "",
+                "strong" if hints.strong else "",
+                "address" if hints.address else "",
+            )
 
 
 def _tag(hints: Hints) -> str:

@@ -1,0 +1,141 @@
+"""What a line says again: words of the headline, of the lede, of the text; signs of `sequence`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, compress
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.families import Family
+from copydesk.signs import step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.families import Parts, Value
+    from copydesk.surroundings import Seen
+
+_LONG = 60
+"""Words from which on a line is not held against the others: it is a paragraph by itself."""
+_LEDE_LINES = 6
+_BESIDE = 4
+"""Lines around a line that are near it."""
+_REPEATED_WORDS, _SURELY_REPEATED, _REPEATED_CHARACTERS = 4, 12, 12
+"""A pull quote has more words than the first; up to the second, one repetition inside a line is enough."""
+_AHEAD, _STEM = 5, 5
+
+
+class Sayings(NamedTuple):
+    """What a line shares with other parts of the copy.
+
+    Shares are steps; None in lines that are not compared, empty where there is nothing to compare with.
+    """
+
+    size: str
+    again: str
+    """Where it is said again."""
+    lede: str | None
+    text: str | None
+    headline: str | None
+    following: str | None
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        size = self.size
+        shared = (self.lede, self.text, self.headline, self.following)
+        return (size, self.again), *["" if share is None else (size, share) for share in shared]
+
+
+FAMILIES = (
+    Family(
+        (
+            "repeated",
+            "words of the lede",
+            "words of the text",
+            "words of the headline",
+            "words of what follows",
+        ),
+        Sayings,
+    ),
+)
+"""The signs, in the order in which `sayings` looks at them."""
+
+
+def sayings(seen: Seen) -> Iterator[Parts]:
+    """What a line shares with the headline, the lede, the text and what follows; whether it is said again."""
+    first, last = seen.body.first, seen.body.last
+    lede = frozenset().union(*seen.content[first : first + _LEDE_LINES])
+    again = _again(seen)
+    once, twice = _told(seen)
+    following = _following(seen)
+    for at, (size, content, words) in enumerate(zip(seen.sizes, seen.content, seen.words, strict=True)):
+        if not content or words > _LONG:
+            yield size, again[at], None, None, None, None
+            continue
+        inside = seen.text[at] and first <= at <= last
+        near, count = following[at], len(content)
+        yield (
+            size,
+            again[at],
+            step(len(content & lede) / count),
+            step(len(content & (twice if inside else once)) / count),
+            step(len(content & seen.headline) / len(seen.headline)) if seen.headline else "",
+            str(min(2, len(near & _stems(content)))) if near else "",
+        )
+
+
+def _told(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the text, and those that are in two or more of its lines."""
+    first, last = seen.body.first, seen.body.last
+    lines = compress(seen.content[first : last + 1], seen.text[first : last + 1])
+    counts = Counter(chain.from_iterable(lines))
+    return frozenset(counts), frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _stems(content: frozenset[str]) -> frozenset[str]:
+    """The beginnings of words."""
+    return frozenset([word[:_STEM] for word in content])
+
+
+def _following(seen: Seen) -> list[frozenset[str]]:
+    """For each line, the beginnings of the words of the next two lines of running text within five."""
+    found: list[frozenset[str]] = [frozenset()] * len(seen.lines)
+    nearest: list[tuple[int, frozenset[str]]] = []
+    for at in range(len(seen.lines) - 1, -1, -1):
+        within = [stems for place, stems in nearest if place <= at + _AHEAD]
+        found[at] = frozenset().union(*within)
+        if seen.text[at]:
+            nearest = [(at, _stems(seen.content[at])), *nearest[:1]]
+    return found
+
+
+def _again(seen: Seen) -> list[str]:
+    """Whether each line is said again: near, far, or inside a longer one."""
+    told = Counter(seen.folded)
+    rows = list(zip(seen.folded, seen.words, strict=True))
+    long = "\n".join([said for said, words in rows if words > _SURELY_REPEATED])
+    return [
+        _where_again(seen.folded, at, told[said]) if told[said] > 1 else _within(said, words, long)
+        for at, (said, words) in enumerate(rows)
+    ]
+
+
+def _where_again(folded: Sequence[str], at: int, times: int) -> str:
+    near = folded[max(0, at - _BESIDE) : at + _BESIDE + 1].count(folded[at]) > 1
+    return ("near " if near else "far ") + ("once more" if times == 1 + 1 else "often")
+
+
+def _within(said: str, words: int, long: str) -> str:
+    """Whether a line stands inside a longer one.
+
+    Args:
+        said: the line, folded.
+        words: how many it has.
+        long: all longer lines, the line itself among them if it is one.
+
+    """
+    if _REPEATED_WORDS < words <= _LONG and len(said) > _REPEATED_CHARACTERS:
+        found = long.find(said)
+        if found >= 0 and (words <= _SURELY_REPEATED or long.find(said, found + 1) >= 0):
+            return "within"
+    return ""

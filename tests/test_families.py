@@ -1,0 +1,46 @@
+"""What families of signs weigh together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from copydesk import families
+from copydesk.families import Family, Sums, Value
+
+
+class Sea(NamedTuple):
+    """How the sea looks."""
+
+    waves: int
+    wind: str
+
+    def values(self) -> tuple[Value, ...]:
+        """Make the values of the signs."""
+        return str(self.waves), (self.wind, str(self.waves))
+
+
+SEA = Family(("waves", "wind"), Sea)
+TABLES = ({"1": (1.0, 0.0), "2": (2.0, -1.0)}, {("west", "2"): (0.5, 4.0)})
+
+
+def test_values_come_in_the_order_of_the_names() -> None:
+    assert families.names([SEA, SEA]) == ("waves", "wind", "waves", "wind")
+    found = families.values([SEA, SEA], [(1, "west"), Sea(2, "east")])
+    assert found == ("1", ("west", "1"), "2", ("east", "2"))
+
+
+def test_a_family_weighs_what_its_signs_weigh_together() -> None:
+    sums = Sums(SEA, TABLES, (0.0, 0.0))
+    assert sums[2, "west"] == (2.5, 3.0)
+    assert sums[Sea(1, "west")] == (1.0, 0.0)
+
+
+def test_what_was_never_learnt_weighs_nothing() -> None:
+    assert Sums(SEA, TABLES, (0.0, 0.0))[3, "east"] == (0.0, 0.0)
+
+
+def test_sums_are_kept_up_to_a_number() -> None:
+    sums = Sums(SEA, TABLES, (0.0, 0.0))
+    for waves in range(families.MOST_SUMS + 10):
+        assert sums[waves, "east"]
+    assert len(sums) == families.MOST_SUMS

@@ -1,0 +1,29 @@
+"""What the rules of the body propose."""
+
+from __future__ import annotations
+
+from copydesk import families, intake, proposals, signs
+from copydesk.desk import mark
+from copydesk.proposals import FAMILIES
+from copydesk.rules import CHAIN
+from test_surroundings import FIRST, SECOND, THIRD, story
+
+TEXT = story(FIRST, SECOND, "A Second Ferry", THIRD)
+COPY = intake.read(TEXT.encode(), "example", kind="text")
+MARKS = mark(COPY, CHAIN[:-1])
+
+
+def test_what_is_proposed_is_seen_with_its_neighbours() -> None:
+    lines = COPY.lines[3:]
+    own = [signs.own(line.text) for line in lines]
+    found = [families.values(FAMILIES, [sight]) for sight in proposals.proposed(lines, own, MARKS)]
+    text, heading = "paragraph (paragraph)", "crosshead (crosshead)"
+    assert found == [
+        (text, ("17-28", text), ("", heading)),
+        (heading, ("2-3", heading), (text, text)),
+        (text, ("17-28", text), (heading, "")),
+    ]
+
+
+def test_certain_marks_are_no_proposals() -> None:
+    assert [mark.rule for mark in proposals.certain(MARKS).values()] == ["headline", "byline"]
