@@ -148,7 +148,7 @@ lock: $(DEV)  ## Choose the newest versions that pyproject.toml allows, and writ
 
 .PHONY: clean
 clean:  ## Remove what was made: output/, caches; the environment stays
-	@rm -rf output .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf output .output.press .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find plugins tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: distclean

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "copydesk"
 EDITION = ROOT / "plugins" / "edition"
-MODULES = sorted([*PACKAGE.rglob("*.py"), *EDITION.rglob("*.py")])
+PRESS = ROOT / "plugins" / "press"
+MODULES = sorted(path for package in (PACKAGE, EDITION, PRESS) for path in package.rglob("*.py"))
 CODE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
 WORD_LISTS = sorted((PACKAGE / "rules" / "words").glob("*.txt"))
 RULES = sorted(path for path in (PACKAGE / "rules").glob("*.py") if path.stem != "__init__")
@@ -76,7 +77,16 @@ EDITION_LAYERS = (
     "syndication feeds machines offprints hosting deploy",
     "cli plugin",
 )
-"""The same for the plugin edition; the two never import one another."""
+"""The same for the plugin edition; the plugins never import one another."""
+
+PRESS_LAYERS = (
+    "model exchange store lock trees",
+    "files manifest",
+    "publication",
+)
+"""The same for the plugin press."""
+
+LAYERS_OF = {"copydesk": LAYERS, "edition": EDITION_LAYERS, "press": PRESS_LAYERS}
 
 HEAVY = {
     "bs4",
@@ -101,7 +111,7 @@ def name_of(path: Path) -> str:
 
 def package_of(path: Path) -> Path:
     """The folder of the plugin that a module belongs to."""
-    return EDITION if path.is_relative_to(EDITION) else PACKAGE
+    return next(package for package in (PACKAGE, EDITION, PRESS) if path.is_relative_to(package))
 
 
 def layer_of(module: str, layers: tuple[str, ...] = LAYERS) -> int:
@@ -116,7 +126,7 @@ def imported(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module in {"copydesk", "edition"}:
+        elif isinstance(node, ast.ImportFrom) and node.module in LAYERS_OF:
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
@@ -169,7 +179,8 @@ def test_functions_need_no_scrolling(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p not in RULES and name_of(p)], ids=relative)
 def test_module_has_a_test_file(path: Path) -> None:
-    folder = ROOT / "tests" / ("edition" if package_of(path) == EDITION else "")
+    package = package_of(path)
+    folder = ROOT / "tests" / ("" if package == PACKAGE else package.name)
     if name_of(path) not in {"model", "rules"}:  # types alone; the chain is tested below
         assert (folder / f"test_{name_of(path).partition('.')[0]}.py").is_file()
 
@@ -177,7 +188,7 @@ def test_module_has_a_test_file(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=relative)
 def test_module_imports_earlier_layers_only(path: Path) -> None:
     package = package_of(path).name
-    layers = EDITION_LAYERS if package == "edition" else LAYERS
+    layers = LAYERS_OF[package]
     own = layer_of(name_of(path), layers)
     assert own >= 0, "name its layer in LAYERS, and draw it in docs/architecture.md"
     for name in imported(parsed(path)):
@@ -188,7 +199,7 @@ def test_module_imports_earlier_layers_only(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_plugins_never_import_one_another(path: Path) -> None:
-    others = {"copydesk", "edition", "press"} - {package_of(path).name}
+    others = LAYERS_OF.keys() - {package_of(path).name}
     assert not others & {name.partition(".")[0] for name in imported(parsed(path))}
 
 

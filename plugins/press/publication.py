@@ -1,0 +1,370 @@
+"""The published folder, and how a new edition takes the place of the last: all of it, or nothing.
+
+Beside the published tree lies a hidden folder, its home::
+
+    output/                  the published tree: what readers see
+    .output.press/stage/     where a build puts its files
+                  twin/      the published tree once more: hard links, so it takes no room
+                  manifest   which files are ours, and what is pending
+
+A build puts into the stage what may have changed.  `Publication.switch` brings the twin up to date, moves
+into it what has other bytes than before, takes out what is gone, and lets the two trees change places.
+A file that has not changed is the same file in both: its inode and its times stay.  No file is written in
+place.  What the manifest does not name is the user's own, and goes along.
+
+Killed at any moment, the next build finds out by the inode number of the published tree whether the switch
+took place; `pending` in the manifest names all paths in which the twin may differ from it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from press import files, trees
+from press.exchange import exchange
+from press.manifest import Manifest
+from press.model import Changes, File, Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GONE = b""
+"""In the place of a digest: the file is to be removed, or was spoiled."""
+
+AT_ONCE = 500
+"""After an edition with as many files, the twin is brought up to date at once, and not by the next build."""
+
+UNABLE = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
+"""What a file system answers that has no hard links; another error, such as a full disk, is an error."""
+
+TREES, FILES = 1, 2
+"""What may be under way, in the fact `moving`: trees that change places, or file by file."""
+
+
+class Publication:
+    """An output folder that is being published anew; one process at a time (`press.lock`).
+
+    `switch` says how editions change; None finds out what the file system can do.
+    """
+
+    def __init__(self, output: Path, switch: Switch | None = None) -> None:
+        self.published = output.resolve()
+        """The tree of the last edition; not to be written into."""
+        self.home = home_of(output)
+        self.stage = self.home / "stage"
+        """Where a build writes its files, at the paths that they will have."""
+        self._twin = self.home / "twin"
+        self._old = self.home / "old"
+        self.home.mkdir(parents=True, exist_ok=True)
+        self._wanted = switch
+        self._manifest = Manifest(self.home / "manifest")
+        self._kept: dict[str, File] = {}
+        self._dropped: set[str] = set()
+        self._made_from: dict[str, bytes] = {}
+        self.spoiled: set[str] = set()
+        """Files of ours that somebody has changed or removed since: they must be made again."""
+        self._recover()
+        self._look_for_changes()
+        trees.remove_tree(self.stage)
+        self.stage.mkdir()
+
+    def __enter__(self) -> Self:
+        """Return the publication itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Forget what was put but not switched."""
+        trees.remove_tree(self.stage)
+        self._manifest.close()
+
+    # -------------------------------------------------------------- what a build does
+
+    def file(self, path: str) -> File | None:
+        """Return what is published at a path, if it is ours and nobody has spoiled it."""
+        found = self._manifest.file(path)
+        return found if found and found.digest != GONE else None
+
+    def files(self) -> Iterable[File]:
+        """Yield all that is published and ours, in order."""
+        return (found for found in self._manifest.files() if found.digest != GONE)
+
+    def put(self, path: str, data: bytes, made_from: bytes = b"") -> None:
+        """Have a file in the next edition; `made_from` may be a digest of all that it was made from."""
+        if not trees.is_inside(path):
+            raise ValueError(f"{path!r} is no path within the published folder")
+        self.note(path, made_from)
+        # What was staged before may be a link to what is published: nothing is written into it.
+        trees.remove(staged := self.stage / path)
+        before = self.file(path)
+        if before and before.digest == sha256(data).digest():
+            self.keep(path, made_from)
+            return
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(data)
+
+    def note(self, path: str, made_from: bytes) -> None:
+        """Say what a file in the stage, or one that is kept, was made from."""
+        self._dropped.discard(path)
+        if made_from:
+            self._made_from[path] = made_from
+
+    def keep(self, path: str, made_from: bytes | None = None) -> bool:
+        """Have a file in the next edition as it is; return False where there is none."""
+        found = self.file(path)
+        if found is None:
+            return False
+        self._dropped.discard(path)
+        self._kept[path] = found if made_from is None else replace(found, made_from=made_from)
+        return True
+
+    def drop(self, path: str) -> None:
+        """Have a file of ours in no edition any longer; a user's own file stays."""
+        self._kept.pop(path, None)
+        self._made_from.pop(path, None)
+        trees.remove(self.stage / path)
+        self._dropped.add(path)
+
+    def drop_rest(self) -> None:
+        """Drop every file of ours that was neither put nor kept: what is left of earlier editions."""
+        asked = self._kept.keys() | {path for path, _ in self._staged()}
+        self._dropped |= {file.path for file in self._manifest.files()} - asked
+
+    def switch(self) -> Changes:
+        """Publish what was put and kept, without what was dropped, and all else as it was."""
+        fresh, same = self._compared()
+        gone = [path for path in self._dropped if self._manifest.file(path)]
+        planned = [*fresh, *(File(path, GONE, 0, 0) for path in gone)]
+        if planned:
+            self._publish(planned)
+        self._note_same(same)
+        self.spoiled.clear()
+        written = sorted(file.path for file in fresh)
+        return Changes(tuple(written), tuple(sorted(gone)), len(same))
+
+    # -------------------------------------------------------------- what differs
+
+    def _staged(self) -> Iterable[tuple[str, os.DirEntry[str]]]:
+        for folder, entries in trees.folders(self.stage):
+            for name, entry in entries.items():
+                yield trees.joined(folder, name), entry
+
+    def _compared(self) -> tuple[list[File], list[File]]:
+        """Return the staged files with other bytes than those published, and all that are as they were."""
+        fresh: list[File] = []
+        same = dict(self._kept)
+        for path, entry in self._staged():
+            file = files.seen(path, Path(entry.path), self._made_from.get(path, b""))
+            there = self.file(path) or self._found(path)
+            if there and there.digest == file.digest:
+                same[path] = replace(there, made_from=file.made_from)
+            else:
+                same.pop(path, None)
+                fresh.append(file)
+        return fresh, list(same.values())
+
+    def _found(self, path: str) -> File | None:
+        """Return a file that lies at a path of the published tree and was not ours."""
+        there = self.published / path
+        return files.seen(path, there, b"") if there.is_file() else None
+
+    def _note_same(self, same: list[File]) -> None:
+        """Note what the files were made from that are the same as before."""
+        news = [file for file in same if self._manifest.file(file.path) != file]
+        if news:
+            with self._manifest.transaction():
+                self._manifest.put(news)
+
+    # -------------------------------------------------------------- the switch
+
+    def mode(self) -> Switch:
+        """Return how editions change here."""
+        if self._wanted:
+            return self._wanted
+        return Switch.EXCHANGE if self._can_link() else Switch.FILES
+
+    def _can_link(self) -> bool:
+        """Whether the trees can change places, and files be in both."""
+        if self.home.is_relative_to(self.published):
+            return False
+        probe, link = self.home / "probe", self.home / "probe-link"
+        trees.remove(link)
+        probe.touch()
+        try:
+            os.link(probe, link)
+        except OSError as error:
+            if error.errno in UNABLE:
+                return False
+            raise
+        finally:
+            trees.remove(link)
+            trees.remove(probe)
+        return True
+
+    def _publish(self, planned: list[File]) -> None:
+        mode = self.mode()
+        if mode is Switch.FILES:
+            self.published.mkdir(parents=True, exist_ok=True)
+            self._plan(planned, FILES, trees.number(self.published), set())
+            self._settle(self._moved(planned, self.published))
+            return
+        self._look_for_changes()
+        touched = self._bring_up()
+        self._plan(planned, TREES, trees.number(self._twin), touched)
+        touched |= self._moved(planned, self._twin)
+        self._change_places(mode)
+        self._settle(touched)
+        if len(planned) > AT_ONCE:
+            touched = self._bring_up()
+            with self._manifest.transaction():
+                self._note_folders(self._twin, touched)
+                self._manifest.plan(())
+
+    def _plan(self, planned: list[File], moving: int, tree: int | None, touched: set[str]) -> None:
+        """Note what is about to happen, before it does."""
+        with self._manifest.transaction():
+            self._note_folders(self._twin, touched)
+            self._manifest.plan(planned)
+            self._manifest.note(moving=moving, next=tree)
+
+    def _moved(self, planned: list[File], tree: Path) -> set[str]:
+        """Take out of a tree what is gone, and move in what is new; return the folders that this touched."""
+        touched = {trees.split(file.path)[0] for file in planned}
+        for file in planned:
+            if file.digest == GONE:
+                trees.remove(tree / file.path)
+                trees.remove_empty(tree, trees.split(file.path)[0])
+        for file in planned:
+            # When a move is taken up again after an interruption, part of the files have moved.
+            if file.digest != GONE and os.path.lexists(staged := self.stage / file.path):
+                trees.move(staged, tree / file.path)
+        return {parent for folder in touched for parent in trees.with_parents(folder)}
+
+    def _change_places(self, mode: Switch) -> None:
+        if not self.published.exists():
+            self._twin.rename(self.published)
+        elif mode is not Switch.EXCHANGE or not exchange(self._twin, self.published):
+            self.published.rename(self._old)
+            self._twin.rename(self.published)
+            self._old.rename(self._twin)
+
+    def _settle(self, touched: set[str]) -> None:
+        """Note that what was planned is published now."""
+        with self._manifest.transaction():
+            self._manifest.settle()
+            self._manifest.note(moving=None, next=None, twin=trees.number(self._twin))
+            self._note_folders(self.published, touched)
+
+    def _note_folders(self, tree: Path, folders: set[str]) -> None:
+        if number := trees.number(tree):
+            seen = ((folder, trees.modified(tree / folder)) for folder in sorted(folders))
+            self._manifest.set_folders(number, seen)
+
+    # -------------------------------------------------------------- the twin
+
+    def _bring_up(self) -> set[str]:
+        """Make the twin what the published tree is; return the folders that this touched."""
+        number = trees.number(self._twin)
+        if number and number == self._manifest.fact("twin"):
+            return self._caught_up([file.path for file in self._manifest.pending()])
+        trees.remove_tree(self._twin)
+        self._twin.mkdir()
+        touched = set(trees.link_tree(self.published, self._twin)) if self.published.exists() else {""}
+        with self._manifest.transaction():
+            self._manifest.forget_folders(trees.number(self.published), None)
+            self._manifest.note(twin=trees.number(self._twin))
+        return touched
+
+    def _caught_up(self, paths: list[str]) -> set[str]:
+        """Have the twin at some paths what the published tree has."""
+        there = [path for path in paths if trees.is_file(self.published / path)]
+        for path in set(paths) - set(there):
+            trees.remove(self._twin / path)
+            trees.remove_empty(self._twin, trees.split(path)[0])
+        for path in there:
+            trees.link(self.published / path, self._twin / path)
+        return {parent for path in paths for parent in trees.with_parents(trees.split(path)[0])}
+
+    # -------------------------------------------------------------- after whatever happened
+
+    def _recover(self) -> None:
+        """Complete, or take back, a switch that was interrupted."""
+        moving = self._manifest.fact("moving")
+        if moving == FILES:
+            self._settle(self._moved(self._manifest.pending(), self.published))
+        elif moving == TREES:
+            self._recover_trees()
+        if not self.published.exists():
+            trees.remove_tree(self._twin)
+            with self._manifest.transaction():
+                self._manifest.forget()
+
+    def _recover_trees(self) -> None:
+        if self._old.exists():
+            if not self.published.exists():
+                self._twin.rename(self.published)
+            self._old.rename(self._twin)
+        if trees.number(self.published) == self._manifest.fact("next"):
+            self._settle(set())
+        else:
+            with self._manifest.transaction():
+                self._manifest.note(moving=None, next=None, twin=self._manifest.fact("next"))
+
+    def _look_for_changes(self) -> None:
+        """Find what somebody else did in the published tree: in folders whose entries have changed since.
+
+        A file that was changed in place shows only where another one came or went; `make check` finds it.
+        """
+        number = trees.number(self.published)
+        if number is None:
+            return
+        known = self._manifest.folders(number)
+        changed = {
+            folder for folder, then in known.items() if trees.modified(self.published / folder) != then
+        }
+        if changed or not known:
+            with self._manifest.transaction():
+                self._look_into(number, known, changed or {""})
+
+    def _look_into(self, number: int, known: dict[str, int], changed: set[str]) -> None:
+        waiting, seen = set(changed), set()
+        if not known:
+            waiting |= {trees.split(file.path)[0] for file in self._manifest.files()}
+        while waiting:
+            folder = waiting.pop()
+            seen.add(folder)
+            # Before it is read: what comes meanwhile is found the next time.
+            modified = trees.modified(self.published / folder)
+            self._manifest.set_folders(number, [(folder, modified)])
+            entries, inner = trees.listed(self.published, folder) if modified is not None else ({}, [])
+            self._compare_folder(folder, entries)
+            home = self.home.name if self.home.parent == self.published else None
+            waiting |= {path for path in inner if path not in known and path != home} - seen
+
+    def _compare_folder(self, folder: str, entries: dict[str, os.DirEntry[str]]) -> None:
+        """Hold the files of a folder against the manifest."""
+        ours = {trees.split(file.path)[1]: file for file in self._manifest.files(folder)}
+        spoiled = {
+            file.path
+            for name, file in ours.items()
+            if file.digest != GONE
+            and not (name in entries and files.is_untouched(file, Path(entries[name].path)))
+        }
+        self.spoiled |= spoiled
+        self._manifest.put(File(path, GONE, 0, 0) for path in spoiled)
+        foreign = entries.keys() - ours.keys()
+        lost = self._manifest.foreign(folder) - foreign
+        self._manifest.set_foreign(folder, foreign)
+        self._manifest.add_pending(spoiled | {trees.joined(folder, name) for name in foreign | lost})
+
+
+def home_of(output: Path) -> Path:
+    """Return the hidden folder of an output folder: beside it, or in it where the place beside is barred."""
+    real = output.resolve()
+    beside = real.parent / f".{real.name}.press"
+    barred = real.is_dir() and (real.is_mount() or not os.access(real.parent, os.W_OK))
+    return real / ".press" if barred else beside

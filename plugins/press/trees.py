@@ -1,0 +1,154 @@
+"""Folders of files as the publication needs them: linking, moving, removing, and what is in them.
+
+Paths are strings relative to the tree, with ``/`` between their parts; the top folder is ``""``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def split(path: str) -> tuple[str, str]:
+    """Return the folder and the name of a path."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
+
+
+def joined(folder: str, name: str) -> str:
+    """Return the path of a name in a folder."""
+    return f"{folder}/{name}" if folder else name
+
+
+def with_parents(folder: str) -> Iterator[str]:
+    """Yield a folder and all those above it, the top too."""
+    yield folder
+    while folder:
+        folder = split(folder)[0]
+        yield folder
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path stays within its tree."""
+    return bool(path) and not {"", ".", ".."} & set(path.split("/"))
+
+
+def is_file(path: Path) -> bool:
+    """Whether something is there that is no folder; a link is, wherever it leads."""
+    return path.is_symlink() or (path.exists() and not path.is_dir())
+
+
+def listed(root: Path, folder: str) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
+    """Return the files of a folder by name, and the paths of the folders in it.
+
+    A link to a folder counts as a file: it is not followed.
+    """
+    files: dict[str, os.DirEntry[str]] = {}
+    inner: list[str] = []
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(joined(folder, entry.name))
+            else:
+                files[entry.name] = entry
+    return files, inner
+
+
+def folders(root: Path) -> Iterator[tuple[str, dict[str, os.DirEntry[str]]]]:
+    """Yield every folder of a tree with the files in it."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        files, inner = listed(root, folder)
+        waiting += inner
+        yield folder, files
+
+
+def modified(folder: Path) -> int | None:
+    """Return when entries of a folder last came or went (nanoseconds); None where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def number(folder: Path) -> int | None:
+    """Return the inode number of a folder, which it keeps under another name; None where there is none."""
+    try:
+        return folder.stat().st_ino
+    except FileNotFoundError:
+        return None
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths name one file: the very same, or links to it."""
+    try:
+        first, second = one.lstat(), other.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
+
+
+def link(source: Path, target: Path) -> None:
+    """Have `target` be the same file as `source`, whatever it was before."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        if not is_same(source, target):
+            remove(target)
+            os.link(source, target, follow_symlinks=False)
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file into the place of whatever is there, in one step."""
+    try:
+        source.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there; a folder stays."""
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError:  # of a folder: "is a directory" on Linux, "not permitted" on macOS
+        if not path.is_dir():
+            raise
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, if it is there."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+
+
+def remove_empty(root: Path, folder: str) -> None:
+    """Remove a folder that nothing is in, and those above it, up to the root."""
+    while folder:
+        try:
+            (root / folder).rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:  # something is in it
+            return
+        folder = split(folder)[0]
+
+
+def link_tree(source: Path, target: Path) -> Iterator[str]:
+    """Make `target` a tree of links to the files of `source`; yield each folder once it is whole."""
+    for folder, files in folders(source):
+        (target / folder).mkdir(parents=True, exist_ok=True)
+        shutil.copymode(source / folder, target / folder)
+        for name, entry in files.items():
+            os.link(entry.path, target / folder / name, follow_symlinks=False)
+        yield folder

@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+import editions
+from editions import tree
+from press.model import Changes, Switch
+from press.publication import Publication
+
+FIRST = {
+    "index.html": "one",
+    "2026/11/10/ships/index.html": "ships",
+    "2026/11/10/index.html": "day",
+    "old": "x",
+}
+SECOND = {
+    "index.html": "two",
+    "2026/11/10/ships/index.html": "ships",
+    "2026/11/11/index.html": "day",
+    "old/new": "x",
+}
+SWITCHES = list(Switch)
+
+
+def publish(output: Path, edition: dict[str, str], switch: Switch | None = None) -> Changes:
+    """Publish an edition: its files, and nothing that was ours before."""
+    with Publication(output, switch) as publication:
+        for path, text in edition.items():
+            publication.put(path, text.encode())
+        publication.drop_rest()
+        return publication.switch()
+
+
+def texts(output: Path) -> dict[str, str]:
+    return {path: data.decode() for path, data in tree(output).items()}
+
+
+# ------------------------------------------------------------------ what an edition changes
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_an_edition_takes_the_place_of_the_last(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    first = publish(output, FIRST, switch)
+    assert first == Changes(tuple(sorted(FIRST)), (), 0)
+    assert texts(output) == FIRST
+    second = publish(output, SECOND, switch)
+    assert second.written == ("2026/11/11/index.html", "index.html", "old/new")
+    assert second.removed == ("2026/11/10/index.html", "old")
+    assert second.unchanged == 1
+    assert texts(output) == SECOND
+    publish(output, FIRST, switch)
+    assert texts(output) == FIRST
+    assert not (output / "2026/11/11").exists()
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_what_has_not_changed_is_not_touched(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    same = output / "2026/11/10/ships/index.html"
+    publish(output, FIRST, switch)
+    before = same.stat()
+    for edition in (SECOND, FIRST, FIRST, SECOND):
+        publish(output, edition, switch)
+        after = same.stat()
+        assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_where_nothing_changed_nothing_is_done(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    before = output.stat()
+    assert publish(output, FIRST) == Changes((), (), len(FIRST))
+    assert (output.stat().st_ino, output.stat().st_ctime_ns) == (before.st_ino, before.st_ctime_ns)
+
+
+def test_nothing_is_published_without_a_switch(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    with Publication(output) as publication:
+        publication.put("index.html", b"half")
+    assert texts(output) == FIRST
+
+
+def test_a_few_files_can_be_put_and_the_rest_stay(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    with Publication(output) as publication:
+        publication.put("index.html", b"two", made_from=b"inputs")
+        publication.drop("old")
+        assert publication.switch() == Changes(("index.html",), ("old",), 0)
+    with Publication(output) as publication:
+        found = publication.file("index.html")
+        assert found
+        assert found.made_from == b"inputs"
+        assert publication.keep("index.html")
+        assert not publication.keep("nowhere")
+    assert texts(output) == {path: text for path, text in FIRST.items() if path != "old"} | {
+        "index.html": "two"
+    }
+
+
+def test_what_others_write_into_the_stage_is_published(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    with Publication(output) as publication:
+        (publication.stage / "sub").mkdir()
+        (publication.stage / "sub" / "theirs.css").write_text("sheet")
+        os.link(output / "index.html", publication.stage / "index.html")
+        publication.drop_rest()
+        assert publication.switch().written == ("sub/theirs.css",)
+    assert texts(output) == {"sub/theirs.css": "sheet", "index.html": "one"}
+
+
+@pytest.mark.parametrize("path", ["../out", "/etc/passwd", "a//b", "a/./b", ""])
+def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    with Publication(tmp_path / "output") as publication, pytest.raises(ValueError, match="no path within"):
+        publication.put(path, b"x")
+
+
+# ------------------------------------------------------------------ what is not ours
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_what_the_build_did_not_write_stays(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    (output / ".well-known").mkdir(parents=True)
+    (output / ".well-known" / "security.txt").write_text("theirs")
+    (output / os.fsdecode(b"caf\xe9")).write_text("no UTF-8")
+    publish(output, FIRST, switch)
+    (output / "CNAME").write_text("news.example")
+    (output / "2026" / "link").symlink_to("nowhere")
+    publish(output, SECOND, switch)
+    (output / "CNAME").write_text("other.example")
+    publish(output, FIRST, switch)
+    (output / "CNAME").unlink()
+    (output / "CNAME").write_text("third.example")
+    publish(output, SECOND, switch)
+    assert (output / "CNAME").read_text() == "third.example"
+    (output / "CNAME").unlink()
+    for edition in (FIRST, SECOND):
+        publish(output, edition, switch)
+        assert not (output / "CNAME").exists()
+        assert (output / "2026" / "link").is_symlink()
+        assert (output / ".well-known" / "security.txt").read_text() == "theirs"
+        assert (output / os.fsdecode(b"caf\xe9")).read_text() == "no UTF-8"
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_what_somebody_spoiled_is_made_again(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST, switch)
+    publish(output, SECOND, switch)
+    (output / "index.html").unlink()
+    shutil.rmtree(output / "2026" / "11" / "11")
+    (output / "old" / "new").unlink()
+    (output / "old" / "new").write_text("theirs")
+    with Publication(output, switch) as publication:
+        assert publication.spoiled == {"index.html", "2026/11/11/index.html", "old/new"}
+        assert publication.file("index.html") is None
+    publish(output, SECOND, switch)
+    assert texts(output) == SECOND
+    publish(output, FIRST, switch)
+    assert texts(output) == FIRST
+
+
+def test_a_folder_that_was_there_before_is_taken_over(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for path, text in FIRST.items():
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_text(text)
+    before = (output / "index.html").stat()
+    assert publish(output, FIRST) == Changes((), (), len(FIRST))
+    assert (output / "index.html").stat() == before
+    assert publish(output, SECOND).removed == ("2026/11/10/index.html", "old")
+    assert texts(output) == SECOND
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_folder_that_was_removed_is_filled_again(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST, switch)
+    shutil.rmtree(output)
+    publish(output, SECOND, switch)
+    assert texts(output) == SECOND
+
+
+def test_folders_that_were_copied_elsewhere_are_known_again(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    publish(tmp_path / "here" / "output", FIRST)
+    publish(tmp_path / "here" / "output", SECOND)
+    shutil.copytree(tmp_path / "here", tmp_path / "there", symlinks=True)
+    output = tmp_path / "there" / "output"
+    assert publish(output, SECOND) == Changes((), (), len(SECOND))
+    publish(output, FIRST)
+    assert texts(output) == FIRST
+
+
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "output").symlink_to("real")
+    publish(tmp_path / "output", FIRST)
+    publish(tmp_path / "output", SECOND)
+    assert (tmp_path / "output").is_symlink()
+    assert texts(tmp_path / "real") == SECOND
+
+
+def test_a_lost_manifest_costs_nothing_that_is_the_users(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    (output / "CNAME").write_text("news.example")
+    (tmp_path / ".output.press" / "manifest").write_bytes(b"junk" * 1000)
+    publish(output, FIRST | {"index.html": "two"})
+    assert texts(output) == FIRST | {"index.html": "two", "CNAME": "news.example"}
+
+
+# ------------------------------------------------------------------ whatever happens
+
+
+@pytest.mark.parametrize("switch", ["", "rename", "files"])
+@pytest.mark.parametrize("kind", ["kill", "full"])
+def test_stopped_at_any_step_the_edition_is_whole_and_the_next_build_right(
+    tmp_path: Path, switch: str, kind: str
+) -> None:
+    way = Switch(switch) if switch else None
+    whole = [{**FIRST, "CNAME": "news.example"}, {**SECOND, "CNAME": "news.example"}]
+
+    def begun(name: str) -> Path:
+        output = tmp_path / name / "output"
+        output.parent.mkdir()
+        publish(output, SECOND, way)
+        publish(output, FIRST, way)
+        (output / "CNAME").write_text("news.example")
+        return output
+
+    steps, _ = editions.run([begun("counted")], SECOND, kind, switch)
+    assert steps > 20
+    outputs = [begun(f"stopped{stop}") for stop in range(steps + 1)]
+    _, statuses = editions.run(outputs, SECOND, kind, switch)
+    assert set(statuses) <= ({-signal.SIGKILL} if kind == "kill" else {editions.FULL, 0})
+    for output in outputs[1:]:
+        # File by file, a reader may see a mixture until the next build; a tree may be away for an instant.
+        assert switch or texts(output) in whole, output
+        publish(output, SECOND, way)
+        assert texts(output) == whole[1], output
+        publish(output, FIRST, way)
+        assert texts(output) == whole[0], output
+
+
+READER = """
+import sys
+from pathlib import Path
+from editions import publish
+big = [{f"{n // 10}/{n}": f"{edition}" for n in range(200)} for edition in range(2)]
+for number in range(10_000):
+    publish(Path(sys.argv[1]), big[number % 2], "")
+    print(number, flush=True)
+"""
+
+
+def test_killed_at_any_moment_a_reader_sees_one_edition(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    chance = random.Random(7)  # noqa: S311 - moments to try, no secret
+    paths = f"{editions.PLUGINS}:{Path(editions.__file__).parent}"
+    for _ in range(8):
+        command = [sys.executable, "-c", READER, str(output)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env={"PYTHONPATH": paths}) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            time.sleep(chance.random() / 5)
+            writer.send_signal(signal.SIGKILL)
+        seen = texts(output)
+        assert len(seen) == 200
+        assert len(set(seen.values())) == 1
+
+
+class Editions(RuleBasedStateMachine):
+    """Editions and the user's own doings, in any order: the folder is the edition and the user's files."""
+
+    names = st.sampled_from(["a", "b", "c/a", "c/b", "d/e/f", "d/e/g"])
+    values = st.sampled_from(["1", "2", "3"])
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin without an output folder."""
+        self.folder = TemporaryDirectory()
+        self.output = Path(self.folder.name) / "output"
+        self.theirs: dict[str, str] = {}
+        self.ours: dict[str, str] = {}
+
+    @rule(edition=st.dictionaries(names, values), switch=st.sampled_from([None, Switch.RENAME]))
+    def publish(self, edition: dict[str, str], switch: Switch | None) -> None:
+        """Publish an edition."""
+        publish(self.output, edition, switch)
+        self.ours = edition
+        if self.output.exists():
+            assert texts(self.output) == {**self.theirs, **self.ours}
+        else:
+            assert not edition
+
+    @rule(name=st.sampled_from(["mine", "c/mine", "x/y/mine"]), value=values)
+    def file_of_the_user(self, name: str, value: str) -> None:
+        """Put a file of the user's there."""
+        (self.output / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.output / name).unlink(missing_ok=True)
+        (self.output / name).write_text(value)
+        self.theirs[name] = value
+
+    @rule(name=st.sampled_from(["mine", "c/mine", "x/y/mine"]))
+    def removed_by_the_user(self, name: str) -> None:
+        """Remove a file of the user's."""
+        (self.output / name).unlink(missing_ok=True)
+        self.theirs.pop(name, None)
+
+    @rule(name=names)
+    def page_removed_by_the_user(self, name: str) -> None:
+        """Remove a file of ours by hand."""
+        (self.output / name).unlink(missing_ok=True)
+
+    def teardown(self) -> None:
+        """Remove all."""
+        self.folder.cleanup()
+
+
+TestEditions = Editions.TestCase
+TestEditions.settings = settings(max_examples=25, stateful_step_count=20)
