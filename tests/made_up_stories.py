@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from edition.facts import Facts, facts
+from edition.fold import Policy
 from edition.model import Copy, Kind, Story
+from edition.paper import Paper, paper
 from edition.stories import label
 
 DAY = "2026-11-09"
@@ -54,3 +56,8 @@ def told(*copies: Copy) -> list[Facts]:
 def slugify(name: str) -> str:
     """The slug of a name, as simple as that."""
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def paper_of(*copies: Copy, sections: tuple[str, ...] = ()) -> Paper:
+    """The paper of stories in any order."""
+    return paper(told(*copies), Policy(slugify, sections))

@@ -67,11 +67,13 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger vocabulary",
+    "model addresses text ledger vocabulary notes",
     "assets stories interface lead periods record fingerprints search names",
     "subjects sayings",
     "facts",
+    "journal",
     "editions shelves coverage topics people",
+    "fold",
     "paper",
     "pages",
     "syndication feeds machines offprints hosting deploy",

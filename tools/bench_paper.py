@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 import wordfreq
 
 from edition.facts import facts
+from edition.fold import Policy
 from edition.model import Copy, Kind, Quotation, Story
 from edition.pages import Table
 from edition.paper import paper
@@ -108,7 +109,7 @@ def timed(copies: list[Copy]) -> dict[str, float]:
     told_of = [facts(copy) for copy in copies]
     seconds["facts"] = time.process_time() - start
     start = time.process_time()
-    pages = sum(1 for _ in Table(paper(told_of, slug)))
+    pages = sum(1 for _ in Table(paper(told_of, Policy(slug))))
     seconds["paper"] = time.process_time() - start
     seconds["all, without templates"] = seconds["facts"] + seconds["paper"]
     print(f"{len(copies):7,} stories: {pages:,} pages beside the stories' own; " + told(seconds, len(copies)))

@@ -42,11 +42,10 @@ def slug_of(name: str, slugify: Slugify) -> str:
     return slug or blake2b(name.encode(), digest_size=5).hexdigest()
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, or `wanted` with the first number from 2 that is free, and add it to `taken`."""
+def unique(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """Return `wanted`, or `wanted` with the first number from 2 that is free."""
     name, number = wanted, 1
-    while name in taken:
+    while is_taken(name):
         number += 1
         name = f"{wanted}-{number}"
-    taken.add(name)
     return name

@@ -1,8 +1,7 @@
 """Coverage: which stories tell the same, and which go on with an earlier one.
 
-Stories are taken day by day, and each is only ever held against those of its own day and of the days
-before.  So a story filed today changes nothing of what was found out about an older one, but that it may be
-its next part.
+A story is only ever held against those of its own day and of the days before.  So a story filed today changes
+nothing of what was found out about an older one, but that it may be its next part.
 
 - A text that an earlier day had already is a *repeat*.
 - Stories of one day on one event from several sources are one *event*, shown once.
@@ -13,20 +12,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from edition.fingerprints import subject_index, text_index
 from edition.lead import ranked
-from edition.model import Brief, Ties
+from edition.model import Brief
+from edition.notes import KNOWN, THREAD, Known, Tied
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.facts import Facts
     from edition.fingerprints import Fingerprint
-    from edition.model import Story
+    from edition.journal import Today
+    from edition.model import Label, Story
 
 REPEAT_DAYS = 7
 """For so many days a text is known again."""
@@ -51,195 +51,213 @@ LONGEST_THREAD = 12
 """Parts of a running story that a page shows."""
 
 
-# ------------------------------------------------------------------ what is found
-
-
-@dataclass(slots=True)
-class _Thread:
-    """A running story while the days go by."""
-
-    past: tuple[_Event, ...] = ()
-    """The latest events of earlier days, the oldest first."""
-    today: list[_Event] = field(default_factory=list)
-    """The events of its last day."""
-
-    def go_on(self, event: _Event) -> None:
-        """Put an event at the end.
-
-        When a new day begins, the events of the day before get to know its first one as what came next.
-        """
-        if self.today and self.today[0].day < event.day:
-            for each in self.today:
-                each.later = event
-            self.past = (*self.past, *self.today)[-LONGEST_THREAD:]
-            self.today = []
-        self.today.append(event)
-        event.thread, event.earlier = self, self.past
+# ------------------------------------------------------------------ what is known
 
 
 @dataclass(slots=True, eq=False)
 class _Event:
     """What one day's stories tell of one event."""
 
-    day: dt.date
-    stories: list[Story]
-    before: list[tuple[float, _Event]] = field(default_factory=list)
-    """Events of earlier days that it is like, each with the cosine."""
-    thread: _Thread = field(default_factory=_Thread)
-    earlier: tuple[_Event, ...] = ()
-    later: _Event | None = None
-
-    @property
-    def shown(self) -> Story:
-        """The version that the edition shows."""
-        return self.in_order()[0]
+    stories: list[Story] = field(default_factory=list)
+    before: list[tuple[float, _Near]] = field(default_factory=list)
+    """Stories of earlier days that it is like, each with the cosine."""
+    thread: str = ""
 
     def in_order(self) -> list[Story]:
-        """Return the versions, the best first, by what makes a lead."""
+        """Return the versions, the best first, by what makes a lead: the edition shows that one."""
         return [each.story for each in ranked(Brief(story) for story in self.stories)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Near:
     """A story that others are held against."""
 
-    story: Story
+    url: str
+    day: dt.date
+    source: Label | None
     fingerprint: Fingerprint
     event: _Event
 
 
 @dataclass(slots=True)
 class _Memory:
-    """An index of the fingerprints of the last days."""
+    """What is held of the last days: their fingerprints, in an index that finds the near ones."""
 
     index: Any
+    measure: str
+    """The field of `Fingerprint` by which they are found."""
     days: int
-    known: dict[int, _Known] = field(default_factory=dict)
-    count: int = 0
+    """So many before today."""
+    near_by: dict[int, _Near] = field(default_factory=dict)
+    """By number in the index."""
+    held: dict[dt.date, tuple[Known, ...]] = field(default_factory=dict)
+    """What is in the index of each day, as the journal has it."""
 
-    def forget(self, today: dt.date) -> None:
-        """Drop what is older than the window."""
-        oldest = today - timedelta(self.days)
-        while self.known and self.known[next(iter(self.known))].story.day < oldest:
-            key = next(iter(self.known))
-            self.index.remove(key)
-            del self.known[key]
+    def recall(self, today: Today) -> None:
+        """Hold what the journal has of the days before today, and nothing else.
 
-    def add(self, minhash: Any, known: _Known) -> None:  # noqa: ANN401 - rensa has no types
-        """Remember a story."""
-        self.index.insert(self.count, minhash)
-        self.known[self.count] = known
-        self.count += 1
+        Where today comes after the last one, there is little to do.
+        """
+        window = [today.day - timedelta(back) for back in range(self.days, 0, -1)]
+        noted = {day: tuple(today.first(KNOWN, day.isoformat())) for day in window}
+        for day in [day for day, known in self.held.items() if noted.get(day) != known]:
+            for place in range(len(self.held.pop(day))):
+                self.index.remove(_number(day, place))
+                del self.near_by[_number(day, place)]
+        for day, known in noted.items():
+            if known and day not in self.held:
+                prints = {facts.story.url: facts.fingerprint for facts in today.journal.filed(day)}
+                for place, each in enumerate(known):
+                    event = _Event(thread=each.thread)
+                    self.add(place, _Near(each.url, day, each.source, prints[each.url], event))
+                self.held[day] = known
 
-    def near(self, minhash: Any) -> Iterator[_Known]:  # noqa: ANN401 - rensa has no types
+    def add(self, place: int, near: _Near) -> None:
+        """Remember the story at a place of its day."""
+        number = _number(near.day, place)
+        self.index.insert(number, getattr(near.fingerprint, self.measure))
+        self.near_by[number] = near
+
+    def near(self, prints: Fingerprint) -> Iterator[_Near]:
         """Yield what may be near, the latest first."""
-        for key in sorted(self.index.query(minhash), reverse=True)[:MOST_COMPARED]:
-            yield self.known[key]
+        found = self.index.query(getattr(prints, self.measure))
+        for number in sorted(found, reverse=True)[:MOST_COMPARED]:
+            yield self.near_by[number]
+
+
+def _number(day: dt.date, place: int) -> int:
+    """Return the number of a story in an index: that of a later one is higher."""
+    return (day.toordinal() << 32) + place
+
+
+@dataclass(slots=True)
+class Window:
+    """The last two weeks, as seen from a day."""
+
+    texts: _Memory = field(default_factory=lambda: _Memory(text_index(), "text", REPEAT_DAYS))
+    subjects: _Memory = field(default_factory=lambda: _Memory(subject_index(), "subject", RUNNING_DAYS))
+
+    def recall(self, today: Today) -> None:
+        """Look back from a day."""
+        self.texts.recall(today)
+        self.subjects.recall(today)
+
+    def add(self, place: int, near: _Near) -> None:
+        """Remember a story of today."""
+        self.texts.add(place, near)
+        self.subjects.add(place, near)
+
+    def close(self, day: dt.date, known: tuple[Known, ...]) -> None:
+        """Take what was added today for what the journal has of it."""
+        self.texts.held[day] = self.subjects.held[day] = known
 
 
 # ------------------------------------------------------------------ finding it
 
 
-def coverage(told: Iterable[Facts]) -> dict[str, Ties]:
-    """Return the ties of every story, by its address; the order of the stories does not matter."""
-    texts, subjects = _Memory(text_index(), REPEAT_DAYS), _Memory(subject_index(), RUNNING_DAYS)
-    first: dict[str, Story] = {}
-    events: list[_Event] = []
-    in_order = sorted(told, key=lambda each: (each.story.day, each.story.url))
-    for day, filed in groupby(in_order, key=lambda each: each.story.day):
-        texts.forget(day)
-        subjects.forget(day)
-        of_day = list(_events(day, filed, texts, subjects, first))
-        for event in of_day:
-            _thread_of(event).go_on(event)
-        events += of_day
-    return {**_ties(events), **{url: Ties(first=story) for url, story in first.items()}}
+def coverage(today: Today, told: Sequence[Facts], window: Window) -> dict[str, Tied]:
+    """Return how each story of a day hangs together with others, by its address.
+
+    Notes what later days ask for.  `told` are by address; `window` is that of the day before, or any other.
+    """
+    window.recall(today)
+    ties: dict[str, Tied] = {}
+    events, near = _events(today.day, told, window, ties)
+    for event in events:
+        event.thread = _thread_of(event)
+        ties |= _ties(today, event)
+    for event in events:
+        today.note(THREAD, event.thread, event.in_order()[0].url)
+    known = tuple(Known(each.url, each.event.thread, each.source, each.fingerprint.mark) for each in near)
+    for each in known:
+        today.note(KNOWN, today.day.isoformat(), each)
+    window.close(today.day, known)
+    return ties
 
 
 def _events(
-    day: dt.date, told: Iterable[Facts], texts: _Memory, subjects: _Memory, first: dict[str, Story]
-) -> Iterator[_Event]:
-    """Yield the events of a day; note in `first` of which story a repeat is one."""
+    day: dt.date, told: Iterable[Facts], window: Window, ties: dict[str, Tied]
+) -> tuple[list[_Event], list[_Near]]:
+    """Return the events of a day, and the stories that later ones are held against; add repeats to `ties`."""
+    events: list[_Event] = []
+    filed: list[_Near] = []
     for each in told:
         story, prints = each.story, each.fingerprint
-        twin = _twin(story, prints, texts)
-        if twin and twin.story.day < day:
-            first[story.url] = twin.story
+        twin = _twin(each, window.texts)
+        if twin and twin.day < day:
+            ties[story.url] = Tied(first=twin.url)
         elif twin:
             twin.event.stories.append(story)
         else:
-            like = list(_alike(prints, subjects))
+            like = [(*prints.likeness(near.fingerprint), near) for near in window.subjects.near(prints)]
             event = _same_event(story, like)
-            if event:
-                event.stories.append(story)
-            else:
-                yield (event := _Event(day, [story]))
+            if event is None:
+                events.append(event := _Event())
+            event.stories.append(story)
             event.before += [
-                (cosine, known.event) for cosine, share, known in like if _runs_on(cosine, share, known, day)
+                (cosine, near) for cosine, share, near in like if _runs_on(cosine, share, near, day)
             ]
-            known = _Known(story, prints, event)
-            texts.add(prints.text, known)
-            subjects.add(prints.subject, known)
+            near = _Near(story.url, day, story.source, prints, event)
+            window.add(len(filed), near)
+            filed.append(near)
+    return events, filed
 
 
-def _twin(story: Story, prints: Fingerprint, texts: _Memory) -> _Known | None:
+def _twin(told: Facts, texts: _Memory) -> _Near | None:
     """Return the story of which this is a copy."""
     best, most = None, 0.0
-    for known in texts.near(prints.text):
-        sameness = prints.sameness(known.fingerprint)
-        least = FILED_AGAIN if known.story.source == story.source else SAME_TEXT
+    for near in texts.near(told.fingerprint):
+        sameness = told.fingerprint.sameness(near.fingerprint)
+        least = FILED_AGAIN if near.source == told.story.source else SAME_TEXT
         if sameness >= max(least, most):
-            best, most = known, sameness
+            best, most = near, sameness
     return best
 
 
-def _alike(prints: Fingerprint, subjects: _Memory) -> Iterator[tuple[float, float, _Known]]:
-    """Yield the stories that may belong to the same event or thread, with cosine and common share."""
-    for known in subjects.near(prints.subject):
-        yield (*prints.likeness(known.fingerprint), known)
-
-
-def _same_event(story: Story, like: Iterable[tuple[float, float, _Known]]) -> _Event | None:
+def _same_event(story: Story, like: Iterable[tuple[float, float, _Near]]) -> _Event | None:
     """Return the event of the same day that another source has, too, the likest one.
 
     A source tells an event once: two stories of one paper are two stories.
     """
     least_cosine, least_share = SAME_EVENT
     fitting = [
-        (cosine, known.event)
-        for cosine, share, known in like
-        if known.story.day == story.day
+        (cosine, near.event)
+        for cosine, share, near in like
+        if near.day == story.day
         and cosine >= least_cosine
         and share >= least_share
         and story.source
-        and all(each.source and each.source != story.source for each in known.event.stories)
+        and all(each.source and each.source != story.source for each in near.event.stories)
     ]
     return max(fitting, key=lambda found: found[0], default=(0.0, None))[1]
 
 
-def _runs_on(cosine: float, share: float, known: _Known, today: dt.date) -> bool:
-    """Whether a story goes on with a known one of an earlier day."""
+def _runs_on(cosine: float, share: float, near: _Near, today: dt.date) -> bool:
+    """Whether a story goes on with one of an earlier day."""
     least_cosine, least_share = RUNNING
-    return known.story.day < today and cosine >= least_cosine and share >= least_share
+    return near.day < today and cosine >= least_cosine and share >= least_share
 
 
-def _thread_of(event: _Event) -> _Thread:
-    """Return the thread of the event that this one is likest to, the latest of equals; else a new one."""
+def _thread_of(event: _Event) -> str:
+    """Return the thread of the story that this event is likest to, the latest of equals; else a new one.
+
+    A thread is called by the address of its first story.
+    """
     if not event.before:
-        return event.thread
-    return max(event.before, key=lambda found: (found[0], found[1].day))[1].thread
+        return event.stories[0].url
+    return max(event.before, key=lambda found: (found[0], found[1].day))[1].event.thread
 
 
-# ------------------------------------------------------------------ telling it
-
-
-def _ties(events: Iterable[_Event]) -> dict[str, Ties]:
-    ties: dict[str, Ties] = {}
-    for event in events:
-        shown, *others = event.in_order()
-        earlier = tuple(each.shown for each in event.earlier)
-        later = event.later.shown if event.later else None
-        for story in event.stories:
-            rest = tuple(each for each in (shown, *others) if each != story)
-            ties[story.url] = Ties(rest, None if story == shown else shown, None, earlier, later)
-    return ties
+def _ties(today: Today, event: _Event) -> dict[str, Tied]:
+    """Return the ties of the stories of an event."""
+    urls = [story.url for story in event.in_order()]
+    earlier = tuple(today.last(THREAD, event.thread, LONGEST_THREAD)) if event.before else ()
+    return {
+        url: Tied(
+            others=tuple(other for other in urls if other != url),
+            shown_as=None if url == urls[0] else urls[0],
+            thread=event.thread,
+            earlier=earlier,
+        )
+        for url in urls
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.addresses import day_url, month_url
@@ -10,42 +9,23 @@ from edition.lead import ranked
 from edition.model import Brief, Day, Desk, Edition, Repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from edition.model import Story, Ties
 
 
-def editions(
-    stories: Iterable[Story],
-    ties: Mapping[str, Ties],
-    sections: Sequence[str] = (),
-) -> tuple[Edition, ...]:
-    """Return the editions, the latest first.
-
-    `ties` are by address; `sections` are names in the order that the editor wants, the others follow by name.
-    """
-    order = {name: place for place, name in enumerate(sections)}
-    made: list[Edition] = []
-    for day, filed in by_day(stories):
-        made.append(_edition(day, filed, ties, made[-1] if made else None, order))
-    return tuple(reversed(made))
-
-
-def by_day(stories: Iterable[Story]) -> Iterator[tuple[date, list[Story]]]:
-    """Yield each day with its stories, the first day first, the stories by address."""
-    in_order = sorted(stories, key=lambda story: (story.day, story.url))
-    for day, filed in groupby(in_order, key=lambda story: story.day):
-        yield day, list(filed)
-
-
-def _edition(
+def edition(
     day: date,
     filed: Sequence[Story],
     ties: Mapping[str, Ties],
-    before: Edition | None,
-    order: Mapping[str, int],
+    sections: Sequence[str] = (),
+    before: Edition | None = None,
 ) -> Edition:
+    """Return the edition of a day, from its stories by address.
+
+    `ties` are by address; `sections` are names in the order that the editor wants, the others follow by name.
+    """
     shown = [Brief(story, ties[story.url].others) for story in filed if _is_shown(ties[story.url])]
     repeats = tuple(Repeat(story, first) for story in filed if (first := ties[story.url].first))
     if not shown:  # a day on which nothing is new is still a day: its copies are its stories
@@ -59,12 +39,19 @@ def _edition(
         count=len(shown),
         minutes=sum(brief.story.minutes for brief in shown),
         lead=lead,
-        desks=_desks(others, order),
+        desks=_desks(others, {name: place for place, name in enumerate(sections)}),
         repeats=repeats,
         before=Day(before.day, before.url, before.briefs) if before else None,
         month_url=month_url(day),
         candidates=candidates,
     )
+
+
+def filed(edition: Edition, stories: Iterable[Story]) -> Day:
+    """Return a day with all its stories: first those that its edition shows, then the others."""
+    listed = {brief.story.url for brief in edition.briefs}
+    others = (Brief(story) for story in stories if story.url not in listed)
+    return Day(edition.day, edition.url, (*edition.briefs, *others))
 
 
 def _is_shown(ties: Ties) -> bool:

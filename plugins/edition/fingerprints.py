@@ -10,7 +10,8 @@ Datasets, 3.4).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,15 @@ OPENING_PARAGRAPHS = 2
 class Fingerprint:
     """What is compared of a story."""
 
-    terms: Mapping[str, float]
+    terms: Mapping[str, float] = field(compare=False)
     """Its rarest words, with weights whose squares add up to 1."""
-    subject: Any
-    text: Any
+    subject: Any = field(compare=False)
+    text: Any = field(compare=False)
     """MinHashes of the terms and of the runs of words."""
     length: int
     """Words of the text."""
+    mark: bytes
+    """A digest of the above: fingerprints with one mark are one."""
 
     def likeness(self, other: Fingerprint) -> tuple[float, float]:
         """Return the cosine of two subjects, and the share of the terms that both have; both 0 to 1."""
@@ -77,7 +80,8 @@ def fingerprint(copy: Copy) -> Fingerprint:
     terms = _terms(copy.story, paragraphs)
     text = list(chain.from_iterable(paragraphs))
     subject, runs = _hashed(sorted(terms), SUBJECT_HASHES), _hashed(_runs(text), TEXT_HASHES)
-    return Fingerprint(terms, subject, runs, len(text))
+    mark = blake2b(repr((terms, subject.digest(), runs.digest())).encode(), digest_size=16).digest()
+    return Fingerprint(terms, subject, runs, len(text), mark)
 
 
 def subject_index() -> Any:  # noqa: ANN401 - rensa has no types

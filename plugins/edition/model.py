@@ -10,7 +10,7 @@ a story filed today changes no old page.  `StoryPage.later` is the one exception
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -350,22 +350,7 @@ class Feed:
     """``atom``, ``rss`` or ``json``."""
 
 
-# ------------------------------------------------------------------ all of it
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Everything that the pages are made from."""
-
-    editions: tuple[Edition, ...]
-    """The latest first."""
-    story_pages: Mapping[str, StoryPage] = field(default_factory=dict)
-    """By the story's address."""
-    months: tuple[Month, ...] = ()
-    years: tuple[Year, ...] = ()
-    shelves: Mapping[Kind, tuple[Shelf, ...]] = field(default_factory=dict)
-    navigation: Mapping[dt.date, tuple[Label, ...]] = field(default_factory=dict)
-    """The sections that were known on the day of each edition."""
+# ------------------------------------------------------------------ pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from edition.model import Kind, Page, Partition, Search
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from edition.model import Feed, Label, Paper
+    from edition.model import Feed, Label
+    from edition.paper import Paper
 
 INDEX_TEMPLATES: Mapping[Kind, str] = {
     Kind.SECTION: "sections",
@@ -54,22 +55,21 @@ class Table:
     @property
     def sections(self) -> tuple[Label, ...]:
         """The sections that are known on the latest day."""
-        latest = self.paper.editions[:1]
-        return self.paper.navigation[latest[0].day] if latest else ()
+        return self.paper.navigation(self.paper.days[-1]) if self.paper.days else ()
 
     def _page(self, template: str, url: str, **values: object) -> Page:
         return Page(template, url, url + "index.html", {"sections": self.sections, **values})
 
     def _editions(self) -> Iterator[Page]:
         for edition in self.paper.editions:
-            sections = self.paper.navigation[edition.day]
+            sections = self.paper.navigation(edition.day)
             yield self._page("edition", edition.url, edition=edition, sections=sections)
         latest = next(iter(self.paper.editions), None)
         yield self._page("front", "", edition=latest)
 
     def _periods(self) -> Iterator[Page]:
         for month in self.paper.months:
-            sections = self.paper.navigation[month.days[0].day]
+            sections = self.paper.navigation(month.days[0].day)
             yield self._page("month", month.period.url, month=month, sections=sections)
         for year in self.paper.years:
             yield self._page(
@@ -78,15 +78,14 @@ class Table:
         yield self._page("archive", "archive/", years=self.paper.years)
 
     def _known_in(self, year: int) -> tuple[Label, ...]:
-        last = max(day for day in self.paper.navigation if day.year == year)
-        return self.paper.navigation[last]
+        return self.paper.navigation(max(day for day in self.paper.days if day.year == year))
 
     def _shelves(self) -> Iterator[Page]:
         for kind, filled in self.paper.shelves.items():
             for shelf in filled:
                 yield self._page(kind, shelf.label.url, shelf=shelf)
                 for month in shelf.months:
-                    sections = self.paper.navigation[month.days[0].day]
+                    sections = self.paper.navigation(month.days[0].day)
                     values = {"shelf": shelf, "month": month, "sections": sections}
                     yield self._page("shelf_month", month.period.url, **values)
             yield self._page(INDEX_TEMPLATES[kind], f"{kind}/", index=shelves.index(kind, filled))

@@ -8,130 +8,117 @@ never made one, so that addresses stay.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
-from edition.model import Brief, Kind, Label
+from edition.model import Kind
 from edition.names import key
+from edition.notes import CALLED, HEARD, NAME_OF_PERSON, PAGE, PERSON, ROLE, SPEECH, SURNAME, Filed, Opened
 from edition.stories import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.addresses import Slugify
     from edition.facts import Facts
-    from edition.model import Quotation, Story, Ties
+    from edition.journal import Today
+    from edition.model import Label, Quotation
+    from edition.notes import Tied
     from edition.sayings import Saying
 
 LEAST_QUOTES = 2
+"""A person has a page from so many quotations on."""
 SAME_SPEECH = 6
 """Words from which on two equal quotations are one."""
 NEAR_SPELLING = 0.7
 """Ratio (Ratcliff and Obershelp 1988) from which on given names are spellings of one: "Sergei", "Sergey"."""
 
 
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody who is quoted."""
-
-    label: Label
-    names: Counter[str] = field(default_factory=Counter)
-    said: list[tuple[Story, Quotation]] = field(default_factory=list)
-    """By day."""
-    heard: set[tuple[str, str]] = field(default_factory=set)
-    """What was said in which story, by its address."""
-    roles: set[str] = field(default_factory=set)
-    """The telling words of all roles."""
-
-    @property
-    def has_page(self) -> bool:
-        """Whether there is enough to show."""
-        return len(self.said) >= LEAST_QUOTES
-
-    @property
-    def role(self) -> str | None:
-        """What the person is, as the latest story has it."""
-        return next((quote.role for _, quote in reversed(self.said) if quote.role), None)
-
-    def briefs(self) -> list[Brief]:
-        """Return the stories with what the person says in each."""
-        grouped = groupby(self.said, key=lambda each: each[0])
-        return [Brief(story, quotes=tuple(quote for _, quote in said)) for story, said in grouped]
-
-
 def people(
-    told: Iterable[Facts], ties: Mapping[str, Ties], slugify: Slugify
-) -> tuple[tuple[Person, ...], dict[str, tuple[Label, ...]]]:
-    """Return the people who have pages, and those that each story leads to, by its address."""
-    found = _People(slugify)
-    leads: dict[str, tuple[Label, ...]] = {}
-    in_order = sorted(told, key=lambda each: (each.story.day, each.story.url))
-    for _, filed in groupby(in_order, key=lambda each: each.story.day):
-        quoted = {each.story.url: found.of(each, ties[each.story.url]) for each in filed}
-        for url, persons in quoted.items():
-            leads[url] = tuple(person.label for person in persons if person.has_page)
-    return tuple(person for person in found.persons if person.has_page), leads
+    today: Today, told: Sequence[Facts], ties: Mapping[str, Tied], slugify: Slugify
+) -> dict[str, tuple[Label, ...]]:
+    """Note who is quoted in the stories of a day; return whom each leads to, by its address."""
+    quoted = {facts.story.url: _quoted(today, facts, ties[facts.story.url], slugify) for facts in told}
+    return {url: tuple(_shown(today, slugs)) for url, slugs in quoted.items()}
 
 
-@dataclass(slots=True)
-class _People:
-    """All people so far."""
+def _shown(today: Today, slugs: Iterable[str]) -> Iterator[Label]:
+    """Yield the labels of those who have pages."""
+    for slug in slugs:
+        said = sum(len(filed.quotes) for filed in today.first(Kind.PERSON, slug, LEAST_QUOTES))
+        if said >= LEAST_QUOTES:
+            opened = Opened(today.day, today.first(PERSON, slug, 1)[0])
+            yield today.once(f"{PAGE}{Kind.PERSON}", slug, opened).label
 
-    slugify: Slugify
-    persons: list[Person] = field(default_factory=list)
-    by_name: dict[str, Person] = field(default_factory=dict)
-    by_surname: dict[str, list[Person]] = field(default_factory=dict)
-    by_speech: dict[str, Person] = field(default_factory=dict)
-    slugs: set[str] = field(default_factory=set)
 
-    def of(self, facts: Facts, ties: Ties) -> list[Person]:
-        """Return the people whom a story quotes; what several sources have is noted once."""
-        told = [*(other.url for other in ties.others), *([ties.first.url] if ties.first else [])]
-        quoted: dict[Person, None] = {}
-        for saying in facts.sayings:
-            person = self._person(saying)
-            quoted[person] = None
-            if not any((url, saying.speech) in person.heard for url in told):
-                person.said.append((facts.story, saying.quotation))
-                person.heard.add((facts.story.url, saying.speech))
-                person.names[saying.speaker] += 1
-                person.roles.update(saying.telling)
-                self.by_speech.setdefault(saying.speech, person)
-        return list(quoted)
+def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[str]:
+    """Return the slugs of those whom a story quotes; what several sources have is noted once."""
+    elsewhere = [*tied.others, *([tied.first] if tied.first else [])]
+    url = facts.story.url
+    said: dict[str, list[Quotation]] = {}
+    for saying in facts.sayings:
+        slug = _person(today, saying, slugify)
+        quotes = said.setdefault(slug, [])
+        if not any(today.has(HEARD, _heard(slug, other, saying)) for other in elsewhere):
+            quotes.append(saying.quotation)
+            _note(today, url, saying, slug)
+    for slug, quotes in said.items():
+        if quotes:
+            today.note(Kind.PERSON, slug, Filed(url, today.day, quotes=tuple(quotes)))
+    return list(said)
 
-    def _person(self, saying: Saying) -> Person:
-        named = saying.named
-        person = self.by_name.get(named) or self._under_another_spelling(saying)
-        if person is None:
-            slug = unique(slug_of(saying.speaker, self.slugify), self.slugs)
-            person = Person(label(Kind.PERSON, saying.speaker, slug))
-            self.persons.append(person)
-        if named not in self.by_name:
-            self.by_name[named] = person
-            self.by_surname.setdefault(named.rsplit(maxsplit=1)[-1], []).append(person)
-        return person
 
-    def _under_another_spelling(self, saying: Saying) -> Person | None:
-        """Return the one known person who must be meant; None where there is a doubt."""
-        named, speech = saying.named, saying.speech
-        fitting = {
-            person
-            for person in self.by_surname.get(named.rsplit(maxsplit=1)[-1], ())
-            if any(_fits(named, key(other)) for other in person.names)
-            and (self.by_speech.get(speech) is person or not person.roles.isdisjoint(saying.telling))
-        }
-        said = self.by_speech.get(speech)
-        if (
-            said
-            and len(speech.split()) >= SAME_SPEECH
-            and any(_near(named, key(other)) for other in said.names)
-        ):
-            fitting.add(said)
-        return fitting.pop() if len(fitting) == 1 else None
+def _note(today: Today, url: str, saying: Saying, slug: str) -> None:
+    """Note what later sayings are held against."""
+    today.note(HEARD, _heard(slug, url, saying), True)  # noqa: FBT003 - a note has a value
+    if saying.speaker not in today.first(CALLED, slug):
+        today.note(CALLED, slug, saying.speaker)
+    known = today.first(ROLE, slug)
+    for word in saying.telling:
+        if word not in known:
+            today.note(ROLE, slug, word)
+    today.once(SPEECH, saying.speech, slug)
+
+
+def _heard(slug: str, url: str, saying: Saying) -> str:
+    return f"{slug} {url} {saying.speech}"
+
+
+def _person(today: Today, saying: Saying, slugify: Slugify) -> str:
+    """Return the slug of who speaks, known or new."""
+    known = today.first(NAME_OF_PERSON, saying.named, 1)
+    if known:
+        return str(known[0])
+    slug = _under_another_spelling(today, saying)
+    if slug is None:
+        slug = unique(slug_of(saying.speaker, slugify), lambda name: today.has(PERSON, name))
+        today.note(PERSON, slug, label(Kind.PERSON, saying.speaker, slug))
+    today.note(NAME_OF_PERSON, saying.named, slug)
+    today.note(SURNAME, _surname(saying), slug)
+    return slug
+
+
+def _surname(saying: Saying) -> str:
+    return saying.named.rsplit(maxsplit=1)[-1]
+
+
+def _under_another_spelling(today: Today, saying: Saying) -> str | None:
+    """Return the one known person who must be meant; None where there is a doubt."""
+    speaks = next(iter(today.first(SPEECH, saying.speech, 1)), None)
+    fitting = {
+        slug
+        for slug in dict.fromkeys(today.first(SURNAME, _surname(saying)))
+        if any(_fits(saying.named, key(name)) for name in today.first(CALLED, slug))
+        and (speaks == slug or not set(saying.telling).isdisjoint(today.first(ROLE, slug)))
+    }
+    if (
+        speaks
+        and len(saying.speech.split()) >= SAME_SPEECH
+        and any(_near(saying.named, key(name)) for name in today.first(CALLED, speaks))
+    ):
+        fitting.add(speaks)
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _fits(one: str, other: str) -> bool:

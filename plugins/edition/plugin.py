@@ -22,6 +22,7 @@ from edition import assets, record, stories
 from edition.addresses import search_url
 from edition.facts import facts
 from edition.feeds.listing import listing
+from edition.fold import Policy
 from edition.interface import Interface
 from edition.model import Feed, Kind
 from edition.pages import Table
@@ -31,7 +32,8 @@ from edition.search import bundle, documents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from edition.model import Copy, Paper
+    from edition.model import Copy
+    from edition.paper import Paper
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 """Plain pages for themes that have none of their own."""
@@ -127,9 +129,9 @@ class PaperGenerator(Generator):
         articles = {str(article.url): article for article in self.context["articles"]}
         habits = _habits(self.settings)
         self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
-        sections = self.settings.get("EDITION_SECTIONS") or ()
+        policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
         told = [facts(copy) for copy in self.copies]
-        self.paper = paper(told, habits.slugify, sections, self.env.globals["interface"].first_weekday)
+        self.paper = paper(told, policy, self.env.globals["interface"].first_weekday)
         for url, article in articles.items():
             article.story_page = self.paper.story_pages[url]
 

@@ -57,7 +57,8 @@ def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
     spoken = name.split()
     if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
         return False
-    if spoken[0][0].islower() or spoken[-1][0].islower() or set(key(name).split()) & bodies():
+    named = key(name)
+    if not named or spoken[0][0].islower() or spoken[-1][0].islower() or set(named.split()) & bodies():
         return False
     *_, given, surname = spoken
     titled = is_title((role or "").partition(" ")[0])

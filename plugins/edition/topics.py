@@ -6,99 +6,98 @@ shown from the day on which a second story has it, and keeps its name and its ad
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
-from edition.model import Kind, Label
+from edition.model import Kind
+from edition.notes import KEY, NAME_OF_TOPIC, PAGE, TOPIC, Filed, Opened
 from edition.stories import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.addresses import Slugify
     from edition.facts import Facts
-    from edition.model import Story, Ties
+    from edition.journal import Today
+    from edition.model import Label
+    from edition.notes import Tied
     from edition.subjects import Subject
 
 LEAST_STORIES = 2
-
-
-@dataclass(slots=True, eq=False)
-class Topic:
-    """A topic as it grows."""
-
-    label: Label
-    stories: list[Story] = field(default_factory=list)
-    """Those that an edition shows, by day."""
-    keys: list[str] = field(default_factory=list)
-    """The keys of its names."""
-
-    @property
-    def has_page(self) -> bool:
-        """Whether enough stories have it."""
-        return len(self.stories) >= LEAST_STORIES
+"""A topic has a page from so many stories on that an edition shows."""
 
 
 def topics(
-    told: Iterable[Facts], ties: Mapping[str, Ties], slugify: Slugify
-) -> tuple[tuple[Topic, ...], dict[str, tuple[Label, ...]]]:
-    """Return the topics that have pages, and those that each story leads to, by its address."""
-    found = _Topics(slugify)
-    leads: dict[str, tuple[Label, ...]] = {}
-    in_order = sorted(told, key=lambda each: (each.story.day, each.story.url))
-    for _, filed in groupby(in_order, key=lambda each: each.story.day):
-        about = {each.story.url: found.of(each, ties[each.story.url]) for each in filed}
-        # What a story leads to is settled on its day: its page will not change.
-        for url, kept in about.items():
-            leads[url] = tuple(topic.label for topic in kept if topic.has_page)
-    return found.with_page(), leads
+    today: Today, told: Sequence[Facts], ties: Mapping[str, Tied], slugify: Slugify
+) -> dict[str, tuple[Label, ...]]:
+    """Note the topics of the stories of a day; return those that each leads to, by its address.
 
-
-@dataclass(slots=True)
-class _Topics:
-    """All topics so far, by the keys of their names."""
-
-    slugify: Slugify
-    by_key: dict[str, Topic] = field(default_factory=dict)
-    slugs: set[str] = field(default_factory=set)
-
-    def of(self, facts: Facts, ties: Ties) -> list[Topic]:
-        """Return the topics of a story, old and new; a version that no edition shows does not count."""
-        topics = list(dict.fromkeys(self._topic(subject) for subject in facts.subjects))
+    A version that no edition shows leads to topics, and stands in none.
+    """
+    about: dict[str, Iterable[str]] = {}
+    for facts in told:
+        url, tied = facts.story.url, ties[facts.story.url]
+        for subject in facts.subjects:
+            _open(today, subject, slugify)
         for short, long in facts.acronyms.items():
-            self._join(short, long)
-        if ties.shown_as is None and ties.first is None:
-            for topic in topics:
-                topic.stories.append(facts.story)
-        return topics
+            _join(today, short, long)
+        about[url] = [subject.key for subject in facts.subjects]
+        if tied.shown_as is None and tied.first is None:
+            for slug in _meant(today, about[url]):
+                today.note(Kind.TOPIC, slug, Filed(url, today.day, tied.others))
+    # What a story leads to is settled on its day: its page will not change.
+    return {url: tuple(_shown(today, keys)) for url, keys in about.items()}
 
-    def with_page(self) -> tuple[Topic, ...]:
-        """Return the topics that have pages, in the order in which they came up."""
-        return tuple(topic for topic in dict.fromkeys(self.by_key.values()) if topic.has_page)
 
-    def _topic(self, subject: Subject) -> Topic:
-        if subject.key not in self.by_key:
-            slug = unique(slug_of(subject.name, self.slugify), self.slugs)
-            self._name(subject.key, Topic(label(Kind.TOPIC, subject.name, slug)))
-        return self.by_key[subject.key]
+def _open(today: Today, subject: Subject, slugify: Slugify) -> None:
+    """Open the topic of a name that is new."""
+    if not today.has(NAME_OF_TOPIC, subject.key):
+        slug = unique(slug_of(subject.name, slugify), lambda name: today.has(TOPIC, name))
+        today.note(TOPIC, slug, label(Kind.TOPIC, subject.name, slug))
+        _name(today, subject.key, slug)
 
-    def _name(self, named: str, topic: Topic) -> None:
-        self.by_key[named] = topic
-        topic.keys.append(named)
 
-    def _join(self, short: str, long: str) -> None:
-        """Let two names stand for one topic, unless both have pages: addresses stay."""
-        one, other = self.by_key.get(short), self.by_key.get(long)
-        if one and other:
-            if one is other or (one.has_page and other.has_page):
-                return
-            kept, dropped = (one, other) if one.has_page else (other, one)
-            kept.stories = sorted({*kept.stories, *dropped.stories}, key=lambda story: (story.day, story.url))
-            for named in dropped.keys:
-                self._name(named, kept)
-        elif one:
-            self._name(long, one)
-        elif other:
-            self._name(short, other)
+def _name(today: Today, key: str, slug: str) -> None:
+    today.note(NAME_OF_TOPIC, key, slug)
+    today.note(KEY, slug, key)
+
+
+def _topic(today: Today, key: str) -> str | None:
+    """Return the slug of the topic that a name means."""
+    return next(iter(today.last(NAME_OF_TOPIC, key, 1)), None)
+
+
+def _meant(today: Today, keys: Iterable[str]) -> list[str]:
+    """Return the slugs of the topics that names mean, each once."""
+    return list(dict.fromkeys(slug for key in keys if (slug := _topic(today, key))))
+
+
+def _has_page(today: Today, slug: str) -> bool:
+    return len(today.first(Kind.TOPIC, slug, LEAST_STORIES)) == LEAST_STORIES
+
+
+def _shown(today: Today, keys: Iterable[str]) -> Iterator[Label]:
+    """Yield the labels of the topics that names mean and that have pages."""
+    for slug in _meant(today, keys):
+        if _has_page(today, slug):
+            opened = Opened(today.day, today.first(TOPIC, slug, 1)[0])
+            yield today.once(f"{PAGE}{Kind.TOPIC}", slug, opened).label
+
+
+def _join(today: Today, short: str, long: str) -> None:
+    """Let two names stand for one topic, unless both have pages: addresses stay."""
+    one, other = _topic(today, short), _topic(today, long)
+    if one and other:
+        if one == other or (_has_page(today, one) and _has_page(today, other)):
+            return
+        kept, dropped = (one, other) if _has_page(today, one) else (other, one)
+        held = {filed.url for filed in today.first(Kind.TOPIC, kept)}
+        for filed in today.first(Kind.TOPIC, dropped):
+            if filed.url not in held:
+                today.note(Kind.TOPIC, kept, filed)
+        for key in today.first(KEY, dropped):
+            _name(today, key, kept)
+    elif one:
+        _name(today, long, one)
+    elif other:
+        _name(today, short, other)

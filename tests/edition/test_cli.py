@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import cli, record
-from edition.editions import editions
+from edition.editions import edition
 from edition.model import Ties
 from made_up_stories import story
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     stories = [story("Short", words=10), story("Long", words=700, standfirst="Why.")]
-    (edition,) = editions(stories, {each.url: Ties() for each in stories})
-    path = tmp_path / edition.url / "index.json"
+    made = edition(stories[0].day, stories, {each.url: Ties() for each in stories})
+    path = tmp_path / made.url / "index.json"
     path.parent.mkdir(parents=True)
-    path.write_text(record.as_json(edition), encoding="utf-8")
+    path.write_text(record.as_json(made), encoding="utf-8")
     return tmp_path
 
 

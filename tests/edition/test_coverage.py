@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.coverage import coverage
 from edition.model import Copy, Ties
-from made_up_stories import copy, told
+from made_up_stories import copy, paper_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STRIKE = """All ferries to Ostersey stopped on Monday as 412 deckhands of Sound Line walked out over rosters.
 Bettina Kroll of the Dock Workers' Union said that nobody could sleep on a spell of eleven days.
@@ -24,9 +27,15 @@ OPERA = """The opera house of Brannoch sold its curtain to a maker of tents for 
 A soprano wept in the foyer while the auctioneer, Tomas Wilk, praised the velvet and the moths."""
 
 
+def ties_by_url(copies: Iterable[Copy]) -> dict[str, Ties]:
+    """The ties of each story, by address."""
+    paper = paper_of(*copies)
+    return {each.story.url: paper.ties(each.story.url) for each in copies}
+
+
 def ties_of(*copies: Copy) -> dict[str, Ties]:
     """The ties of each story, by headline."""
-    ties = coverage(told(*copies))
+    ties = ties_by_url(copies)
     return {each.story.title: ties[each.story.url] for each in copies}
 
 
@@ -131,15 +140,15 @@ COPIES = st.lists(
 
 @given(COPIES, st.randoms())
 def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random) -> None:
-    before = coverage(told(*copies))
+    before = ties_by_url(copies)
     random.shuffle(copies)
-    assert coverage(told(*copies)) == before
+    assert ties_by_url(copies) == before
 
 
 @given(COPIES, TEXTS)
 def test_a_story_of_today_adds_a_next_part_at_most(copies: list[Copy], text: str) -> None:
     today = copy("Today", text, "2026-11-26", source="Wire")
-    before, after = coverage(told(*copies)), coverage(told(*copies, today))
+    before, after = ties_by_url(copies), ties_by_url([*copies, today])
     for url, ties in before.items():
         new = after[url]
         assert ties in {new, Ties(new.others, new.shown_as, new.first, new.earlier, None)}
@@ -153,13 +162,13 @@ def test_unrelated_stories_change_nothing(copies: list[Copy], others: list[tuple
         copy(f"Zzyx{number}", " ".join(f"qqzz{number}k{place}" for place in range(9)), day, source="Other")
         for day, number in others
     ]
-    before, after = coverage(told(*copies)), coverage(told(*copies, *unrelated))
+    before, after = ties_by_url(copies), ties_by_url([*copies, *unrelated])
     assert {url: after[url] for url in before} == before
 
 
 @given(COPIES)
 def test_versions_of_an_event_know_one_another(copies: list[Copy]) -> None:
-    ties = coverage(told(*copies))
+    ties = ties_by_url(copies)
     stories = {each.story.url: each.story for each in copies}
     for url, tied in ties.items():
         for other in tied.others:

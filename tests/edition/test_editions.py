@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.editions import editions
+from edition.editions import edition
 from edition.model import Edition, Story, Ties
 from made_up_stories import story
 
@@ -13,23 +15,29 @@ from made_up_stories import story
 def made(
     *stories: Story, ties: dict[str, Ties] | None = None, sections: tuple[str, ...] = ()
 ) -> tuple[Edition, ...]:
-    return editions(stories, {each.url: Ties() for each in stories} | (ties or {}), sections)
+    """The editions of stories in any order, the latest first."""
+    tied = {each.url: Ties() for each in stories} | (ties or {})
+    found: list[Edition] = []
+    in_order = sorted(stories, key=lambda each: (each.day, each.url))
+    for day, filed in groupby(in_order, key=lambda each: each.day):
+        found.append(edition(day, list(filed), tied, sections, found[-1] if found else None))
+    return tuple(reversed(found))
 
 
 def test_an_edition_counts_its_stories_and_its_minutes() -> None:
-    (edition,) = made(story("A", minutes=2), story("B", minutes=3, section="Sport"))
-    assert (edition.count, edition.minutes, edition.url) == (2, 5, "2026/11/09/")
+    (today,) = made(story("A", minutes=2), story("B", minutes=3, section="Sport"))
+    assert (today.count, today.minutes, today.url) == (2, 5, "2026/11/09/")
 
 
 def test_briefs_stand_by_section_and_the_lead_is_not_among_them() -> None:
-    (edition,) = made(
+    (today,) = made(
         story("Lead", words=800),
         story("Match", section="Sport"),
         story("Ship", words=200),
         story("Boat"),
     )
-    assert edition.lead.story.title == "Lead"
-    assert [(desk.section.name, [brief.story.title for brief in desk.briefs]) for desk in edition.desks] == [
+    assert today.lead.story.title == "Lead"
+    assert [(desk.section.name, [brief.story.title for brief in desk.briefs]) for desk in today.desks] == [
         ("Harbour", ["Boat", "Ship"]),
         ("Sport", ["Match"]),
     ]
@@ -37,8 +45,8 @@ def test_briefs_stand_by_section_and_the_lead_is_not_among_them() -> None:
 
 def test_the_editor_orders_the_sections() -> None:
     stories = [story(name, section=name, words=9 - place) for place, name in enumerate("LABC")]
-    (edition,) = made(*stories, sections=("C", "A"))
-    assert [desk.section.name for desk in edition.desks] == ["C", "A", "B"]
+    (today,) = made(*stories, sections=("C", "A"))
+    assert [desk.section.name for desk in today.desks] == ["C", "A", "B"]
 
 
 def test_a_story_is_shown_once() -> None:
@@ -49,15 +57,15 @@ def test_a_story_is_shown_once() -> None:
         other.url: Ties(shown_as=main),
         copy.url: Ties(first=old),
     }
-    edition, _ = made(main, other, copy, old, ties=ties)
-    assert [(brief.story, brief.others) for brief in edition.briefs] == [(main, (other,))]
-    assert [(repeat.story, repeat.first) for repeat in edition.repeats] == [(copy, old)]
+    today, _ = made(main, other, copy, old, ties=ties)
+    assert [(brief.story, brief.others) for brief in today.briefs] == [(main, (other,))]
+    assert [(repeat.story, repeat.first) for repeat in today.repeats] == [(copy, old)]
 
 
 def test_a_day_of_copies_alone_is_a_day_all_the_same() -> None:
     old, copy = story("Old", "2026-11-02"), story("Copy")
-    edition, _ = made(old, copy, ties={copy.url: Ties(first=old)})
-    assert [brief.story for brief in edition.briefs] == [copy]
+    today, _ = made(old, copy, ties={copy.url: Ties(first=old)})
+    assert [brief.story for brief in today.briefs] == [copy]
 
 
 def test_an_edition_knows_the_one_before_and_none_after() -> None:
@@ -98,5 +106,5 @@ def test_a_story_of_today_changes_no_older_edition(stories: list[Story]) -> None
 
 @given(STORIES)
 def test_every_story_stands_in_its_edition_once(stories: list[Story]) -> None:
-    shown = [brief.story for edition in made(*stories) for brief in edition.briefs]
+    shown = [brief.story for each in made(*stories) for brief in each.briefs]
     assert sorted(shown, key=lambda each: each.url) == sorted(stories, key=lambda each: each.url)

@@ -20,10 +20,9 @@ import feed_rules
 import plain_site
 from edition.feeds import formats, opml
 from edition.feeds.listing import listing
-from edition.paper import paper
 from edition.syndication import clean, entries
 from edition.syndication.model import Entry, Kind, Label, Site
-from made_up_stories import copy, slugify, told
+from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -314,7 +313,7 @@ def words(html: str) -> list[str]:
 
 def test_subscribers_are_offered_every_section_and_every_source() -> None:
     copies = [copy("One", source="Wire"), copy("Two", section="Sport & more")]
-    listed = list(listing(paper(told(*copies), slugify), "The Paper"))
+    listed = list(listing(paper_of(*copies), "The Paper"))
     assert [feed.name for feed in listed[::3]] == ["The Paper", "Harbour", "Sport & more", "Wire"]
     assert [(feed.url, feed.kind) for feed in listed[:3]] == [
         ("feeds/all.atom.xml", "atom"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from edition.model import Paper
+from edition.journal import Memory
 from edition.pages import TEMPLATES, Table
-from edition.paper import paper
+from edition.paper import Paper
 from edition.plugin import TEMPLATES as FOLDER
-from made_up_stories import copy, slugify, told
+from made_up_stories import copy, paper_of
 
 
 def test_every_address_of_the_site_map_is_there_once() -> None:
@@ -14,7 +14,7 @@ def test_every_address_of_the_site_map_is_there_once() -> None:
         copy("One", day="2026-11-09", source="Wire"),
         copy("Two", day="2026-10-01", section="Sport"),
     ]
-    urls = [page.url for page in Table(paper(told(*copies), slugify))]
+    urls = [page.url for page in Table(paper_of(*copies))]
     assert len(urls) == len(set(urls))
     assert set(urls) >= {
         *(
@@ -34,7 +34,7 @@ def test_every_address_of_the_site_map_is_there_once() -> None:
 
 
 def test_a_paper_without_stories_has_a_front_page() -> None:
-    front = next(page for page in Table(Paper(())) if page.template == "front")
+    front = next(page for page in Table(Paper(Memory())) if page.template == "front")
     assert front.values == {"edition": None, "sections": ()}
 
 

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from edition.model import Kind, Page
 from edition.pages import Table
-from edition.paper import navigation, paper
-from made_up_stories import copy, slugify, story, told
+from made_up_stories import copy, paper_of
+
+if TYPE_CHECKING:
+    from edition.model import Copy
 
 
 def test_a_story_knows_its_place_and_the_next_one() -> None:
-    pages = paper(told(copy("Long", words=700), copy("Short", words=10)), slugify).story_pages
+    pages = paper_of(copy("Long", words=700), copy("Short", words=10)).story_pages
     first, last = pages["2026/11/09/long/"], pages["2026/11/09/short/"]
     assert (first.place, first.edition.count, first.next) == (1, 2, last.story)
     assert (last.place, last.next) == (2, None)
 
 
+def navigation(*copies: Copy, sections: tuple[str, ...] = ()) -> list[list[str]]:
+    """The sections that were known on each day."""
+    paper = paper_of(*copies, sections=sections)
+    return [[label.name for label in paper.navigation(day)] for day in paper.days]
+
+
 def test_navigation_knows_the_sections_of_its_day() -> None:
-    stories = [story(section="Sport", day="2026-11-09"), story(section="Harbour", day="2026-11-10")]
-    shown = [[label.name for label in known] for known in navigation(stories, ()).values()]
-    assert shown == [["Sport"], ["Harbour", "Sport"]]
+    copies = [
+        copy("One", section="Sport", day="2026-11-09"),
+        copy("Two", section="Harbour", day="2026-11-10"),
+    ]
+    assert navigation(*copies) == [["Sport"], ["Harbour", "Sport"]]
 
 
 def test_the_editor_chooses_the_sections_of_the_navigation() -> None:
-    stories = [story(name, section=name) for name in ("Sport", "Harbour", "Opera")]
-    (known,) = navigation(stories, ("Sport", "Harbour", "Money")).values()
-    assert [label.name for label in known] == ["Sport", "Harbour"]
+    copies = [copy(name, section=name) for name in ("Sport", "Harbour", "Opera")]
+    assert navigation(*copies, sections=("Sport", "Harbour", "Money")) == [["Sport", "Harbour"]]
 
 
 def test_a_hundred_sections_do_not_fill_the_navigation() -> None:
-    stories = [story(str(number), section=f"Section {number}") for number in range(100)]
-    assert len(next(iter(navigation(stories, ()).values()))) == 12
+    copies = [copy(str(number), section=f"Section {number}") for number in range(100)]
+    assert len(navigation(*copies)[0]) == 12
 
 
 def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
     text = "The harbour office counted nine ships, two more than in any other week of the year."
     copies = [copy("Main", text, words=9, section="Harbour"), copy("Copy", text, words=8, section="Trade")]
-    made = paper(told(*copies), slugify)
+    made = paper_of(*copies)
     shelves = {shelf.label.name: shelf for shelf in made.shelves[Kind.SECTION]}
     assert {name: shelf.count for name, shelf in shelves.items()} == {"Harbour": 1, "Trade": 1}
     assert [brief.story.title for day in made.months[0].days for brief in day.briefs] == [
@@ -46,7 +57,7 @@ def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
 
 def test_a_source_has_all_that_it_published_and_its_address() -> None:
     copies = [copy("One", source="Wire", source_url="https://wire.example"), copy("Two", source="Wire")]
-    (shelf,) = paper(told(*copies), slugify).shelves[Kind.SOURCE]
+    (shelf,) = paper_of(*copies).shelves[Kind.SOURCE]
     assert (shelf.count, shelf.home) == (2, "https://wire.example")
 
 
@@ -60,4 +71,4 @@ def test_a_story_of_today_changes_no_page_of_an_older_day() -> None:
 
 
 def _pages(copies: list) -> dict[str, Page]:
-    return {page.url: page for page in Table(paper(told(*copies), slugify))}
+    return {page.url: page for page in Table(paper_of(*copies))}

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.coverage import coverage
-from edition.topics import topics
-from made_up_stories import copy, slugify, told
+from edition.model import Kind
+from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -24,11 +23,10 @@ FILLER = (
 
 def made(*copies: Copy) -> tuple[dict[str, int], dict[str, list[str]]]:
     """Topics that have pages with the number of their stories, and where each story leads to."""
-    shown, leads = topics(told(*copies), coverage(told(*copies)), slugify)
-    by_url = {each.story.url: each.story.title for each in copies}
+    paper = paper_of(*copies)
     return (
-        {topic.label.name: len(topic.stories) for topic in shown},
-        {by_url[url]: [label.name for label in labels] for url, labels in leads.items()},
+        {shelf.label.name: shelf.count for shelf in paper.shelves[Kind.TOPIC]},
+        {page.story.title: [label.name for label in page.topics] for page in paper.story_pages.values()},
     )
 
 
@@ -104,18 +102,29 @@ def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random
 
 @given(COPIES)
 def test_topics_have_stories_enough_and_addresses_of_their_own(copies: list[Copy]) -> None:
-    shown, _ = topics(told(*copies), coverage(told(*copies)), slugify)
-    assert all(len({story.url for story in topic.stories}) == len(topic.stories) >= 2 for topic in shown)
-    assert len({topic.label.url for topic in shown}) == len(shown)
+    shown = paper_of(*copies).shelves[Kind.TOPIC]
+    for shelf in shown:
+        urls = [brief.story.url for day in shelf.days for brief in day.briefs]
+        assert len(set(urls)) == len(urls) == shelf.count >= 2
+    assert len({shelf.label.url for shelf in shown}) == len(shown)
+
+
+@given(COPIES)
+def test_a_story_leads_to_pages_that_are_there(copies: list[Copy]) -> None:
+    paper = paper_of(*copies)
+    there = {shelf.label for shelf in paper.shelves[Kind.TOPIC]}
+    assert {label for page in paper.story_pages.values() for label in page.topics} <= there
 
 
 @given(COPIES, st.tuples(*[st.sampled_from(NAMES)] * 3))
 def test_a_story_of_today_changes_no_old_page(copies: list[Copy], named: tuple[str, ...]) -> None:
-    before = topics(told(*copies), coverage(told(*copies)), slugify)
+    before = paper_of(*copies)
     today = copy("Today", SENTENCE.format(*named), "2026-11-26")
-    after = topics(told(*copies, today), coverage(told(*copies, today)), slugify)
-    assert {url: after[1][url] for url in before[1]} == before[1]
-    assert {topic.label for topic in before[0]} <= {topic.label for topic in after[0]}
+    after = paper_of(*copies, today)
+    for url, page in before.story_pages.items():
+        assert after.story_pages[url].topics == page.topics
+    one, other = ({shelf.label for shelf in made.shelves[Kind.TOPIC]} for made in (before, after))
+    assert one <= other
 
 
 @given(COPIES, st.integers(1, 25))

@@ -12,7 +12,7 @@ from edition.syndication import entries, model
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.model import Paper
+    from edition.paper import Paper
 
 LISTED = (Kind.SECTION, Kind.SOURCE)
 """The feeds of topics and people are named on their own pages: there may be thousands."""

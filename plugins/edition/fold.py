@@ -1,0 +1,136 @@
+"""The paper as a fold over days: each day is made from its own stories and from what earlier days noted.
+
+A change on a day makes that day anew, and then those later days that had looked up what it notes otherwise
+now.  So any order in which stories arrive leads to the same journal, and a late one costs what hangs on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from edition.coverage import Window, coverage
+from edition.editions import edition, filed
+from edition.journal import Key, Today, changed
+from edition.model import Kind, Ties
+from edition.notes import LEADS, PAGE, STORY, TIES, Filed, Leads, Opened, Tied
+from edition.people import people
+from edition.topics import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from edition.addresses import Slugify
+    from edition.facts import Facts
+    from edition.journal import Journal
+    from edition.model import Label, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the editor decides on, and the fold depends on besides the stories."""
+
+    slugify: Slugify
+    """Makes addresses of names."""
+    sections: Sequence[str] = ()
+    """The names of the sections in the order of the paper; the others follow."""
+
+
+@dataclass(slots=True)
+class Fold:
+    """Keeps a journal in step with its stories."""
+
+    journal: Journal
+    policy: Policy
+    window: Window = field(default_factory=Window)
+
+    def update(self, told: Mapping[str, Facts | None]) -> dict[date, set[Key]]:
+        """Take in stories that are new or have changed, by address, None for each that is gone; fold.
+
+        Returns what `fold` returns.
+        """
+        filed: dict[date, dict[str, Facts]] = {}
+
+        def of(day: date) -> dict[str, Facts]:
+            if day not in filed:
+                filed[day] = {facts.story.url: facts for facts in self.journal.filed(day)}
+            return filed[day]
+
+        for url, facts in told.items():
+            for story in self.journal.last(Key(STORY, url), 1):
+                of(story.day).pop(url, None)
+            if facts:
+                of(facts.story.day)[url] = facts
+        for day, stories in filed.items():
+            self.journal.file(day, stories.values())
+        return self.fold(filed)
+
+    def fold(self, days: Iterable[date]) -> dict[date, set[Key]]:
+        """Make days anew, and what hangs on them; return the keys under which each now notes otherwise."""
+        waiting = list(set(days))
+        heapify(waiting)
+        awaited = set(waiting)
+        differing: dict[date, set[Key]] = {}
+        while waiting:
+            day = heappop(waiting)
+            keys = self.advance(day)
+            if keys:
+                differing[day] = keys
+            for later in self.journal.readers(keys, day) - awaited:
+                awaited.add(later)
+                heappush(waiting, later)
+        return differing
+
+    def advance(self, day: date) -> set[Key]:
+        """Make one day anew; return the keys under which it now notes otherwise."""
+        today = Today(day, self.journal)
+        told = self.journal.filed(day)
+        if told:
+            self._tell(today, told)
+        keys = changed(self.journal.notes(day), today.notes)
+        self.journal.write(day, today.notes, today.looked_up)
+        return keys
+
+    def _tell(self, today: Today, told: Sequence[Facts]) -> None:
+        """Note all that a day has to note."""
+        ties = coverage(today, told, self.window)
+        to_topics = topics(today, told, ties, self.policy.slugify)
+        to_people = people(today, told, ties, self.policy.slugify)
+        for facts in told:
+            url = facts.story.url
+            today.note(STORY, url, facts.story)
+            today.note(TIES, url, ties[url])
+            today.note(LEADS, url, Leads(to_topics[url], to_people[url]))
+        self._shelve(today, [facts.story for facts in told], ties)
+
+    def _shelve(self, today: Today, stories: Sequence[Story], ties: Mapping[str, Tied]) -> None:
+        """Put the stories of a day on the shelves of their sections and sources, in reading order.
+
+        What is folded stands in its section only if that is another than the section of what is shown.
+        """
+        by_url = {story.url: story for story in stories}
+        tied = {url: _within_day(each, by_url) for url, each in ties.items()}
+        made = edition(today.day, stories, tied, self.policy.sections)
+        for brief in filed(made, stories).briefs:
+            story, shown = brief.story, tied[brief.story.url].shown_as
+            others = tuple(other.url for other in brief.others)
+            if shown is None or shown.section != story.section:
+                _put(today, Kind.SECTION, story.section, Filed(story.url, today.day, others))
+            if story.source:
+                _put(today, Kind.SOURCE, story.source, Filed(story.url, today.day))
+
+
+def _put(today: Today, kind: Kind, label: Label, story: Filed) -> None:
+    """Put a story on a shelf that has a page from its first story on."""
+    today.note(kind, label.slug, story)
+    today.once(f"{PAGE}{kind}", label.slug, Opened(today.day, label))
+
+
+def _within_day(tied: Tied, stories: Mapping[str, Story]) -> Ties:
+    """Return the ties of a story as far as the order of its day hangs on them."""
+    others = tuple(stories[url] for url in tied.others)
+    # A repeat is not shown, whatever it repeats.
+    first = next(iter(stories.values())) if tied.first else None
+    return Ties(others, stories[tied.shown_as] if tied.shown_as else None, first)

@@ -1,0 +1,220 @@
+"""The journal of the paper: what each day added to what is known, and what it looked up to find that out.
+
+A day is made from its stories and from what earlier days noted, never from what later ones did.  So what is
+known on a day are the notes of the days before it: going back is reading less, and a day is made again by
+writing its notes anew.  Nothing else is kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from edition.facts import Facts
+
+
+T = TypeVar("T")
+
+
+class Key(NamedTuple):
+    """What a note is about."""
+
+    kind: str
+    """One of those that `edition.notes` lists."""
+    name: str
+
+
+class Note(NamedTuple):
+    """A line of the journal."""
+
+    key: Key
+    value: Any
+    """Plain data that can be compared and pickled."""
+
+
+class Journal(Protocol):
+    """What is kept; in memory (`Memory`) or on disk."""
+
+    def days(self) -> Sequence[date]:
+        """Return the days that have stories, the first one first."""
+        ...
+
+    def filed(self, day: date) -> Sequence[Facts]:
+        """Return the facts of the stories of a day, by address."""
+        ...
+
+    def file(self, day: date, told: Iterable[Facts]) -> None:
+        """Set the stories of a day, in any order; a day without stories is none."""
+        ...
+
+    def first(self, key: Key, most: int | None = None, *, until: date | None = None) -> list[Any]:
+        """Return the earliest values under a key, the oldest first, of the days before `until`."""
+        ...
+
+    def last(self, key: Key, most: int, *, until: date | None = None) -> list[Any]:
+        """Return the latest values under a key, the oldest first."""
+        ...
+
+    def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
+        """Return the first value of the days after `day`, or None."""
+        ...
+
+    def names(self, kind: str) -> Iterator[str]:
+        """Yield the names of the keys of a kind, in the order of the alphabet."""
+        ...
+
+    def notes(self, day: date) -> Sequence[Note]:
+        """Return what a day noted, in its order."""
+        ...
+
+    def write(self, day: date, notes: Sequence[Note], looked_up: Iterable[Key]) -> None:
+        """Set what a day noted, and which keys it looked up."""
+        ...
+
+    def readers(self, keys: Iterable[Key], day: date) -> set[date]:
+        """Return the days after `day` that have looked one of the keys up."""
+        ...
+
+
+@dataclass(slots=True)
+class Memory:
+    """A journal in memory."""
+
+    _told: dict[date, tuple[Facts, ...]] = field(default_factory=dict)
+    _days: list[date] = field(default_factory=list)
+    _notes: dict[date, tuple[Note, ...]] = field(default_factory=dict)
+    _values: dict[Key, list[tuple[date, int, Any]]] = field(default_factory=dict)
+    """In order of day and place."""
+    _looked_up: dict[date, frozenset[Key]] = field(default_factory=dict)
+    _readers: dict[Key, set[date]] = field(default_factory=dict)
+
+    def days(self) -> Sequence[date]:
+        """Return the days that have stories, the first one first."""
+        return self._days
+
+    def filed(self, day: date) -> Sequence[Facts]:
+        """Return the facts of the stories of a day, by address."""
+        return self._told.get(day, ())
+
+    def file(self, day: date, told: Iterable[Facts]) -> None:
+        """Set the stories of a day."""
+        if day in self._told:
+            del self._told[day]
+            self._days.remove(day)
+        in_order = tuple(sorted(told, key=lambda facts: facts.story.url))
+        if in_order:
+            self._told[day] = in_order
+            insort(self._days, day)
+
+    def first(self, key: Key, most: int | None = None, *, until: date | None = None) -> list[Any]:
+        """Return the earliest values under a key."""
+        found = self._values.get(key, ())
+        end = bisect_left(found, (until,)) if until else len(found)
+        return [value for _, _, value in found[: end if most is None else min(end, most)]]
+
+    def last(self, key: Key, most: int, *, until: date | None = None) -> list[Any]:
+        """Return the latest values under a key."""
+        found = self._values.get(key, ())
+        end = bisect_left(found, (until,)) if until else len(found)
+        return [value for _, _, value in found[max(0, end - most) : end]]
+
+    def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
+        """Return the first value of the days after `day`, or None."""
+        return next((value for noted, _, value in self._values.get(key, ()) if noted > day), None)
+
+    def names(self, kind: str) -> Iterator[str]:
+        """Yield the names of the keys of a kind, in the order of the alphabet."""
+        yield from sorted(key.name for key in self._values if key.kind == kind)
+
+    def notes(self, day: date) -> Sequence[Note]:
+        """Return what a day noted, in its order."""
+        return self._notes.get(day, ())
+
+    def write(self, day: date, notes: Sequence[Note], looked_up: Iterable[Key]) -> None:
+        """Set what a day noted, and which keys it looked up."""
+        for key in {note.key for note in self._notes.pop(day, ())}:
+            self._values[key] = [each for each in self._values[key] if each[0] != day]
+            if not self._values[key]:
+                del self._values[key]
+        for key in self._looked_up.pop(day, ()):
+            self._readers[key].discard(day)
+        if notes:
+            self._notes[day] = tuple(notes)
+        for place, note in enumerate(notes):
+            values = self._values.setdefault(note.key, [])
+            if not values or values[-1][0] <= day:
+                values.append((day, place, note.value))
+            else:
+                insort(values, (day, place, note.value), key=_when)
+        self._looked_up[day] = frozenset(looked_up)
+        for key in self._looked_up[day]:
+            self._readers.setdefault(key, set()).add(day)
+
+    def readers(self, keys: Iterable[Key], day: date) -> set[date]:
+        """Return the days after `day` that have looked one of the keys up."""
+        return {reader for key in keys for reader in self._readers.get(key, ()) if reader > day}
+
+
+def _when(value: tuple[date, int, Any]) -> tuple[date, int]:
+    return value[:2]
+
+
+@dataclass(slots=True)
+class Today:
+    """A day in the making: what earlier days noted, and what it notes itself."""
+
+    day: date
+    journal: Journal
+    notes: list[Note] = field(default_factory=list)
+    looked_up: set[Key] = field(default_factory=set)
+    _added: dict[Key, list[Any]] = field(default_factory=dict)
+
+    def note(self, kind: str, name: str, value: Any) -> None:  # noqa: ANN401 - a value of any kind
+        """Write a line."""
+        key = Key(kind, name)
+        self.notes.append(Note(key, value))
+        self._added.setdefault(key, []).append(value)
+
+    def first(self, kind: str, name: str, most: int | None = None) -> list[Any]:
+        """Return the earliest values under a key, the oldest first."""
+        key = Key(kind, name)
+        self.looked_up.add(key)
+        found = self.journal.first(key, most, until=self.day)
+        return (found + self._added.get(key, []))[:most]
+
+    def last(self, kind: str, name: str, most: int) -> list[Any]:
+        """Return the latest values under a key, the oldest first."""
+        key = Key(kind, name)
+        self.looked_up.add(key)
+        added = self._added.get(key, [])[-most:]
+        missing = most - len(added)
+        return (self.journal.last(key, missing, until=self.day) if missing else []) + added
+
+    def once(self, kind: str, name: str, value: T) -> T:
+        """Return what stands under a key; if nothing does, note a value."""
+        if not self.has(kind, name):
+            self.note(kind, name, value)
+        found: T = self.first(kind, name, 1)[0]
+        return found
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether anything stands under a key."""
+        return bool(self.first(kind, name, 1))
+
+
+def changed(before: Sequence[Note], after: Sequence[Note]) -> set[Key]:
+    """Return the keys of which two versions of a day say something else."""
+    one, other = _by_key(before), _by_key(after)
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+
+
+def _by_key(notes: Iterable[Note]) -> Mapping[Key, list[Any]]:
+    found: dict[Key, list[Any]] = {}
+    for note in notes:
+        found.setdefault(note.key, []).append(note.value)
+    return found
