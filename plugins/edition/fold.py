@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from edition.coverage import Window, coverage
 from edition.editions import edition, filed
-from edition.journal import Key, Today, changed
+from edition.journal import Key, Today, change
 from edition.model import Kind, Ties
 from edition.notes import LEADS, PAGE, STORY, TIES, Filed, Leads, Opened, Tied
 from edition.people import people
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from edition.addresses import Slugify
     from edition.facts import Facts
-    from edition.journal import Journal
+    from edition.journal import Change, Journal
     from edition.model import Label, Story
 
 
@@ -46,7 +46,7 @@ class Fold:
     policy: Policy
     window: Window = field(default_factory=Window)
 
-    def update(self, told: Mapping[str, Facts | None]) -> dict[date, set[Key]]:
+    def update(self, told: Mapping[str, Facts | None]) -> list[Change]:
         """Take in stories that are new or have changed, by address, None for each that is gone; fold.
 
         Returns what `fold` returns.
@@ -67,31 +67,31 @@ class Fold:
             self.journal.file(day, stories.values())
         return self.fold(filed)
 
-    def fold(self, days: Iterable[date]) -> dict[date, set[Key]]:
-        """Make days anew, and what hangs on them; return the keys under which each now notes otherwise."""
+    def fold(self, days: Iterable[date]) -> list[Change]:
+        """Make days anew, and what hangs on them; return what they now note otherwise."""
         waiting = list(set(days))
         heapify(waiting)
         awaited = set(waiting)
-        differing: dict[date, set[Key]] = {}
+        changes: list[Change] = []
         while waiting:
             day = heappop(waiting)
-            keys = self.advance(day)
-            if keys:
-                differing[day] = keys
-            for later in self.journal.readers(keys, day) - awaited:
+            made = self.advance(day)
+            if made.keys:
+                changes.append(made)
+            for later in self.journal.readers(made.keys, day) - awaited:
                 awaited.add(later)
                 heappush(waiting, later)
-        return differing
+        return changes
 
-    def advance(self, day: date) -> set[Key]:
-        """Make one day anew; return the keys under which it now notes otherwise."""
+    def advance(self, day: date) -> Change:
+        """Make one day anew; return what it now notes otherwise."""
         today = Today(day, self.journal)
         told = self.journal.filed(day)
         if told:
             self._tell(today, told)
-        keys = changed(self.journal.notes(day), today.notes)
+        made = change(day, self.journal.notes(day), today.notes)
         self.journal.write(day, today.notes, today.looked_up)
-        return keys
+        return made
 
     def _tell(self, today: Today, told: Sequence[Facts]) -> None:
         """Note all that a day has to note."""

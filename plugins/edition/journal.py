@@ -207,10 +207,30 @@ class Today:
         return bool(self.first(kind, name, 1))
 
 
-def changed(before: Sequence[Note], after: Sequence[Note]) -> set[Key]:
-    """Return the keys of which two versions of a day say something else."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a day notes otherwise than before."""
+
+    day: date
+    before: Mapping[Key, Sequence[Any]]
+    after: Mapping[Key, Sequence[Any]]
+    """The values of keys of which they are not the same; a key that is missing has none."""
+
+    @property
+    def keys(self) -> set[Key]:
+        """The keys."""
+        return {*self.before, *self.after}
+
+
+def change(day: date, before: Iterable[Note], after: Iterable[Note]) -> Change:
+    """Return the difference of two versions of a day."""
     one, other = _by_key(before), _by_key(after)
-    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+    same = {key for key, values in one.items() if other.get(key) == values}
+    return Change(
+        day,
+        {key: values for key, values in one.items() if key not in same},
+        {key: values for key, values in other.items() if key not in same},
+    )
 
 
 def _by_key(notes: Iterable[Note]) -> Mapping[Key, list[Any]]:

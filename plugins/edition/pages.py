@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from edition import shelves
 from edition.addresses import search_url
-from edition.model import Kind, Page, Partition, Search
+from edition.model import Kind, Page, Partition, Search, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,12 +83,17 @@ class Table:
     def _shelves(self) -> Iterator[Page]:
         for kind, filled in self.paper.shelves.items():
             for shelf in filled:
-                yield self._page(kind, shelf.label.url, shelf=shelf)
-                for month in shelf.months:
-                    sections = self.paper.navigation(month.days[0].day)
-                    values = {"shelf": shelf, "month": month, "sections": sections}
-                    yield self._page("shelf_month", month.period.url, **values)
+                months = tuple(replace(month, days=()) for month in shelf.months)
+                yield self._page(kind, shelf.label.url, shelf=replace(shelf, months=months))
+                yield from self._shelf_months(shelf)
             yield self._page(INDEX_TEMPLATES[kind], f"{kind}/", index=shelves.index(kind, filled))
+
+    def _shelf_months(self, shelf: Shelf) -> Iterator[Page]:
+        for month in shelf.months:
+            sections = self.paper.navigation(month.days[0].day)
+            # What the shelf holds beside this month is not told: an old month does not learn of new stories.
+            part = Shelf(shelf.kind, shelf.label, month.period.count, (), ())
+            yield self._page("shelf_month", month.period.url, shelf=part, month=month, sections=sections)
 
     def _rest(self) -> Iterator[Page]:
         yield self._page("search", "search/", search=self._search())

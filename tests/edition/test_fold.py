@@ -9,72 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.facts import facts
-from edition.fold import Fold, Policy
-from edition.journal import Memory
-from edition.model import Copy, Quotation
 from edition.notes import KNOWN
-from edition.pages import Table
-from edition.paper import Paper
-from made_up_stories import copy, paper_of, slugify
+from made_up_days import COPIES, STORIES, filed, folded, shown
+from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
     from random import Random
 
-NAMES = ["Kellmark", "Ostersey", "U.S.", "USA", "Harbour Office of Kestria (HOK)", "HOK", "Opera of Brannoch"]
-SENTENCE = "They went to {} with {} and the clerk, and came back to {} by night when the wind had gone down."
-SPEAKERS = [
-    ("Tomas Wilk", "clerk of Kestria"),
-    ("T. Wilk", "clerk of Kestria"),
-    ("Tomasz Wilk", None),
-    ("Ada Thorne", None),
-]
-SPEECHES = ["We will count every ship that comes into the quay", "No", "The wind has the last word"]
-
-
-def _story(
-    number: int,
-    day: int,
-    named: tuple[str, ...],
-    said: tuple[tuple[str, str | None], str],
-    **values: str | None,
-) -> Copy:
-    speaker, role = said[0]
-    text = (
-        SENTENCE.format(*named)
-        + f"\nThen {speaker.split()[-1]} left, number {number % 7} of the crew, for {named[0]}."
-    )
-    quotes = (Quotation(said[1], speaker, role),)
-    return copy(f"Story {number}", text, f"2026-{10 + day // 15}-{day % 15 + 10:02}", quotes=quotes, **values)
-
-
-STORIES = st.builds(
-    _story,
-    st.integers(0, 40),
-    st.integers(0, 29),
-    st.tuples(*[st.sampled_from(NAMES)] * 3),
-    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(SPEECHES)),
-    section=st.sampled_from(["Harbour", "Sport"]),
-    source=st.sampled_from([None, "Wire", "Tribune"]),
-)
-COPIES = st.lists(STORIES, max_size=12, unique_by=lambda each: each.story.url)
-
-
-def shown(paper: Paper) -> dict[str, object]:
-    """Everything that the pages of a paper show, by address."""
-    pages = {page.url: (page.template, page.values) for page in Table(paper)}
-    return {**pages, **{f"story {url}": page for url, page in paper.story_pages.items()}}
-
-
-def folded(fold: Fold) -> dict[str, object]:
-    return shown(Paper(fold.journal))
-
-
-def filed(*copies: Copy) -> Fold:
-    """A journal into which each of the stories came by itself."""
-    fold = Fold(Memory(), Policy(slugify))
-    for each in copies:
-        fold.update({each.story.url: facts(each)})
-    return fold
+    from edition.model import Copy
 
 
 @given(COPIES, st.randoms())
@@ -111,11 +53,11 @@ def test_a_late_story_makes_those_days_anew_that_hang_on_it() -> None:
     )
     late = copy("Late", text.format(*["Kellmark"] * 3), "2026-03-20")
     # The page of Kellmark opens in April now, and not in August; December sees no difference.
-    assert [day.month for day in fold.update({late.story.url: facts(late)})] == [3, 4, 8]
+    assert [each.day.month for each in fold.update({late.story.url: facts(late)})] == [3, 4, 8]
 
 
 def test_what_is_filed_again_as_it_was_changes_nothing() -> None:
     copies = [copy("One", "Kellmark.", "2026-11-09"), copy("Two", "Kellmark.", "2026-11-10")]
     fold = filed(*copies)
-    assert fold.update({each.story.url: facts(each) for each in copies}) == {}
+    assert fold.update({each.story.url: facts(each) for each in copies}) == []
     assert any(note.key.kind == KNOWN for note in fold.journal.notes(copies[0].story.day))

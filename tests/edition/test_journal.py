@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from edition.journal import Journal, Key, Memory, Note, Today, changed
+from edition.journal import Journal, Key, Memory, Note, Today, change
 
 MONDAY, TUESDAY, SUNDAY = date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 15)
 EEL, COD = Key("fish", "eel"), Key("fish", "cod")
@@ -60,5 +60,6 @@ def test_a_day_sees_earlier_days_and_its_own_notes() -> None:
 
 def test_what_two_versions_of_a_day_say_otherwise() -> None:
     one = [Note(EEL, 1), Note(COD, 1), Note(EEL, 2)]
-    assert changed(one, [Note(EEL, 1), Note(EEL, 2), Note(COD, 1)]) == set()
-    assert changed(one, [Note(EEL, 2), Note(EEL, 1)]) == {EEL, COD}
+    assert change(MONDAY, one, [Note(EEL, 1), Note(EEL, 2), Note(COD, 1)]).keys == set()
+    made = change(MONDAY, one, [Note(EEL, 2), Note(EEL, 1)])
+    assert (made.before, made.after) == ({EEL: [1, 2], COD: [1]}, {EEL: [2, 1]})
