@@ -51,7 +51,8 @@ def digest(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
             if not (folder / "output").is_dir():
                 digests.write(name, folder / "content")
                 settings = digests.SETTINGS.get(name, ())
-                digests.build(folder / "content", folder / "new", *settings)
+                address = digests.PUBLISHED.get(name, "")
+                digests.build(folder / "content", folder / "new", *settings, address=address)
                 (folder / "new").rename(folder / "output")
         return folder / "output"
 

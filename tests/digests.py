@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import hostile
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -95,6 +98,9 @@ SEED = PROJECT / "tests" / "copy" / "seed-manner.txt"
 """One story in the manner of the copy that started the project: no folder, no date, no desk.toml."""
 
 
+PUBLISHED = {"payloads": hostile.SITE, "harmless": hostile.SITE}
+"""Digests that are built for the world, each with its address."""
+
 SETTINGS = {"hebrew": ('EDITION_LOCALE="he"',)}
 """What digests have of their own: the one of the seed speaks Hebrew to its readers, too."""
 
@@ -117,8 +123,17 @@ TWELVE = (
 
 
 def write(name: str, content: Path) -> None:
-    """Write the copy of ``seed``, ``hebrew``, ``sample``, ``twelve`` or ``hostile`` into a new folder."""
-    if name == "sample":
+    """Write the copy of a digest into a new folder.
+
+    ``seed``, ``hebrew``, ``sample``, ``twelve``, ``hostile`` (odd headlines), ``payloads`` (attacks in every
+    place of a story) or ``harmless`` (the sample, and the same stories with "x" for the payload).
+    """
+    if name == "payloads":
+        hostile.write(content, hostile.PAYLOADS)
+    elif name == "harmless":
+        shutil.copytree(PROJECT / "content", content)
+        hostile.write(content, hostile.HARMLESS)
+    elif name == "sample":
         shutil.copytree(PROJECT / "content", content)
     elif name == "twelve":
         for each in TWELVE:
@@ -141,15 +156,20 @@ def _copy(file: Path, to: Path) -> None:
     shutil.copy(file, to)
 
 
-def build(content: Path, output: Path, *more: str) -> None:
-    """Build a folder of copy as `make` does; `more` are settings. A refused story fails the test."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output)]
+def build(content: Path, output: Path, *more: str, address: str = "") -> None:
+    """Build a folder of copy as `make` does; `more` are settings. A refused story fails the test.
+
+    With an address it is published, and its report lies beside the output.
+    """
+    settings = "publishconf.py" if address else "pelicanconf.py"
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", settings]
     done = subprocess.run(
-        [*command, "-s", str(PROJECT / "pelicanconf.py"), *(("-e", *more) if more else ())],
+        [*command, *(("-e", *more) if more else ())],
         cwd=PROJECT,
+        env={**os.environ, "SITEURL": address, "OUTPUT": str(output)},
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=180,
     )
     assert done.returncode == 0, done.stdout + done.stderr

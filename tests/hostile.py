@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+SITE = "https://quay.example"
+"""The address of the sites that are published to try it."""
+
 PAYLOADS: Mapping[str, str] = {
     "script": "<script>alert(1)</script>",
     "script-in-capitals": '</ScRiPt ><SCRIPT/x src="//evil.example/x.js"></SCRIPT>',
@@ -46,6 +49,8 @@ PAYLOADS: Mapping[str, str] = {
     "unseen": "har\u200bbour\U000e0041\U000e0042\u00ad\ufeff\u2060",
     "controls": "har\x00bour\x07\x1b[31m\x08\x7f\x9b",
 }
+
+HARMLESS: Mapping[str, str] = {"x": "x"}
 
 SLOTS: Mapping[str, str] = {
     "label": "{} Harbour",
@@ -82,16 +87,16 @@ def file_name(slot: str, payload: str, number: int) -> str:
     return _WITHOUT_SLASH.sub("_", name)[:80] + ".txt"
 
 
-def write(content: Path, payloads: Mapping[str, str]) -> list[tuple[str, str]]:
-    """File a story for each payload in each place; return the place and the payload's name by the number."""
-    filed: list[tuple[str, str]] = []
-    for name, payload in payloads.items():
-        for slot in SLOTS:
-            number = len(filed)
-            file = file_name(slot, payload, number)
-            filed.append((slot, name))
-            # Days lie apart, so that no story is told to go on with another.
-            path = content / "gazette" / f"2026-{1 + number % 12:02}-{1 + number // 12 % 28:02}" / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(story(slot, payload, number), encoding="utf-8")
-    return filed
+def places(payloads: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the place and the payload's name of each story, by its number."""
+    return [(slot, name) for name in payloads for slot in SLOTS]
+
+
+def write(content: Path, payloads: Mapping[str, str]) -> None:
+    """File a story for each payload in each place."""
+    for number, (slot, name) in enumerate(places(payloads)):
+        # Days lie apart, so that no story is told to go on with another.
+        day = f"2026-{1 + number % 12:02}-{1 + number // 12 % 28:02}"
+        path = content / "gazette" / day / file_name(slot, payloads[name], number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(story(slot, payloads[name], number), encoding="utf-8")

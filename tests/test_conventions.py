@@ -58,7 +58,7 @@ LAYERS = (
     "repeats",
     "commonmark frontmatter",
     "markdown render",
-    "ledger typography",
+    "ledger limits typography",
     "recover record explain",
     "report",
     "cli plugin",
@@ -306,6 +306,44 @@ def test_every_excuse_names_its_code_and_its_reason(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         for kind, rest in EXCUSE.findall(line):
             assert REASONED[kind].match(rest), f"line {number}: write “# {kind}… CODE - reason”"
+
+
+# ------------------------------------------------------------------ plain text is no HTML
+
+TEMPLATES = sorted([*(ROOT / "theme" / "templates").rglob("*.*"), *EDITION.rglob("templates/*")])
+TRUSTED = {
+    # What our own writer made of a story.
+    "theme/templates/story.html": 1,
+    # The same, cleaned by an allow-list, in books and letters.
+    "plugins/edition/offprints/printer.py": 1,
+    # No HTML, but plain text.
+    "plugins/edition/offprints/templates/email.txt": 1,
+    # Sheets of ours.
+    "plugins/edition/offprints/templates/email.html": 1,
+    "plugins/edition/assets.py": 1,
+    # Quotation marks of a text that was escaped.
+    "plugins/copydesk/plugin.py": 1,
+    # JSON in which "<" and "&" are escaped: of a story, and of the front page.
+    "plugins/edition/syndication/plugin.py": 2,
+}
+"""The places in which a text is said to be HTML, and how often; each is a wall that stands by itself."""
+TAKEN_FOR_HTML = re.compile(r"\|\s*safe\b|\bautoescape\s+(?!true)\w+|\bMarkup\(")
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *MODULES], ids=relative)
+def test_text_is_taken_for_html_in_few_places(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path in TEMPLATES or "markupsafe" in text:
+        assert len(TAKEN_FOR_HTML.findall(text)) == TRUSTED.get(relative(path), 0)
+    # It turns entities into tags again.
+    assert "striptags" not in text
+
+
+@pytest.mark.parametrize("path", [*MODULES, ROOT / "pelicanconf.py"], ids=relative)
+def test_every_template_escapes_what_it_is_given(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for made in re.finditer(r"\bEnvironment\(|JINJA_ENVIRONMENT = ", text):
+        assert re.search(r"autoescape[\"']?[=:] ?True", text[made.end() : made.end() + 200])
 
 
 # ------------------------------------------------------------------ documents

@@ -24,6 +24,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from copydesk import filing, markdown, render, slugs, typography
+from copydesk.limits import Limits
 from copydesk.model import Moment, Precision
 from copydesk.problems import problem
 from copydesk.record import record
@@ -85,7 +86,8 @@ class StoryReader(BaseReader):
         """Return the HTML and metadata of a story; a refused or withheld one is skipped."""
         path = Path(source_path)
         try:
-            found = recover(path, Path(self.settings["PATH"]))
+            limits = Limits(**self.settings.get("COPYDESK_LIMITS", {}))
+            found = recover(path, Path(self.settings["PATH"]), limits)
         except filing.Unreadable as error:
             return _skipped(path, [error.problem])
         except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are to be published

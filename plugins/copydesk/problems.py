@@ -52,7 +52,17 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         "too-large": Kind(
             _REFUSAL,
             "The file has more than {limit} bytes: no story is that long.",
-            "Split it into a file for each story.",
+            "Split it into a file for each story, or raise COPYDESK_LIMITS.",
+        ),
+        "over-limit": Kind(
+            _REFUSAL,
+            "The limit of {limit} on its {what} is passed: {count}.",
+            "Split the story, or raise COPYDESK_LIMITS in pelicanconf.py.",
+        ),
+        "too-slow": Kind(
+            _REFUSAL,
+            "Reading it took more than {limit} seconds of a processor's time.",
+            "Split the story, or raise COPYDESK_LIMITS in pelicanconf.py; and please report it.",
         ),
         # ---- its bytes (decode)
         "empty": Kind(_REFUSAL, "There are no words in it.", "Write the story, or delete the file."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk import decode, desk, editor, filing, intake, markdown
+from copydesk.limits import Limits, TooSlow, of_article, of_copy, timed
 from copydesk.model import Article, Copy, Severity
 from copydesk.problems import problem, writable
 from copydesk.quotes import quoted
@@ -25,6 +26,8 @@ RAW = frozenset({".txt", ".html", ".htm"})
 WRITTEN = frozenset({".md", ".markdown"})
 """Endings of Markdown stories, written by hand or by `copydesk convert`."""
 
+
+_LIMITS = Limits()
 
 _DAY = re.compile(r"\d{1,4}(?:[-_.]\d{1,2}){0,2}")
 """The name of a folder that is a day, or the year, the month or the day of one."""
@@ -54,35 +57,54 @@ class Recovered:
         return any(each.severity is Severity.REFUSAL for each in self.article.problems)
 
 
-def recover(path: Path, root: Path | None = None) -> Recovered:
+def recover(path: Path, root: Path | None = None, limits: Limits = _LIMITS) -> Recovered:
     """Read a file of raw copy or Markdown and recover the story in it.
 
     Args:
         path: the file.
         root: the folder of all copy: links may not lead out of it, and ``desk.toml`` files
             are looked for up to it.  None means the one that `root_of` finds.
+        limits: the most that the story may cost.
 
     Raises:
         filing.Unreadable: the file cannot be read; its `problem` says why.
 
     """
     root = root_of(path) if root is None else root
-    raw, name = filing.read(path, root), writable(path.stem)
+    raw, name = filing.read(path, root, limits.bytes), writable(path.stem)
+    try:
+        with timed(limits.seconds):
+            return _recovered(path, root, raw, limits)
+    except TooSlow:
+        return Recovered(path, _refused(name, problem("too-slow", name, limit=limits.seconds)), None, raw)
+
+
+def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
+    """Return what becomes of the bytes of a file."""
+    name = writable(path.stem)
     if path.suffix.lower() in WRITTEN:
-        return Recovered(path, _written(raw, name), None, raw)
+        written = _written(raw, name)
+        problems = (*written.problems, *of_article(written, limits))
+        return Recovered(path, replace(written, problems=problems), None, raw)
     settings, desk_problems = editor.desk_for(path.parent, root)
     story, story_problems = editor.story_for(path)
     kind = "" if path.suffix.lower() == ".txt" else "html"
     copy = intake.read(raw, name, settings, kind=kind)
+    if over := of_copy(copy, limits):
+        return Recovered(path, _refused(name, *over), copy, raw)
     modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     try:
         place = path.resolve().relative_to(root.resolve())
     except ValueError:
         place = Path(path.name)
     article = desk.edit(copy, raw, story=story, path=place, modified=modified)
-    return Recovered(
-        path, replace(article, problems=(*desk_problems, *story_problems, *article.problems)), copy, raw
-    )
+    problems = (*desk_problems, *story_problems, *article.problems, *of_article(article, limits))
+    return Recovered(path, replace(article, problems=problems), copy, raw)
+
+
+def _refused(name: str, *problems: Problem) -> Article:
+    """A story of which there is nothing but why it was refused."""
+    return Article(name, None, slug(name), "", problems=problems)
 
 
 def root_of(path: Path) -> Path:
@@ -101,8 +123,7 @@ def _written(raw: bytes, name: str) -> Article:
     """The story in a Markdown file; without any where the bytes are no text."""
     decoded = decode.decode(raw)
     if isinstance(decoded, decode.Refusal):
-        refused = problem(decoded.remark.code, name, None, **dict(decoded.remark.words))
-        return Article(name, None, slug(name), "", problems=(refused,))
+        return _refused(name, problem(decoded.remark.code, name, None, **dict(decoded.remark.words)))
     reports = [problem(each.code, name, None, **dict(each.words)) for each in decoded.remarks]
     article = quoted(markdown.read(decoded.text, name))
     return replace(article, problems=(*reports, *article.problems))

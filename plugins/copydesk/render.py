@@ -11,7 +11,7 @@ import re
 from functools import cache
 from html import escape, unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import commonmark, frontmatter, slugs
 from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote
@@ -98,6 +98,28 @@ def _anchor(text: str, anchors: set[str]) -> str:
 
 
 # ------------------------------------------------------------------ hand-written Markdown
+
+
+class Measure(NamedTuple):
+    """How much Markdown asks for."""
+
+    links: int
+    nesting: int
+    """Lists and quotations, one in another."""
+
+
+def measure(source: str) -> Measure:
+    """Return how many links hand-written Markdown may make, and how deep it goes."""
+    tokens = _parser(trusted=True).parse(source)
+    links = sum(child.type == "link_open" for token in tokens for child in token.children or ())
+    depth = deepest = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith(_NESTED) else 0
+        deepest = max(deepest, depth)
+    return Measure(links, deepest)
+
+
+_NESTED = ("blockquote_", "bullet_list_", "ordered_list_")
 
 
 def _markup(source: str, anchors: set[str], links: dict[str, Any], *, trusted: bool) -> str:

@@ -1,0 +1,97 @@
+"""How much one story may cost: what goes beyond is refused, and the edition goes on without it.
+
+Ordinary copy stays far below each limit; the setting COPYDESK_LIMITS raises them by name:
+
+    COPYDESK_LIMITS = {"words": 300_000}
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk import render
+from copydesk.filing import LIMIT as BYTES
+from copydesk.model import Markup
+from copydesk.problems import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.model import Article, Copy, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one story may have."""
+
+    bytes: int = BYTES
+    """Of its file."""
+    words: int = 100_000
+    """Of its copy; a long novel has as many."""
+    seconds: float = 20
+    """Of a processor's time, from its bytes to an article: 0.01 is usual."""
+    tags: int = 50
+    links: int = 500
+    """In Markdown: raw copy makes none."""
+    nesting: int = 12
+    """Of lists and quotations in Markdown, one in another."""
+
+
+class TooSlow(BaseException):
+    """A story has used up its time.
+
+    No `Exception`: what libraries catch on the way must not hold this up.
+    """
+
+
+def of_copy(copy: Copy, limits: Limits) -> tuple[Problem, ...]:
+    """Return the problem of a copy with too many words: looked at before any rule reads it."""
+    words = sum(len(line.text.split()) for line in copy.lines)
+    return _over(copy.name, words=(words, limits.words))
+
+
+def of_article(article: Article, limits: Limits) -> tuple[Problem, ...]:
+    """Return a problem for each limit that a story goes beyond."""
+    measures = [render.measure(block.source) for block in article.body if isinstance(block, Markup)]
+    links = sum(measure.links for measure in measures)
+    nesting = max((measure.nesting for measure in measures), default=0)
+    return _over(
+        article.name,
+        tags=(len(article.tags), limits.tags),
+        links=(links, limits.links),
+        nesting=(nesting, limits.nesting),
+    )
+
+
+def _over(name: str, **counts: tuple[int, int]) -> tuple[Problem, ...]:
+    return tuple(
+        problem("over-limit", name, what=what, count=f"{count:,}", limit=f"{most:,}")
+        for what, (count, most) in counts.items()
+        if count > most
+    )
+
+
+@contextmanager
+def timed(seconds: float) -> Iterator[None]:
+    """Raise `TooSlow` in the work inside when it has used so many seconds of a processor's time.
+
+    Where the system cannot tell (Windows, a thread that is not the first), the work takes what it takes.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

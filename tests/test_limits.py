@@ -1,0 +1,102 @@
+"""One story may cost only so much."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from copydesk import intake, limits
+from copydesk.limits import Limits, TooSlow
+from copydesk.recover import recover
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COPY = """Talks resume in the harbour town
+
+The council met on Monday to talk about the ferry and the quay in the town hall.
+
+It will meet again on Friday to vote on the plan, the harbour master said.
+"""
+WRITTEN = """---
+title: Ferries
+tags: [harbour, ferry]
+---
+
+See [one](https://a.example) and [two](https://b.example), <https://c.example>.
+
+> - > deep
+"""
+
+
+def codes(path: Path, most: Limits) -> list[str]:
+    found = recover(path, path.parent, most)
+    return [each.message for each in found.problems if each.code in {"over-limit", "too-slow"}]
+
+
+def test_ordinary_copy_stays_below_each_limit(tmp_path: Path) -> None:
+    for name, text in {"raw.txt": COPY, "written.md": WRITTEN}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert codes(tmp_path / name, Limits()) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (Limits(tags=1), "The limit of 1 on its tags is passed: 2."),
+        (Limits(links=2), "The limit of 2 on its links is passed: 3."),
+        (Limits(nesting=2), "The limit of 2 on its nesting is passed: 3."),
+    ],
+)
+def test_markdown_beyond_a_limit_is_refused(tmp_path: Path, most: Limits, said: str) -> None:
+    path = tmp_path / "written.md"
+    path.write_text(WRITTEN, encoding="utf-8")
+    assert codes(path, most) == [said]
+    assert recover(path, tmp_path, most).refused
+
+
+def test_copy_beyond_a_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "raw.txt"
+    path.write_text(COPY, encoding="utf-8")
+    assert codes(path, Limits(words=20)) == ["The limit of 20 on its words is passed: 38."]
+    assert recover(path, tmp_path, Limits(words=20)).refused
+    copy = intake.read(COPY.encode(), "raw")
+    assert limits.of_copy(copy, Limits(words=38)) == ()
+
+
+def test_a_story_that_takes_too_long_is_refused_and_the_next_one_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "raw.txt"
+    path.write_text(COPY * 3000, encoding="utf-8")
+    found = recover(path, tmp_path, Limits(seconds=0.001))
+    assert found.refused
+    assert [each.code for each in found.problems] == ["too-slow"]
+    path.write_text(COPY, encoding="utf-8")
+    assert not recover(path, tmp_path).refused
+
+
+def test_time_is_not_kept_where_the_system_cannot_tell() -> None:
+    ended = []
+
+    def work() -> None:
+        with limits.timed(0.000_001):
+            ended.append(sum(range(100_000)))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert ended
+
+
+def endless() -> None:
+    """Work as libraries do it that catch whatever goes wrong."""
+    while True:
+        with suppress(Exception):
+            sum(range(1000))
+
+
+def test_nothing_that_catches_exceptions_holds_up_the_end_of_time() -> None:
+    with limits.timed(0.001), pytest.raises(TooSlow):
+        endless()
