@@ -82,12 +82,23 @@ def decided(text: str) -> list[sequence.Decision]:
     return sequence.decide(copy, desk.mark(copy, CHAIN[:-1]))
 
 
+PLAIN = [
+    "Talks resume in the harbour town",
+    *SENTENCES,
+    "A Second Ferry",
+    *[f"{number} times {sentence}" for number in (2, 3) for sentence in SENTENCES],
+]
+
+
+def test_nothing_is_decided_where_the_rules_leave_nothing_open() -> None:
+    assert decided("\n\n".join(PLAIN)) == []
+
+
 def test_plain_copy_keeps_what_the_rules_take_for_text() -> None:
-    lines = ["Talks resume in the harbour town", *SENTENCES, "A Second Ferry"]
-    lines += [f"{number} times {sentence}" for number in (2, 3) for sentence in SENTENCES]
+    lines = [*PLAIN, "Mayor resigns after vote"]
     found = [each.found for each in decided("\n\n".join(lines))]
     text = Class.PARAGRAPH
-    assert found == [*[text] * 4, Class.CROSSHEAD, *[text] * 8]
+    assert found == [*[text] * 4, Class.CROSSHEAD, *[text] * 8, Class.AFTER]
 
 
 def test_nothing_is_decided_of_few_lines() -> None:
@@ -96,7 +107,7 @@ def test_nothing_is_decided_of_few_lines() -> None:
 
 def test_reasons_are_the_weightiest_signs() -> None:
     lines = [f"{number} times {sentence}" for number in (2, 3, 4) for sentence in SENTENCES]
-    (decision, *_) = decided("\n\n".join(["Talks resume in the harbour town", *lines]))
+    (decision, *_) = decided("\n\n".join(["Talks resume in the harbour town", "Advertisement", *lines]))
     points = [points for _, _, points in decision.reasons()]
     assert points == sorted(points, reverse=True)
     assert {name for name, _, _ in decision.reasons()} <= set(NAMES)

@@ -24,7 +24,7 @@ from copydesk.proposals import PROPOSALS
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from copydesk.families import Parts, Row, Value
     from copydesk.model import Copy, Line, Mark
@@ -173,7 +173,7 @@ def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
     """See each line below the headline, or every line if there is none."""
     certain = proposals.certain(marks)
     lines = copy.lines[layout.headline_at(copy, marks) + 1 :]
-    plain = not any(_is_debris(certain.get(line.number)) for line in lines)
+    plain = _is_plain(map(marks.get, (line.number for line in lines)))
     own = [signs.own(line.text) for line in lines]
     around = surroundings.surroundings(copy, certain)
     proposed = proposals.proposed(lines, own, marks)
@@ -196,8 +196,9 @@ def _gaps(copy: Copy, lines: Sequence[Line]) -> list[str]:
     return ["gap" if line.gap else "no gap" for line in lines]
 
 
-def _is_debris(mark: Mark | None) -> bool:
-    return mark is not None and mark.label in _DEBRIS
+def _is_plain(marks: Iterable[Mark | None]) -> bool:
+    """Whether certain marks name no debris of a page."""
+    return not any(mark and mark.label in _DEBRIS and mark.rule not in PROPOSALS for mark in marks)
 
 
 @cache
@@ -218,6 +219,13 @@ def _allowed(text: str, own: Own, mark: Mark | None, *, plain: bool) -> tuple[in
     if mark.rule in PROPOSALS:
         return _positions(_KEPT.get(mark.label, _NO_STANDFIRST))
     return _positions((State.PARAGRAPH,) if mark.label is Label.DATELINE else CUT)
+
+
+def _is_open(mark: Mark | None, *, plain: bool) -> bool:
+    """Whether the states that a line may have (`_allowed`) say anything but what its mark says."""
+    if mark is None or mark.rule in _UNSURE:
+        return True
+    return mark.rule in PROPOSALS and not (plain and mark.label in _KEPT)
 
 
 def _could_be_standfirst(text: str, own: Own) -> bool:
@@ -358,9 +366,14 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
     """Decide what each line below the headline is.
 
     Nothing of few lines, which tell too little, nor of HTML: there the rules, who read its tags, do better.
+    Nor where every line is decided already, as in most copy that is plain.
     """
-    few = len(copy.lines) - layout.headline_at(copy, marks) <= _FEWEST_LINES
-    if few or any(line.hints for line in copy.lines):
+    below = copy.lines[layout.headline_at(copy, marks) + 1 :]
+    if len(below) < _FEWEST_LINES or any(line.hints for line in copy.lines):
+        return []
+    held = [marks.get(line.number) for line in below]
+    plain = _is_plain(held)
+    if not any(_is_open(mark, plain=plain) for mark in held):
         return []
     learnt = weights()
     lines = observe(copy, marks)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _first = itemgetter(0)
 _RUN = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -20,7 +22,11 @@ _CLOSERS = "\"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _UNSPACED_CHARACTERS_A_WORD = 2
-_INNER_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]* +(?=[\\W_]*[^\\W\\d_a-z])|[\u3002\uff01\uff1f]")
+# One set of characters begins it, so that the search for it can skip all others.
+_INNER_END = re.compile(
+    "[.!?\u2026\u3002\uff01\uff1f]"
+    "(?:(?<=[\u3002\uff01\uff1f])|[\"'\u201d\u2019\u00bb)]* +(?=[\\W_]*[^\\W\\d_a-z]))"
+)
 
 
 class Shape(NamedTuple):
@@ -87,7 +93,13 @@ def runs(text: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """A text reduced to its letters and digits, for comparing lines that should say the same."""
-    return "".join(runs(text))
+    return _MARKS.sub("", without(text.casefold(), _ASCII_MARKS))
+
+
+def without(text: str, ascii_characters: bytes) -> str:
+    """A text without some characters of ASCII: bytes are sooner sifted than characters."""
+    kept = text.encode("utf-8", "surrogatepass").translate(None, ascii_characters)
+    return kept.decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=2048)
@@ -99,7 +111,10 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
-    return frozenset(_WORD.findall(text.casefold()))
+    tokens = set(text.casefold().split())
+    plain = frozenset(filter(str.isalnum, tokens))
+    # Words do not go on over white space, so only tokens with other marks need the dearer look.
+    return plain.union(_WORD.findall(" ".join(tokens - plain)))
 
 
 _MOST_LABEL_WORDS = 5

@@ -16,7 +16,7 @@ from copydesk.families import Family
 from copydesk.names import is_person
 from copydesk.phrases import bare
 from copydesk.profiles import profile
-from copydesk.shape import sentences, word_set
+from copydesk.shape import sentences, without, word_set
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _NAME_LENGTH = 6
 _PROSE_SHARE = 1.3
 """Running text has so few stop words that their share, times this, fills the steps up to the last."""
 _SHARE_ENDS = (0.0, 0.2, 0.4, 0.6, 0.8)
+_STEPS = "012345"
 _DIGIT_ENDS = (0.0, 0.05, 0.2)
 _TITLE = frozenset({"4", "5", "all"})
 """Steps of capitals from which a dashed line is set as a title."""
@@ -55,9 +56,11 @@ _LISTS = (
     "correction_words",
     "advert_words",
 )
-_CLOCK = re.compile(r"\d[:.h]\d\d\b|\bago\b|\d{4}")
-_COUNT = re.compile(r"[(\[]\d+[)\]]$|\d$")
-_QUOTES = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+_CLOCK = re.compile(r"\d(?:[:.h]\d\d\b|\d{3})")
+_AGO = re.compile(r"\bago\b")
+_NUMBER_IN_BRACKETS = re.compile(r"[(\[]\d+[)\]]$")
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our", "ich", "wir", "uns"})
 _SECOND = frozenset({"you", "your", "yours"})
 _CONTENTS = (
@@ -98,7 +101,7 @@ def length(words: int) -> str:
 
 def step(share: float) -> str:
     """A share from 0 to 1 in six steps: 0 for nothing, 5 for nearly all."""
-    return str(bisect_left(_SHARE_ENDS, share))
+    return _STEPS[bisect_left(_SHARE_ENDS, share)]
 
 
 class Build(NamedTuple):
@@ -199,7 +202,6 @@ def own(text: str) -> Own:
     size = length(seen.words)
     said = word_set(text)
     share = len(said & load("stop_words")) / len(said) if said else 0.0
-    digits = sum(map(str.isdigit, text)) / len(text) if not text.isalpha() else 0.0
     return Own(
         Build(
             str(bisect_left(_WORD_ENDS, seen.words)),
@@ -208,25 +210,49 @@ def own(text: str) -> Own:
             _opening(text),
             _capitals(seen),
             step(_PROSE_SHARE * share),
-            str(min(len(_QUOTES.findall(text)), 2)),
+            str(min(sum(map(text.count, _QUOTES)), 2)),
             "ends" if seen.ends else "",
         ),
         Contents(
             size,
             str(min(sentences(text), _MOST_SENTENCES)),
-            str(bisect_left(_DIGIT_ENDS, digits)),
-            "last" if _COUNT.search(text) else "",
-            next((name for mark, name in _CONTENTS if mark in text), ""),
+            str(bisect_left(_DIGIT_ENDS, _digits(text) / len(text))),
+            "last" if _ends_in_number(text) else "",
+            _mark(text),
             "second person" if said & _SECOND else "first person" if said & _FIRST else "",
-            "clock" if _CLOCK.search(text[:_FROM]) else "",
+            "clock" if _tells_time(text[:_FROM]) else "",
         ),
         Phrases(
             size,
             *_listed(text, measured),
-            next((name for name in _LISTS if name in measured.inside), ""),
+            next((name for name in _LISTS if name in measured.inside), "") if measured.inside else "",
             "person" if seen.words <= _NAME_LENGTH and is_person(text) else "",
         ),
     )
+
+
+def _mark(text: str) -> str:
+    """The most telling mark in a text."""
+    for mark, name in _CONTENTS:
+        if mark in text:
+            return name
+    return ""
+
+
+def _digits(text: str) -> int:
+    """How many digits a text has, of any script."""
+    return sum(map(str.isdigit, without(text, _NO_DIGITS)))
+
+
+def _tells_time(text: str) -> bool:
+    """Whether there is a clock, a year, or "ago"."""
+    return _CLOCK.search(text) is not None or ("ago" in text and _AGO.search(text) is not None)
+
+
+def _ends_in_number(text: str) -> bool:
+    """Whether a line ends in a digit, or in a number in brackets."""
+    last = text[-1]
+    return last.isdecimal() or (last in ")]" and _NUMBER_IN_BRACKETS.search(text) is not None)
 
 
 def _ending(text: str) -> str:

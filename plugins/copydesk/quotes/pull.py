@@ -141,7 +141,7 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
         yield Evidence("good-length", f"{len(said)} words", 1.5)
     if text[-1] in "!?":
         yield Evidence("question-or-cry", "", 0.5)
-    if any(letter.isdigit() for letter in text):
+    if any(map(str.isdigit, text)):
         yield Evidence("numbers", "", -1.0)
     if quote.role:
         yield Evidence("speaker-with-role", quote.role, 0.5)
