@@ -5,6 +5,7 @@ from __future__ import annotations
 from copydesk import headlines, intake
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
+from copydesk.rules.headline import headline
 
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("headline")]
 LEDE = "The council met on Monday to talk about the harbour ferry and the quay."
@@ -39,6 +40,22 @@ def test_what_is_said_again_beside_or_in_a_page_title_is_seen() -> None:
     found = signs_of(f"{title} | Harbour Tribune\n{title}\n{title}\nBy Jane Roe\n\n{LEDE}")
     assert {"said-again", "said-again-beside"} <= found[title]
     assert "said-again-beside" not in found[f"{title} | Harbour Tribune"]
+
+
+def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headline() -> None:
+    title = "Harbour ferry talks resume on Monday"
+    trail = "Sport Golf Northern Open"
+    found = signs_of(f"https://harbour.example/ferry\n{trail}\n{title}\nBy Jane Roe\n\n{LEDE}")
+    assert list(found) == [trail, title, LEDE]
+    assert {"opens-with-section", "better-title-below"} <= found[trail]
+    assert not {"opens-with-section", "better-title-above"} & found[title]
+
+
+def test_a_sentence_of_the_story_is_no_headline_while_another_line_could_be() -> None:
+    copy = intake.read(f"Talks resume\n\n{LEDE}".encode(), "talks", kind="text")
+    marks = mark(copy, BEFORE)
+    (found,) = headline(copy, marks)
+    assert found.first == 1
 
 
 def test_every_weight_is_of_a_sign_that_can_be_read() -> None:

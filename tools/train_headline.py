@@ -22,7 +22,7 @@ from copydesk.rules import CHAIN
 
 STEPS = 300
 RATE = 0.6
-PENALTY = 0.002
+PENALTY = 0.003
 """How much a large weight costs: signs that are rare stay small."""
 LEAST = 0.02
 """Weights below this are left out."""

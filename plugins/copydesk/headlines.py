@@ -6,6 +6,7 @@ The signs are few and small; what each weighs is learnt from labelled copy by
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,8 @@ from copydesk import layout
 from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
-from copydesk.shape import fold, shape, word_set
+from copydesk.phrases import phrases
+from copydesk.shape import fold, shape, word_set, words
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ _LAST_NTH = 4
 _FULL_WORDS = 20
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
+_ADDRESS = re.compile(r"\S+[./]\S+")
+_NO_TITLE = (".", ":", ",")
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
 
 
@@ -89,7 +93,8 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
         if line.hints.heading == 1 and not layout.leads_away(line):
             lowest = max(at, base.body)
             break
-    return [(at, line) for at, line in open_lines(base.copy, base.marks) if at <= lowest]
+    found = open_lines(base.copy, base.marks)
+    return [(at, line) for at, line in found if at <= lowest and not _ADDRESS.fullmatch(line.text)]
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
@@ -98,7 +103,8 @@ def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
     for at, line in found:
         seen = shape(line.text)
         said = _of_words(base, at, line, seen)
-        own = [*_of_length(seen), *said, *_of_form(line, seen), *_of_place(base, at)]
+        form = (*_of_form(line, seen), *_of_opening(line.text))
+        own = [*_of_length(seen), *said, *form, *_of_place(base, at), *_of_rivals(base, at)]
         heading = line.hints is not None and line.hints.heading == 1
         if heading or (LABEL_WORDS < seen.words <= HEADLINE_WORDS and not line.text.endswith(".")):
             own.append(Sign(f"candidate-{nth}" if nth < _LAST_NTH else "late-candidate"))
@@ -153,7 +159,7 @@ def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
     elif seen.words > LABEL_WORDS and seen.capitals > _TITLE_CASE:
         yield Sign("title-case")
     if "|" in text or "/" in text:
-        yield Sign("address" if "://" in text else "bars")
+        yield Sign("bars")
     if is_person(text):
         yield Sign("like-a-name")
     if line.hints:
@@ -166,6 +172,19 @@ def _of_tags(hints: Hints) -> Iterator[Sign]:
         yield Sign("first-heading" if hints.heading == 1 else "heading")
     if "headline" in hints.declared:
         yield Sign("declared")
+
+
+def _of_opening(text: str) -> Iterator[Sign]:
+    """How it begins: a trail of sections does as they do; and how many of its words only join others."""
+    said = words(text)
+    if not said:
+        return
+    if phrases("sections").is_whole(said[0]):
+        yield Sign("opens-with-section")
+    if phrases("navigation_words").opening(text):
+        yield Sign("opens-with-navigation")
+    stop = load("stop_words")
+    yield Sign("joining-words", sum(word in stop for word in said) / len(said))
 
 
 def _of_place(base: Ground, at: int) -> Iterator[Sign]:
@@ -186,6 +205,30 @@ def _of_place(base: Ground, at: int) -> Iterator[Sign]:
         if found and found.label in _CREDITS:
             yield Sign(f"{found.label}-below", 1 - step / _NEAR)
             return
+
+
+def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:
+    """Whether the line right above or below, open too, shares more of its words with the first paragraphs."""
+    if not _is_title(base.copy.lines[at].text):
+        return
+    own = _shared(base, at)
+    for name, near in (("above", at - 1), ("below", at + 1)):
+        if not 0 <= near <= base.body or base.copy.lines[near].number in base.marks:
+            continue
+        text = base.copy.lines[near].text
+        if shape(text).words > LABEL_WORDS and _shared(base, near) > own:
+            yield Sign(f"better-{'title' if _is_title(text) else 'sentence'}-{name}")
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line has the length of a headline, and ends neither as a sentence nor as its first half."""
+    return LABEL_WORDS < shape(text).words <= HEADLINE_WORDS and not text.endswith(_NO_TITLE)
+
+
+def _shared(base: Ground, at: int) -> float:
+    """The share of a line's words that the first paragraphs have, too."""
+    content = _content_words(base.copy.lines[at].text)
+    return len(content & base.lede) / len(content) if content else 0.0
 
 
 def _kind(base: Ground, line: Line) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from copydesk.headlines import Sign
     from copydesk.model import Copy, Evidence, Line, Mark
 
+_LEADS = (": ", " > ", " \u00bb ", " \u203a ")
+"""What parts the headline from the words that lead to it, such as a trail of sections."""
+
 
 def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the one line that is most likely the headline.
@@ -32,7 +35,7 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     found = list(headlines.signs(ground, candidates))
     sums = [sum(_points(sign) for sign in signs) for signs in found]
-    best = sums.index(max(sums))
+    best = max(range(len(found)), key=lambda at: (not _is_text(found[at]), sums[at]))
     if _is_text(found[best]):
         return
     line = _plainest([line for _, line in candidates], candidates[best][1])
@@ -42,7 +45,7 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 def _plainest(lines: list[Line], chosen: Line) -> Line:
     """The first line that says the headline as it is, where the chosen one is a page title or a repetition."""
     said = fold(chosen.text)
-    if any(sign in chosen.text for sign in (*headlines.TITLE_SIGNS, ": ")):
+    if any(sign in chosen.text for sign in (*headlines.TITLE_SIGNS, *_LEADS)):
         long = (line for line in lines if shape(line.text).words > headlines.LABEL_WORDS)
         within = (line for line in long if said != fold(line.text) and _is_within(fold(line.text), said))
         chosen = next(within, chosen)
@@ -67,5 +70,6 @@ def _evidence(signs: list[Sign]) -> Iterator[Evidence]:
 
 
 def _is_text(signs: list[Sign]) -> bool:
-    """Whether the likeliest candidate is a sentence of the story: the copy has no headline."""
-    return {"first-of-body", "full-stop"} <= {sign.code for sign in signs}
+    """Whether a candidate is a sentence of the story; if all are, the copy has no headline."""
+    codes = {sign.code for sign in signs}
+    return "first-of-body" in codes and not codes.isdisjoint({"full-stop", "full-stop-after-few-words"})
