@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LEAST_QUOTES = 2
 """A person has a page from so many quotations on."""
+PAGE_OF_PERSON = f"{PAGE}{Kind.PERSON}"
 SAME_SPEECH = 6
 """Words from which on two equal quotations are one."""
 NEAR_SPELLING = 0.7
@@ -45,11 +46,16 @@ def people(
 
 def _shown(today: Today, slugs: Iterable[str]) -> Iterator[Label]:
     """Yield the labels of those who have pages."""
-    for slug in slugs:
-        said = sum(len(filed.quotes) for filed in today.first(Kind.PERSON, slug, LEAST_QUOTES))
+    return (opened.label for slug in slugs for opened in today.first(PAGE_OF_PERSON, slug, 1))
+
+
+def _file(today: Today, slug: str, story: Filed) -> None:
+    """Put a story under a person, and open the page with the second quotation, as for topics."""
+    today.note(Kind.PERSON, slug, story)
+    if not today.has(PAGE_OF_PERSON, slug):
+        said = sum(len(filed.quotes) for filed in today.first(Kind.PERSON, slug))
         if said >= LEAST_QUOTES:
-            opened = Opened(today.day, today.first(PERSON, slug, 1)[0])
-            yield today.once(f"{PAGE}{Kind.PERSON}", slug, opened).label
+            today.note(PAGE_OF_PERSON, slug, Opened(today.day, today.first(PERSON, slug, 1)[0]))
 
 
 def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[str]:
@@ -65,7 +71,7 @@ def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[st
             _note(today, url, saying, slug)
     for slug, quotes in said.items():
         if quotes:
-            today.note(Kind.PERSON, slug, Filed(url, today.day, quotes=tuple(quotes)))
+            _file(today, slug, Filed(url, today.day, quotes=tuple(quotes)))
     return list(said)
 
 

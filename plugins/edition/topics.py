@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST_STORIES = 2
 """A topic has a page from so many stories on that an edition shows."""
+PAGE_OF_TOPIC = f"{PAGE}{Kind.TOPIC}"
 
 
 def topics(
@@ -44,7 +45,7 @@ def topics(
         about[url] = [subject.key for subject in facts.subjects]
         if tied.shown_as is None and tied.first is None:
             for slug in _meant(today, about[url]):
-                today.note(Kind.TOPIC, slug, Filed(url, today.day, tied.others))
+                _file(today, slug, Filed(url, today.day, tied.others))
     # What a story leads to is settled on its day: its page will not change.
     return {url: tuple(_shown(today, keys)) for url, keys in about.items()}
 
@@ -72,16 +73,24 @@ def _meant(today: Today, keys: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(slug for key in keys if (slug := _topic(today, key))))
 
 
+def _file(today: Today, slug: str, story: Filed) -> None:
+    """Put a story under a topic, and open its page with the second one.
+
+    Once it is open nobody counts any more, so that a late story does not make all later days anew.
+    """
+    today.note(Kind.TOPIC, slug, story)
+    if not _has_page(today, slug) and len(today.first(Kind.TOPIC, slug, LEAST_STORIES)) == LEAST_STORIES:
+        today.note(PAGE_OF_TOPIC, slug, Opened(today.day, today.first(TOPIC, slug, 1)[0]))
+
+
 def _has_page(today: Today, slug: str) -> bool:
-    return len(today.first(Kind.TOPIC, slug, LEAST_STORIES)) == LEAST_STORIES
+    return today.has(PAGE_OF_TOPIC, slug)
 
 
 def _shown(today: Today, keys: Iterable[str]) -> Iterator[Label]:
     """Yield the labels of the topics that names mean and that have pages."""
     for slug in _meant(today, keys):
-        if _has_page(today, slug):
-            opened = Opened(today.day, today.first(TOPIC, slug, 1)[0])
-            yield today.once(f"{PAGE}{Kind.TOPIC}", slug, opened).label
+        yield from (opened.label for opened in today.first(PAGE_OF_TOPIC, slug, 1))
 
 
 def _join(today: Today, short: str, long: str) -> None:
@@ -94,7 +103,7 @@ def _join(today: Today, short: str, long: str) -> None:
         held = {filed.url for filed in today.first(Kind.TOPIC, kept)}
         for filed in today.first(Kind.TOPIC, dropped):
             if filed.url not in held:
-                today.note(Kind.TOPIC, kept, filed)
+                _file(today, kept, filed)
         for key in today.first(KEY, dropped):
             _name(today, key, kept)
     elif one:

@@ -9,13 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.facts import facts
+from edition.fold import Fold, Policy
+from edition.journal import Memory
 from edition.notes import KNOWN
 from made_up_days import COPIES, STORIES, filed, folded, shown
-from made_up_stories import copy, paper_of
+from made_up_stories import copy, paper_of, slugify
 
 if TYPE_CHECKING:
+    from datetime import date
     from random import Random
 
+    from edition.journal import Change
     from edition.model import Copy
 
 
@@ -54,6 +58,25 @@ def test_a_late_story_makes_those_days_anew_that_hang_on_it() -> None:
     late = copy("Late", text.format(*["Kellmark"] * 3), "2026-03-20")
     # The page of Kellmark opens in April now, and not in August; December sees no difference.
     assert [each.day.month for each in fold.update({late.story.url: facts(late)})] == [3, 4, 8]
+
+
+def test_a_late_story_of_an_open_topic_makes_no_later_day_anew() -> None:
+    made: list[int] = []
+
+    class Watched(Fold):
+        def advance(self, day: date) -> Change:
+            made.append(day.month)
+            return super().advance(day)
+
+    text = "Kellmark was shut, said clerk number {0} of Kellmark, and {0} times it was opened."
+    fold = Watched(Memory(), Policy(slugify))
+    copies = [copy(f"Story {month}", text.format(month), f"2026-{month:02}-09") for month in range(1, 13)]
+    fold.update({each.story.url: facts(each) for each in copies})
+    made.clear()
+    late = copy("Late", text.format("late"), "2026-06-28")
+    fold.update({late.story.url: facts(late)})
+    # July looks back on June.
+    assert made == [6, 7]
 
 
 def test_what_is_filed_again_as_it_was_changes_nothing() -> None:
