@@ -38,6 +38,7 @@ RUN := .venv/.copydesk-installed
 DEV := .venv/.copydesk-dev-installed
 S3  := .venv/.copydesk-s3-installed
 RIVALS := .cache/bench/.installed
+DASK := .venv/.copydesk-cluster-installed
 
 ##@ The digest
 
@@ -132,7 +133,7 @@ lighthouse: $(DEV) build  ## Have Lighthouse judge OUTPUT on a phone: front, a s
 	@$(BIN)/python tools/lighthouse.py "$$OUTPUT"
 
 .PHONY: verify
-verify: build $(DEV)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, epubcheck, nginx, rsync
+verify: build $(DEV) $(DASK)  ## Have outside judges look at OUTPUT and at a published site: the Nu HTML checker, epubcheck, nginx, rsync, a cluster
 	@tools/verify.sh "$$OUTPUT"
 	@$(BIN)/python -m pytest -q tools/judges
 
@@ -167,6 +168,10 @@ $(RUN): requirements.lock pyproject.toml tools/setup.sh
 
 $(S3): requirements-deploy.lock $(RUN)
 	@tools/setup.sh deploy
+	@touch $@
+
+$(DASK): requirements-cluster.lock $(RUN)
+	@tools/setup.sh cluster
 	@touch $@
 
 $(RIVALS): requirements-bench.lock $(RUN)

@@ -82,7 +82,7 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange store lock trees",
+    "model exchange store lock trees cluster",
     "files manifest",
     "publication",
 )
@@ -398,7 +398,7 @@ def locked(name: str) -> dict[str, str]:
     return {match[1].lower(): match[2] for match in found if match}
 
 
-LOCKS = [f"requirements{which}.lock" for which in ("", "-dev", "-deploy", "-bench")]
+LOCKS = [f"requirements{which}.lock" for which in ("", "-dev", "-deploy", "-bench", "-cluster")]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -418,6 +418,7 @@ def test_lock_files_hold_what_the_project_asks_for() -> None:
         "requirements-dev.lock": groups["dev"],
         "requirements-deploy.lock": groups["deploy"],
         "requirements-bench.lock": groups["bench"],
+        "requirements-cluster.lock": project["project"]["optional-dependencies"]["cluster"],
     }
     for name, requirements in asked.items():
         names = {requirement_name(requirement) for requirement in requirements}
@@ -435,5 +436,6 @@ def test_dependencies_are_explained() -> None:
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     requirements += project["dependency-groups"]["bench"]
+    requirements += project["project"]["optional-dependencies"]["cluster"]
     names = [requirement_name(requirement) for requirement in requirements]
     assert [name for name in names if f"**{name}**" not in explained] == []

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements.lock, -dev.lock, -deploy.lock and -bench.lock: exact versions with hashes, for Python 3.11 to 3.14
+# Writes requirements.lock, -dev.lock, -deploy.lock, -cluster.lock and -bench.lock: exact versions with hashes, for Python 3.11 to 3.14
 # and every platform. No index address is written: each machine asks the index that it is set to.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,5 +16,7 @@ compile --group build pyproject.toml --output-file requirements.lock
 compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
 compile --group deploy --constraints requirements.lock --constraints requirements-dev.lock \
     --output-file requirements-deploy.lock
+compile --extra cluster pyproject.toml --constraints requirements.lock --constraints requirements-dev.lock \
+    --output-file requirements-cluster.lock
 # In an environment of its own, but with the same Pelican.
 compile --group bench --constraints requirements.lock --output-file requirements-bench.lock

@@ -4,6 +4,7 @@
 #   tools/setup.sh run    what building and converting need
 #   tools/setup.sh dev    what tests, lint and type checks need, too
 #   tools/setup.sh deploy what deploying to a bucket needs, too
+#   tools/setup.sh cluster what working on a cluster needs, too
 #   tools/setup.sh bench  stock Pelican and Hugo, in .cache/bench: what we are measured against
 #
 # Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
@@ -93,12 +94,15 @@ case "${1:-}" in
     deploy)
         install requirements-deploy.lock
         ;;
+    cluster)
+        install requirements-cluster.lock
+        ;;
     bench)
         .venv/bin/python -m venv --clear .cache/bench
         install requirements-bench.lock .cache/bench
         ;;
     *)
-        say "usage: tools/setup.sh run|dev|deploy|bench"
+        say "usage: tools/setup.sh run|dev|deploy|cluster|bench"
         exit 2
         ;;
 esac

@@ -1,0 +1,95 @@
+"""Workers on other machines: those of a Dask scheduler, as a `concurrent.futures.Executor`.
+
+Work is a function of its arguments alone, defined at the top of a module that the workers can import; both
+travel by `pickle`, and so do results.  A piece is best a day: so large that sending it costs little, and
+so small that a lost one is soon made again.  The work of a worker that dies is given to another; where it
+kills whoever does it, Dask raises its `KilledWorker`.  Other code would make another site, so a worker
+compares its code with ours before it begins.  What is read by path must lie at the same path everywhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from concurrent.futures import Executor, Future
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Result = TypeVar("Result")
+
+DISTRIBUTION = "copydesk"
+"""What brings our packages, and asks for the libraries that they need."""
+PATIENCE = 10.0
+"""Seconds in which a scheduler must answer."""
+
+
+class ClusterError(Exception):
+    """The work cannot be done by the cluster; the message says why, and what to do."""
+
+
+def connect(address: str) -> Cluster:
+    """Return the workers of the Dask scheduler at an address such as ``tcp://10.0.0.5:8786``.
+
+    Raises `ClusterError` where Dask is not installed, or no scheduler answers.
+    """
+    try:
+        distributed = importlib.import_module("distributed")
+    except ImportError:
+        raise ClusterError("A cluster needs Dask:  pip install copydesk[cluster]") from None
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        reason = f"No scheduler answers at {address} ({error}). Start one:  dask scheduler"
+        raise ClusterError(reason) from error
+    return Cluster(client)
+
+
+class Cluster(Executor):
+    """The workers of a Dask scheduler, which gives the tasks of those who die to others."""
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401 - distributed may not be installed
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+
+    def submit(self, work: Callable[..., Result], /, *tasks: Any, **_: Any) -> Future[Result]:  # noqa: ANN401 - likewise
+        """Hand out a task, with what the code must be that does it."""
+        package = work.__module__.partition(".")[0]
+        future: Future[Result] = self._executor.submit(checked, work, fingerprint(package), *tasks)
+        return future
+
+    def shutdown(self, wait: bool = True, **_: bool) -> None:  # noqa: FBT001, FBT002 - as its base class has it
+        """Leave the scheduler, which forgets what we had asked for."""
+        self._executor.shutdown(wait=wait)
+        self._client.close()
+
+
+def checked(work: Callable[..., Result], wanted: str, *tasks: object) -> Result:
+    """Do the work, if our code is the same as that of whoever asks."""
+    package = work.__module__.partition(".")[0]
+    if (own := fingerprint(package)) != wanted:
+        raise ClusterError(f"A worker has another version of {package} ({own}, not {wanted}): install ours.")
+    return work(*tasks)
+
+
+@cache
+def fingerprint(package: str) -> str:
+    """Return a digest of all that a package's work depends on: its files, Python, the libraries."""
+    digest = blake2b(digest_size=8)
+    libraries = {
+        name.partition(">")[0] for name in metadata.requires(DISTRIBUTION) or () if "extra" not in name
+    }
+    versions = [(name, metadata.version(name)) for name in sorted(libraries)]
+    digest.update(repr((sys.version_info[:2], versions)).encode())
+    module = importlib.import_module(package)
+    file = Path(str(module.__file__))
+    folder = file.parent
+    for path in sorted(folder.rglob("*")) if hasattr(module, "__path__") else [file]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
