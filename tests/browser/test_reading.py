@@ -319,4 +319,8 @@ def test_a_story_is_a_clean_sheet_with_its_address(reader: BrowserContext, sampl
     page.emulate_media(media="print")
     shown = page.evaluate("getComputedStyle(document.querySelector('.source a[rel]'), '::after').content")
     assert "http" in shown or "attr(href)" in shown
+    hung = float(_style(page, ".text", "fontSize").removesuffix("px")) / 2
+    assert float(_style(page, "main", "paddingInlineStart").removesuffix("px")) >= hung, (
+        "a printer cuts off what hangs beyond the edge"
+    )
     assert not page.locator(":is(.next, .colophon, .markdown, .running)").first.is_visible()
