@@ -30,6 +30,10 @@ EDITION_SECTIONS: list[str] = []
 COPYDESK_SECTION = "News"
 """The section of stories that name none."""
 
+EDITION_OFFLINE = True
+"""Readers may keep editions for reading without a connection.  False takes that back: browsers that come by
+forget all that they kept."""
+
 SITEURL = ""
 RELATIVE_URLS = True
 """Pages find their style sheet and each other wherever the folder lies, opened as files too (a link to

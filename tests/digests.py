@@ -101,8 +101,8 @@ SEED = PROJECT / "tests" / "copy" / "seed-manner.txt"
 PUBLISHED = {"payloads": hostile.SITE, "harmless": hostile.SITE}
 """Digests that are built for the world, each with its address."""
 
-SETTINGS = {"hebrew": ('EDITION_LOCALE="he"',)}
-"""What digests have of their own: the one of the seed speaks Hebrew to its readers, too."""
+SETTINGS = {"hebrew": ('EDITION_LOCALE="he"',), "online": ("EDITION_OFFLINE=false",)}
+"""What digests of the seed have of their own: one speaks Hebrew to readers, one keeps nothing for them."""
 
 TWELVE = (
     "harbour-tribune/2026-11-15/open-harbour-wins.txt",
@@ -125,8 +125,8 @@ TWELVE = (
 def write(name: str, content: Path) -> None:
     """Write the copy of a digest into a new folder.
 
-    ``seed``, ``hebrew``, ``sample``, ``twelve``, ``hostile`` (odd headlines), ``payloads`` (attacks in every
-    place of a story) or ``harmless`` (the sample, and the same stories with "x" for the payload).
+    ``seed``, one of `SETTINGS`, ``sample``, ``twelve``, ``hostile`` (odd headlines), ``payloads`` (attacks in
+    every place of a story) or ``harmless`` (the sample, and the same stories with "x" for the payload).
     """
     if name == "payloads":
         hostile.write(content, hostile.PAYLOADS)
@@ -142,7 +142,7 @@ def write(name: str, content: Path) -> None:
             _copy(PROJECT / "content" / each, copy)
             copy.with_suffix(".toml").write_text("date = 2026-11-15\n", encoding="utf-8")
             _copy(PROJECT / "content" / source / "desk.toml", content / source / "desk.toml")
-    elif name in {"seed", "hebrew"}:
+    elif name == "seed" or name in SETTINGS:
         content.mkdir(parents=True)
         shutil.copy(SEED, content / "000_a1b2c3.txt")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -55,12 +55,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def _serve(root: Path) -> Iterator[Served]:
-    served = Served(root, "")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, served=served)) as server:
-        served.address = f"http://127.0.0.1:{server.server_port}"
+    """Serve a folder."""
+    here = Served(root, "")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, served=here)) as server:
+        here.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield served
+        yield here
         server.shutdown()
         thread.join()
 
@@ -68,16 +69,20 @@ def _serve(root: Path) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def serve(digest: Callable[[str], Path]) -> Iterator[Callable[[str], Served]]:
     """Serve a digest by its name, until the last test."""
-    running = []
+    with ExitStack() as running:
 
-    @cache
-    def served(name: str) -> Served:
-        running.append(_serve(digest(name)))
-        return running[-1].__enter__()
+        @cache
+        def named(name: str) -> Served:
+            return running.enter_context(_serve(digest(name)))
 
-    yield served
-    for each in running:
-        each.__exit__(None, None, None)
+        yield named
+
+
+@pytest.fixture
+def serve_folder() -> Iterator[Callable[[Path], Served]]:
+    """Serve a folder until the end of a test."""
+    with ExitStack() as running:
+        yield lambda root: running.enter_context(_serve(root))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,6 +214,36 @@ def test_nothing_is_kept_until_the_reader_says_so_and_all_of_it_can_go(
     page.locator("[role=status]", has_text="Removed.").wait_for()
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+LEFT = """async () => {
+  const { serviceWorker } = navigator;
+  const left = async () => [...await caches.keys(), ...await serviceWorker.getRegistrations()].map(String);
+  for (let tenths = 100; tenths && (await left()).length; tenths--)
+    await new Promise((go) => setTimeout(go, 100));
+  return left();
+}"""
+"""What a browser still keeps after ten seconds, or as soon as that is nothing."""
+
+
+def test_the_publisher_can_take_back_what_browsers_keep(
+    reader: BrowserContext,
+    digest: Callable[[str], Path],
+    serve_folder: Callable[[Path], Served],
+    tmp_path: Path,
+) -> None:
+    site = shutil.copytree(digest("seed"), tmp_path / "site")
+    here = serve_folder(site)
+    page = reader.new_page()
+    page.goto(f"{here.address}/subscribe/")
+    page.get_by_role("button", name="Keep for reading offline").click()
+    page.locator("[role=status]", has_text="Kept.").wait_for()
+    for name in ("worker.js", "subscribe/index.html"):
+        shutil.copy(digest("online") / name, site / name)
+    page.goto(here.address)
+    assert page.evaluate(LEFT) == []
+    page.goto(f"{here.address}/subscribe/")
+    assert page.locator("#offline").count() == 0
 
 
 # ------------------------------------------------------------------ numbers
