@@ -352,6 +352,13 @@ def test_the_markdown_of_a_story_is_one_click_away(site: Site) -> None:
     assert next(markdown.iter("a")).get("href", "").endswith("/index.md")
 
 
+def test_the_page_for_subscribers_leads_to_books_and_letters(site: Site) -> None:
+    (along,) = (one for one in site.pages["/subscribe/"].all("section") if "To take along" in plain(one))
+    files = [(link.get("href") or "").removeprefix("../") for link in along.iter("a")]
+    assert files == ["2026/11/11/edition.epub", "2026/11/11/email.html", "weeks/2026-W46/edition.epub"]
+    assert [name for name in files if not (site.root / name).is_file()] == []
+
+
 def _small(text: str) -> int:
     """The bytes of a text, compressed as a server does."""
     return len(gzip.compress(text.encode()))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from edition.feeds.subscriptions import Group
     from edition.ledger.records import Ledger
     from edition.machines.head import Property
+    from edition.offprints.issues import Issue
     from edition.syndication.model import Channel, Entry
 
 LOCAL = "http://localhost:8000"
@@ -88,6 +89,7 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
         "open_graph": _open_graph,
         "structured_data": _structured_data,
         "subscriptions": _subscriptions,
+        "latest_issues": _latest_issues,
     }
 
 
@@ -129,6 +131,14 @@ def _structured_data(context: Context) -> Markup | None:
 def _subscriptions(context: Context) -> list[Group]:
     """Return what there is to subscribe to, by kind."""
     return list(subscriptions.groups(context[TOLD].site, context[TOLD].channels))
+
+
+@pass_context
+def _latest_issues(context: Context) -> list[Issue]:
+    """Return the newest day and the newest week that are bound together; nothing where there is no story."""
+    told = context[TOLD].entries.values()
+    newest = (next(made(told), None) for made in (issues.days, issues.weeks))
+    return [issue for issue in newest if issue]
 
 
 def _entry(context: Context) -> Entry | None:
