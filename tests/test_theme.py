@@ -352,6 +352,13 @@ def test_the_markdown_of_a_story_is_one_click_away(site: Site) -> None:
     assert next(markdown.iter("a")).get("href", "").endswith("/index.md")
 
 
+def test_a_date_that_is_only_that_of_the_file_shows_no_hour(digest: Callable[[str], Path]) -> None:
+    (story,) = digest("seed").glob("2*/*/*/*/index.html")
+    page = Page("", story.read_text(encoding="utf-8"))
+    (when,) = page.all("ul", "byline")[0].iter("time")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", when.get("datetime", ""))
+
+
 def test_the_page_for_subscribers_leads_to_books_and_letters(site: Site) -> None:
     (along,) = (one for one in site.pages["/subscribe/"].all("section") if "To take along" in plain(one))
     files = [(link.get("href") or "").removeprefix("../") for link in along.iter("a")]
