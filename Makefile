@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
+# CONTENT, OUTPUT, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -19,6 +19,7 @@ PORT    ?= 8000
 PYTHON  ?=
 N       ?= 500
 RUNS    ?= 5
+REPORT  ?=
 ITEM    ?=
 WORST   ?=
 RULES   ?=
@@ -31,7 +32,7 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT SITEURL CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed

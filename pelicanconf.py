@@ -16,6 +16,12 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from copydesk.plugin import Build  # noqa: E402 - found through the line above
+from press.plugin import Press  # noqa: E402 - likewise
+
+
+class Digest(Build, Press):
+    """A build whose exit status tells of refused stories, and that is published all or not at all."""
+
 
 # ------------------------------------------------------------------ yours to change
 
@@ -74,7 +80,9 @@ MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
 
 PLUGINS = ["edition.ledger", "copydesk", "edition", "edition.syndication"]
 """The ledger first: stories have their kept ids before addresses are made from them."""
-PELICAN_CLASS = Build
+PELICAN_CLASS = Digest
+PRESS_REPORT = os.environ.get("REPORT")
+"""Where the build's report is written to as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 ARTICLE_ORDER_BY = "reversed-date"
 DEFAULT_CATEGORY = COPYDESK_SECTION

@@ -15,8 +15,6 @@ from pelicanconf import *  # noqa: F403 - every setting, once the line above let
 
 SITEURL = os.environ["SITEURL"].rstrip("/")
 RELATIVE_URLS = False
-BUILT_BEFORE = os.environ.get("BUILT_BEFORE")
-"""The folder of the last build, for what need not be made again."""
 PLUGINS = [*PLUGINS, "edition.hosting"]  # noqa: F405 - from pelicanconf
 COPYDESK_REFUSED = f"{os.environ.get('OUTPUT') or 'output'}.refused.json"
 """Which stories were refused, and why: beside the site, for it is nothing to publish."""

@@ -83,8 +83,9 @@ EDITION_LAYERS = (
 
 PRESS_LAYERS = (
     "model exchange store lock trees cluster",
-    "files manifest",
+    "files manifest report",
     "publication",
+    "plugin",
 )
 """The same for the plugin press."""
 

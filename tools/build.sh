@@ -3,8 +3,8 @@
 #
 #   CONTENT=content OUTPUT=output SITEURL= tools/build.sh pelicanconf.py
 #
-# With publishconf.py the site is built beside OUTPUT and laid down there once it is whole: only what changed is
-# touched, and what no build wrote stays.
+# OUTPUT is published all or not at all: only what changed is touched, and what no build wrote stays.
+# REPORT=FILE has the build's report written there as JSON.
 #
 # Exit status, that of the build: 0 all published, 3 published with stories refused, 1 nothing published,
 # 2 wrong use.
@@ -23,22 +23,12 @@ if [ ! -d "$content" ]; then
     exit 2
 fi
 
-built=$output
-if [ "$1" = publishconf.py ]; then
-    built=$output.new
-    rm -rf "$built"
-    export BUILT_BEFORE=$output
-fi
-
-.venv/bin/python -m pelican "$content" --output "$built" --settings "$1"
+.venv/bin/python -m pelican "$content" --output "$output" --settings "$1"
 status=$?
 
 # 3: all was published but the stories that the build has named above.
 if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
     echo
-    if [ "$built" != "$output" ]; then
-        .venv/bin/python -m edition.hosting.laying "$built" "$output" || exit 2
-    fi
     echo "The digest is in $output/, its front page is $output/index.html"
     # tools/serve.py sets SERVING: whoever reads this is looking at it.
     [ -n "${SERVING:-}" ] || echo "Look at it with:  make serve"

@@ -302,6 +302,8 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
 
 
 def _end(pelican: Pelican) -> None:
+    # For whoever tells of the whole build, as the plugin press does.
+    pelican.refused = _report.refusals()
     told = Path(pelican.settings.get("COPYDESK_REFUSED") or Path(pelican.output_path, "refused.json"))
     told.write_text(_report.as_json(), encoding="utf-8")
     _report.print(console)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.model import Severity
 from copydesk.problems import writable
@@ -63,11 +63,14 @@ class Report:
             return NOTHING_PUBLISHED
         return SOME_REFUSED if self.refused else ALL_PUBLISHED
 
+    def refusals(self) -> list[dict[str, Any]]:
+        """Return every refusal as plain values, in order."""
+        return [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
+
     def as_json(self) -> str:
         """Return the report for machines: the counts, and every refusal."""
-        refusals = [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
         counts = {"published": self.published, "drafts": self.drafts, "withheld": len(self.withheld)}
-        return json.dumps({**counts, "refused": refusals}, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps({**counts, "refused": self.refusals()}, ensure_ascii=False, indent=1) + "\n"
 
     def in_order(self) -> list[Problem]:
         """Return the problems, refusals first, then by file and line."""

@@ -159,9 +159,12 @@ class PaperGenerator(Generator):
     def _index(self) -> None:
         """Make the search index of each year whose stories are not those of the last build."""
         language = self.env.globals["interface"].locale.language
+        before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
         for year, found in documents.by_year(self.copies).items():
             try:
-                bundle.place(found, Path(self.output_path, search_url(year)), language)
+                bundle.place(
+                    found, Path(self.output_path, search_url(year)), language, before / search_url(year)
+                )
             except (OSError, subprocess.CalledProcessError) as error:
                 log.error("There is no search of %s: %s", year, getattr(error, "stderr", "") or error)  # noqa: TRY400 - the reason is told
 

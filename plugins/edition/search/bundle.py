@@ -20,20 +20,26 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 STAMP = "made-from.txt"
 """Beside the index: a digest of what it was made from."""
 
+COMPRESSED = ("*.br", "*.gz")
+"""Copies for servers in a published site, which are no part of the index."""
+
 VERSION = 1
 """To be raised when this module or `settling` makes other files of the same documents."""
 
 
-def place(documents: Mapping[str, str], target: Path, lang: str) -> bool:
-    """Make the index of `documents` in the folder `target`; return False if it is there already.
+def place(documents: Mapping[str, str], target: Path, lang: str, before: Path | None = None) -> bool:
+    """Make the index of `documents` in the folder `target`; return False if it need not be made again.
 
     `documents` are by path below the site; `lang` is the two-letter code of the language by whose rules words
-    are stemmed, one for all.  Raises `subprocess.CalledProcessError` where Pagefind fails.
+    are stemmed, one for all.  `before` is where the last build has its index, if that is elsewhere.  Raises
+    `subprocess.CalledProcessError` where Pagefind fails.
     """
     stamp = _stamp(documents, lang)
-    noted = target / STAMP
-    if noted.is_file() and noted.read_text(encoding="ascii") == stamp:
-        return False
+    for folder in (target, before):
+        if folder and _is_made_from(folder, stamp):
+            if folder != target:
+                shutil.copytree(folder, target, ignore=shutil.ignore_patterns(*COMPRESSED))
+            return False
     with TemporaryDirectory() as temporary:
         site, made = Path(temporary, "site"), Path(temporary, "index")
         for name, text in documents.items():
@@ -50,6 +56,11 @@ def place(documents: Mapping[str, str], target: Path, lang: str) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(made, target)
     return True
+
+
+def _is_made_from(folder: Path, stamp: str) -> bool:
+    noted = folder / STAMP
+    return noted.is_file() and noted.read_text(encoding="ascii") == stamp
 
 
 def _run(*arguments: str | Path) -> None:

@@ -1,0 +1,82 @@
+"""What a build did, as one table or as JSON."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from press.model import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rich.table import Table
+
+COUNTED = {
+    "read": "Sources read",
+    "cached": "Sources from cache",
+    "rendered": "Pages rendered",
+    "written": "Files written",
+    "unchanged": "Files unchanged",
+    "removed": "Files removed",
+    "refused": "Stories refused",
+}
+"""What is counted, with what the table calls it."""
+
+
+@dataclass(slots=True)
+class Report:
+    """The counts of a build, and the seconds of each of its phases."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+    changes: Changes = field(default_factory=Changes)
+    refused: tuple[Mapping[str, object], ...] = ()
+    """Each refusal with ``code``, ``file``, ``line``, ``message`` and ``hint``."""
+    _since: float = field(default_factory=time.perf_counter)
+
+    def lap(self, phase: str) -> None:
+        """Say that a phase is over: what passed since the last one was its time."""
+        now = time.perf_counter()
+        self.seconds[phase] = self.seconds.get(phase, 0.0) + now - self._since
+        self._since = now
+
+    def finish(self, changes: Changes, refused: Iterable[Mapping[str, object]]) -> None:
+        """Take note of what the build came to."""
+        self.changes, self.refused = changes, tuple(refused)
+        files = {
+            "written": len(changes.written),
+            "removed": len(changes.removed),
+            "unchanged": changes.unchanged,
+        }
+        self.counts.update({**files, "refused": len(self.refused)})
+        self.lap("publishing")
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what the table says: what is counted, and the phases with their seconds."""
+        yield from ((name, f"{self.counts[key]:,}") for key, name in COUNTED.items() if self.counts[key])
+        yield from ((f"Seconds of {phase}", f"{spent:.2f}") for phase, spent in self.seconds.items())
+
+    def table(self) -> Table:
+        """Return the table for a terminal."""
+        from rich.table import Table  # noqa: PLC0415 - slow to import
+
+        table = Table(title="The build", title_justify="left", show_header=False)
+        table.add_column()
+        table.add_column(justify="right")
+        for row in self.rows():
+            table.add_row(*row)
+        return table
+
+    def as_json(self) -> str:
+        """Return the report for machines."""
+        told = {
+            **{key: self.counts[key] for key in COUNTED},
+            "refused": self.refused,
+            "seconds": {phase: round(spent, 3) for phase, spent in self.seconds.items()},
+            "files": {"written": self.changes.written, "removed": self.changes.removed},
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,106 @@
+"""The press on a plain Pelican site: theme `simple`, none of our other plugins."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plain_site
+from editions import tree
+from press.lock import Lock
+from press.publication import home_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRESS = (
+    "from press.plugin import Press\nPELICAN_CLASS = Press\nPRESS_REPORT = 'report.json'\nPRESS_WAIT = 0\n"
+)
+TRAMS = "trams.html"
+
+
+class Site:
+    """A folder with a plain site, which can be built."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content, self.output = folder / "content", folder / "output"
+        self.content.mkdir()
+        for name, text in plain_site.STORIES.items():
+            (self.content / name).write_text(text, encoding="utf-8")
+
+    def build(self, more: str = PRESS + plain_site.STOCK, output: str = "output") -> tuple[int, str]:
+        """Build; return the exit status and what was said."""
+        made = plain_site.SETTINGS.format(
+            plugins=str(plain_site.PROJECT / "plugins"), address=plain_site.ADDRESS, use=[]
+        )
+        (self.folder / "settings.py").write_text(made + more, encoding="utf-8")
+        command = [sys.executable, "-m", "pelican", "content", "-o", output, "-s", "settings.py"]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def report(self) -> dict[str, object]:
+        """Return the report of the last build."""
+        told: dict[str, object] = json.loads((self.folder / "report.json").read_text(encoding="utf-8"))
+        return told
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    made = Site(tmp_path)
+    status, said = made.build()
+    assert status == 0, said
+    assert "Files written" in said
+    return made
+
+
+def test_output_is_what_pelican_alone_makes(site: Site) -> None:
+    assert site.build(plain_site.STOCK, "theirs")[0] == 0
+    assert tree(site.folder / "theirs") == tree(site.output)
+
+
+def test_nothing_is_touched_where_nothing_changed(site: Site) -> None:
+    before = {path: path.stat() for path in site.output.rglob("*")}
+    assert site.build()[0] == 0
+    assert {path: path.stat() for path in site.output.rglob("*")} == before
+    assert site.report()["written"] == site.report()["removed"] == 0
+
+
+def test_leftovers_go_and_what_is_yours_stays(site: Site) -> None:
+    (site.output / "CNAME").write_text("news.example")
+    (site.content / TRAMS).unlink()
+    assert site.build()[0] == 0
+    assert not (site.output / TRAMS).exists()
+    assert (site.output / "CNAME").read_text() == "news.example"
+    clean = Site.__new__(Site)
+    clean.folder, clean.content, clean.output = site.folder, site.content, site.folder / "clean"
+    assert clean.build(output="clean")[0] == 0
+    (site.output / "CNAME").unlink()
+    assert tree(site.output) == tree(clean.output)
+
+
+def test_a_build_that_fails_leaves_the_last_edition(site: Site) -> None:
+    before = tree(site.output)
+    (site.content / TRAMS).unlink()
+    (site.content / "new.html").write_text(
+        plain_site.STORIES[TRAMS].replace("Trams", "New"), encoding="utf-8"
+    )
+    broken = site.folder / "broken"
+    broken.mkdir()
+    (broken / "article.html").write_text("{% if %}", encoding="utf-8")
+    status, said = site.build(f"{PRESS}THEME_TEMPLATES_OVERRIDES = [{str(broken)!r}]\n")
+    assert status, said
+    assert tree(site.output) == before
+    assert site.build()[0] == 0
+    assert (site.output / "new.html").exists()
+
+
+def test_the_second_of_two_builds_is_told_of_the_first(site: Site) -> None:
+    with Lock(home_of(site.output) / "lock"):
+        status, said = site.build()
+    assert status == 1
+    assert "Another build is at work (process" in " ".join(said.split())
