@@ -82,9 +82,9 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange store lock trees cluster",
+    "model exchange store lock trees cluster digest freezing opened workers",
     "files manifest report",
-    "publication",
+    "publication reading",
     "plugin",
 )
 """The same for the plugin press."""

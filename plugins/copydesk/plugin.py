@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
-from copydesk import filing, markdown, render, slugs, typography
+from copydesk import editor, filing, markdown, render, slugs, typography
 from copydesk.limits import Limits
 from copydesk.model import Moment, Precision
 from copydesk.problems import problem
@@ -32,7 +32,7 @@ from copydesk.recover import RAW, WRITTEN, recover, stories
 from copydesk.report import NOTHING_PUBLISHED, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from copydesk.model import Article, Problem
     from copydesk.recover import Recovered
@@ -75,6 +75,17 @@ class Build(Pelican):
 # ------------------------------------------------------------------ reading
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of one file."""
+
+    html: str = ""
+    metadata: dict[str, Any] = field(default_factory=dict)
+    """Empty where the story is refused or withheld."""
+    problems: tuple[Problem, ...] = ()
+    withheld: bool = False
+
+
 class StoryReader(BaseReader):
     """Reads raw copy and Markdown alike, by the ending of the file's name."""
 
@@ -83,33 +94,48 @@ class StoryReader(BaseReader):
     file_extensions = tuple(ending[1:] for ending in RAW | WRITTEN)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and metadata of a story; a refused or withheld one is skipped."""
+        """Return the HTML and metadata of a story, and note its problems; a refused one is skipped."""
+        path, found = Path(source_path), self.recovered(source_path)
+        problems = _report.add(path, found.problems)
+        if found.withheld:
+            _report.withheld.add(path)
+        if not found.metadata:
+            return "", {"status": "skip"}
+        return found.html, {**found.metadata, "problems": problems}
+
+    def recovered(self, source_path: str) -> Reading:
+        """Return what is made of a file: the same for the same bytes, so the plugin press may keep it."""
         path = Path(source_path)
         try:
             limits = Limits(**self.settings.get("COPYDESK_LIMITS", {}))
             found = recover(path, Path(self.settings["PATH"]), limits)
         except filing.Unreadable as error:
-            return _skipped(path, [error.problem])
+            return Reading(problems=(error.problem,))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are to be published
             reason = f"{type(error).__name__}: {error}"
-            return _skipped(path, [problem("failed", path.name, reason=reason)])
+            return Reading(problems=(problem("failed", path.name, reason=reason),))
         article, undated = _dated(found.article, path)
         problems = (*found.problems, *undated)
         if found.refused:
-            return _skipped(path, problems)
+            return Reading(problems=problems)
         if article.status == "withheld":
-            _report.withheld.add(path)
-            return _skipped(path, ())
-        problems = _report.add(path, problems)
+            return Reading(withheld=True)
         text = markdown.write(article)
         html = render.markdown(text, trusted=path.suffix.lower() in WRITTEN)
         html = typography.html(html, article.language)
-        return html, _metadata(replace(found, article=article), text, problems, self.settings)
+        return Reading(html, _metadata(replace(found, article=article), text, self.settings), problems)
 
+    @staticmethod
+    def beside(source_path: str, settings: Mapping[str, Any]) -> list[Path]:
+        """Return the files in which the editor may have a say in a story, whether they are there or not."""
+        path, root = Path(source_path), Path(settings["PATH"])
+        folders = [folder for folder in path.parents if folder.is_relative_to(root)]
+        return [path.with_suffix(".toml"), *(folder / editor.DESK for folder in folders)]
 
-def _skipped(path: Path, problems: Iterable[Problem]) -> tuple[str, dict[str, Any]]:
-    _report.add(path, problems)
-    return "", {"status": "skip"}
+    @staticmethod
+    def is_dated_by_file(made: Reading) -> bool:
+        """Whether a story has no other date than that of its file."""
+        return made.metadata.get("date_from") == "file"
 
 
 def _dated(article: Article, path: Path) -> tuple[Article, tuple[Problem, ...]]:
@@ -121,9 +147,7 @@ def _dated(article: Article, path: Path) -> tuple[Article, tuple[Problem, ...]]:
     return replace(article, published=Moment(when, Precision.SECOND, "file")), (undated,)
 
 
-def _metadata(
-    found: Recovered, text: str, problems: Iterable[Problem], settings: dict[str, Any]
-) -> dict[str, Any]:
+def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Return all metadata of a story: a closed set, of which the copy chooses no key."""
     article = found.article
     zone = ZoneInfo(settings["TIMEZONE"])
@@ -151,7 +175,6 @@ def _metadata(
         "words": count,
         "minutes": markdown.minutes(count),
         "cuts": article.cuts,
-        "problems": tuple(problems),
         "markdown": text,
         "direction": direction(article),
         "record": record(article),

@@ -1,8 +1,13 @@
 """The press as Pelican's own class, for the setting PELICAN_CLASS: the only file that imports Pelican.
 
-Settings: PRESS_REPORT (a file that the report is written to as JSON), PRESS_SWITCH (how an edition takes
-the place of the last: "exchange", "rename" or "files"; found out where it is not set), PRESS_WAIT (seconds to
-wait for another build of the same folder).
+Settings:
+
+- PRESS_REPORT: a file that the report is written to as JSON.
+- PRESS_SWITCH: how an edition takes the place of the last, "exchange", "rename" or "files"; else found out.
+- PRESS_WAIT: seconds to wait for another build of the same folder.
+- PRESS_CACHE: the file that keeps what readers made; ``press`` in the folder CACHE_PATH unless set.
+- PRESS_WORKERS: processes to read with; as many as there are processors unless set.
+- PRESS_START: how these begin, "fork" or "spawn".
 """
 
 from __future__ import annotations
@@ -13,14 +18,21 @@ from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 from pelican.log import console
+from pelican.readers import BaseReader
+from pelican.utils import file_suffix
+from rich.progress import Progress
 
+from press import digest
 from press.lock import Held, Lock
 from press.model import Switch
 from press.publication import Publication, home_of
+from press.reading import Memory
 from press.report import Report
+from press.store import Store
+from press.workers import START, available
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 WAIT = 600.0
 """Seconds to wait for another build, unless PRESS_WAIT says otherwise."""
@@ -46,6 +58,7 @@ class Press(Pelican):
                 Lock(home_of(output) / "lock", wait, console.print),
                 Publication(output, self._switch()) as publication,
                 self._writing_into(publication),
+                self._remembering(),
                 self._watched(),
             ):
                 super().run()
@@ -74,12 +87,55 @@ class Press(Pelican):
             self.output_path = own["OUTPUT_PATH"]
 
     @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        """Have readers remember what they made."""
+        path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
+        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
+        with Store(path, code) as store:
+            memory = Memory(store, self.settings, self.report)
+
+            def remember(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+                for ending, kind in readers.reader_classes.items():
+                    # Its own class reads pictures and the like: that is, it does not.
+                    if kind and kind is not BaseReader:
+                        readers.reader_classes[ending] = memory.reader(kind)
+
+            def read_ahead(generator: Any) -> None:  # noqa: ANN401 - likewise
+                self._read_ahead(generator, memory)
+
+            with _connected(
+                (signals.readers_init, remember),
+                (signals.article_generator_init, read_ahead),
+                (signals.page_generator_init, read_ahead),
+            ):
+                yield
+            memory.close()
+
+    def _read_ahead(self, generator: Any, memory: Memory) -> None:  # noqa: ANN401 - Pelican is untyped
+        """Have other processes read what is new, once a generator knows its files."""
+        listing = generator.get_files
+        workers = int(self.settings.get("PRESS_WORKERS") or available())
+        start = str(self.settings.get("PRESS_START") or START)
+
+        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
+            found = listing(paths, exclude, extensions)
+            if extensions is None:
+                with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+                    task = bar.add_task("Reading")
+                    memory.read_ahead(
+                        _sources(generator, found),
+                        workers,
+                        start,
+                        lambda done, total: bar.update(task, completed=done, total=total),
+                    )
+            return found
+
+        generator.get_files = get_files
+
+    @contextmanager
     def _watched(self) -> Iterator[None]:
         """Count what Pelican does, and take the time of its phases."""
         report = self.report
-
-        def read(_: object) -> None:
-            report.counts["read"] += 1
 
         def rendered(_: object, **_context: object) -> None:
             report.counts["rendered"] += 1
@@ -90,17 +146,30 @@ class Press(Pelican):
         def all_made(_: object) -> None:
             report.lap("making pages")
 
-        watchers: list[tuple[Any, Any]] = [
-            (signals.article_generator_preread, read),
-            (signals.page_generator_preread, read),
+        with _connected(
             (signals.content_written, rendered),
             (signals.all_generators_finalized, all_read),
             (signals.finalized, all_made),
-        ]
-        for signal, watcher in watchers:
-            signal.connect(watcher)
-        try:
+        ):
             yield
-        finally:
-            for signal, watcher in watchers:
-                signal.disconnect(watcher)
+
+
+@contextmanager
+def _connected(*pairs: tuple[Any, Callable[..., object]]) -> Iterator[None]:
+    """Connect receivers to signals of Pelican's, after all that plugins have connected."""
+    for signal, receiver in pairs:
+        signal.connect(receiver)
+    try:
+        yield
+    finally:
+        for signal, receiver in pairs:
+            signal.disconnect(receiver)
+
+
+def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[Any]]]:  # noqa: ANN401 - likewise
+    """Yield the files of a generator with the readers that remember them."""
+    readers = generator.readers.readers
+    for path in sorted(paths):
+        kind = getattr(readers.get(file_suffix(path)), "remembered", None)
+        if kind:
+            yield str(Path(generator.path, path)), kind

@@ -1,0 +1,49 @@
+"""Which files a piece of work opens, whoever opens them: an auditor of the interpreter's listens."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_listeners: list[set[str]] = []
+
+
+@contextmanager
+def opened() -> Iterator[set[str]]:
+    """Collect the paths of the files that are opened meanwhile, in this process."""
+    _listen()
+    paths: set[str] = set()
+    _listeners.append(paths)
+    try:
+        yield paths
+    finally:
+        _listeners.remove(paths)
+
+
+def is_of_library(path: str) -> bool:
+    """Whether a file belongs to Python or a library: these are the same while nothing is installed."""
+    return any(Path(path).is_relative_to(folder) for folder in _libraries())
+
+
+@cache
+def _libraries() -> set[str]:
+    return {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+
+
+@cache
+def _listen() -> None:
+    """Begin to listen; an auditor stays for as long as the process does."""
+    sys.addaudithook(_heard)
+
+
+def _heard(event: str, arguments: tuple[object, ...]) -> None:
+    if _listeners and event == "open" and isinstance(arguments[0], str):
+        for paths in _listeners:
+            paths.add(arguments[0])

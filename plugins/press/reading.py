@@ -1,0 +1,190 @@
+"""Readers that remember: what they made of a source is kept, and made again only where an input changed.
+
+Any reader of Pelican's will do.  What it gives back is kept under a digest of the source's bytes and place,
+of the settings, and of the code of all plugins (which the store's version holds).  The other files that it
+opens while reading are noted, and are to be the same when it is asked again.
+
+A reader may say more, by methods that Pelican does not know:
+
+- ``recovered(path)``, for ``read``: what it makes of a source, of plain values; ``read`` then does whatever
+  must be done in every build, from what `recovered` returned.
+- ``beside(path, settings)``, of the class: the paths of files that it looks for, there or not.
+- ``is_dated_by_file(made)``, of the class: whether the time of the file is told in what it made.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import sqlite3
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from press import digest, freezing
+from press.opened import is_of_library, opened
+from press.workers import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from press.report import Report
+    from press.store import Store
+
+log = logging.getLogger(__name__)
+
+SPACE = "reading"
+"""The name space of the store."""
+
+UNREAD_SETTINGS = frozenset(
+    {"BIND", "BUILT_BEFORE", "CACHE_PATH", "DEBUG", "OUTPUT_PATH", "PATH", "PELICAN_CLASS", "PORT"}
+)
+"""Settings that change from run to run, and that no reader's result depends on."""
+UNREAD_KINDS = ("JINJA_", "PRESS_", "THEME")
+"""How the names of settings begin that are for rendering."""
+
+
+AT_ONCE = 200
+"""As many new results are kept by one transaction: another build need not wait long for its turn."""
+
+FEW = 8
+"""As many sources are read faster than other processes begin."""
+
+
+class Memory:
+    """What readers made, in a store; `report` counts what was read and what was remembered."""
+
+    def __init__(self, store: Store, settings: Mapping[str, Any], report: Report) -> None:
+        self._store = store
+        self._settings = settings
+        self._report = report
+        self._of_settings = digest.of_value(
+            {
+                name: value
+                for name, value in settings.items()
+                if name not in UNREAD_SETTINGS and not name.startswith(UNREAD_KINDS)
+            }
+        )
+        self._of_file = cache(_digest)
+        self._fresh: set[str] = set()
+        self._is_barred = False
+
+    def reader(self, kind: type[Any]) -> type[Any]:
+        """Return a reader like another one that remembers."""
+        memory, method = self, method_of(kind)
+
+        def read(reader: Any, path: str) -> Any:  # noqa: ANN401 - whatever the reader returns
+            found = memory.recall(kind, path)
+            if found is not None:
+                memory.count(path)
+                return freezing.thawed(found, memory._settings)
+            made, entry = taken(kind, reader, path)
+            memory.keep(kind, path, entry)
+            memory.count(path)
+            return made
+
+        fields = {method: read, "remembered": kind, "__module__": kind.__module__}
+        return type(kind.__name__, (kind,), fields)
+
+    def count(self, path: str) -> None:
+        """Count a source as read, or as remembered."""
+        self._report.counts["read" if path in self._fresh else "cached"] += 1
+
+    def recall(self, kind: type[Any], path: str) -> bytes | None:
+        """Return what was made of a source, frozen, if no input of it has changed; None otherwise."""
+        entry = self._store.get(SPACE, self._key(kind, path))
+        if entry is None:
+            return None
+        others, modified, frozen = pickle.loads(entry)  # noqa: S301 - our own, and whole
+        same = all(self._of_file(other) == then for other, then in others.items())
+        if not same or modified not in {None, _modified(path)}:
+            return None
+        found: bytes = frozen
+        return found
+
+    def keep(self, kind: type[Any], path: str, entry: bytes | None) -> None:
+        """Keep what was made of a source, if it can be kept."""
+        self._fresh.add(path)
+        if entry is None or self._is_barred:
+            return
+        try:
+            self._store.put(SPACE, self._key(kind, path), entry)
+            if len(self._fresh) % AT_ONCE == 0:
+                self._store.commit()
+        except sqlite3.OperationalError as error:
+            # A full disk, or another build that does not let go of the store: this one can do without.
+            self._is_barred = True
+            log.warning("What is read is not kept for the next build (%s)", error)
+
+    def close(self) -> None:
+        """Keep what is left to keep, and forget what no source has asked for in a long time."""
+        if not self._is_barred:
+            with suppress(sqlite3.OperationalError):
+                self._store.prune(SPACE)
+                self._store.commit()
+
+    def read_ahead(
+        self,
+        kinds: Iterable[tuple[str, type[Any]]],
+        workers: int,
+        start: str,
+        tell: Callable[[int, int], object],
+    ) -> None:
+        """Have other processes read the sources of which nothing is known: paths with their readers.
+
+        `tell` is called with how many of them are done, and how many there are.
+        """
+        missing = [(path, kind) for path, kind in kinds if self.recall(kind, path) is None]
+        if len(missing) < FEW or workers < 2:  # noqa: PLR2004 - one worker is no better than we are
+            return
+        tasks = {path: (kind, path) for path, kind in missing}
+        for done, (path, entry) in enumerate(spread(_read, tasks, self._settings, workers, start), 1):
+            self.keep(tasks[path][0], path, entry)
+            tell(done, len(missing))
+
+    def _key(self, kind: type[Any], path: str) -> bytes:
+        beside = kind.beside(path, self._settings) if hasattr(kind, "beside") else ()
+        return digest.of_bytes(
+            f"{kind.__module__}.{kind.__qualname__}".encode(),
+            os.fsencode(path),
+            self._of_settings,
+            self._of_file(path),
+            *(self._of_file(str(other)) for other in beside),
+        )
+
+
+def method_of(kind: type[Any]) -> str:
+    """Return the method of a reader whose result is kept."""
+    return "recovered" if hasattr(kind, "recovered") else "read"
+
+
+def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]:  # noqa: ANN401 - likewise
+    """Return what a reader makes of a source, and the entry for the store; None where it cannot be kept."""
+    with opened() as paths:
+        made = getattr(kind, method_of(kind))(reader, path)
+    frozen = freezing.frozen(made)
+    if frozen is None:
+        return made, None
+    others = {other: _digest(other) for other in paths if other != path and not is_of_library(other)}
+    dated = hasattr(kind, "is_dated_by_file") and kind.is_dated_by_file(made)
+    return made, pickle.dumps((others, _modified(path) if dated else None, frozen))
+
+
+def _read(task: tuple[type[Any], str], settings: Mapping[str, Any]) -> bytes | None:
+    """Read a source in another process; return the entry for the store."""
+    kind, path = task
+    return taken(kind, kind(settings), path)[1]
+
+
+def _modified(path: str) -> int:
+    return Path(path).stat().st_mtime_ns
+
+
+def _digest(path: str) -> bytes:
+    """Return the digest of a file's bytes; an empty one where there is no file that can be read."""
+    try:
+        return digest.of_bytes(Path(path).read_bytes())
+    except OSError:
+        return b""

@@ -1,0 +1,105 @@
+"""Work that is spread over processes of this machine, begun by ``fork`` or by ``spawn``.
+
+What the work logs is logged again here: the children are silent, for a terminal has one writer.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import pickle
+import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+BUNDLE = 16
+"""Tasks that go to a process at once."""
+
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How processes begin unless a setting says otherwise: a fork has everything that we have imported."""
+
+log = logging.getLogger(__name__)
+
+
+def available() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Task, Mapping[str, Any]], Result],
+    tasks: Mapping[str, Task],
+    settings: Mapping[str, Any],
+    workers: int,
+    start: str,
+) -> Iterator[tuple[str, Result]]:
+    """Yield the name and the result of each task, in the order in which they are done.
+
+    If a process dies, the rest of the tasks is left undone, and a warning says so.  Settings that another
+    process cannot be sent are not there where processes are spawned.
+    """
+    names = list(tasks)
+    bundles = [names[place : place + BUNDLE] for place in range(0, len(names), BUNDLE)]
+    known = dict(settings) if start == "fork" else dict(_sendable(settings))
+    with ProcessPoolExecutor(
+        min(workers, len(bundles)), multiprocessing.get_context(start), _begin, (work, known)
+    ) as pool:
+        waiting = [pool.submit(_work, [(name, tasks[name]) for name in bundle]) for bundle in bundles]
+        try:
+            for done in as_completed(waiting):
+                results, records = done.result()
+                for record in records:
+                    logging.getLogger(record.name).handle(record)
+                yield from results
+        except BrokenProcessPool:
+            log.warning("A process that worked for us has died; we go on alone.")
+
+
+def _sendable(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in settings.items():
+        try:
+            pickle.dumps(value)
+        except (pickle.PicklingError, AttributeError, TypeError):
+            continue
+        yield name, value
+
+
+# ------------------------------------------------------------------ in another process
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged, as plain text."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        record.msg, record.args, record.exc_info = record.getMessage(), None, None
+        self.records.append(record)
+
+
+_listener = _Listener()
+_job: list[Any] = []
+
+
+def _begin(work: Callable[..., Any], settings: Mapping[str, Any]) -> None:
+    """Make ready: what to do is the same for all tasks, and sent once."""
+    _job[:] = [work, settings]
+    logging.getLogger().handlers[:] = [_listener]
+
+
+def _work(tasks: list[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], list[logging.LogRecord]]:
+    _listener.records = []
+    work, settings = _job
+    return [(name, work(task, settings)) for name, task in tasks], _listener.records

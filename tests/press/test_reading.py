@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from press.reading import Memory
+from press.report import Report
+from press.store import Store
+
+
+class Reader:
+    """Reads a file, and the file that its first line names."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+
+    def read(self, path: str) -> tuple[str, dict[str, Any]]:
+        """Return the text, and how often this was asked."""
+        text = Path(path).read_text(encoding="utf-8")
+        included = Path(path).with_name(text.split()[0])
+        if included.is_file():
+            text += included.read_text(encoding="utf-8")
+        return text, {"title": self.settings["SITENAME"]}
+
+
+class Careful(Reader):
+    """Says what Pelican does not ask."""
+
+    def read(self, path: str) -> tuple[str, dict[str, Any]]:
+        """Return what `recovered` does, and when it was asked."""
+        return self.recovered(path)
+
+    def recovered(self, path: str) -> tuple[str, dict[str, Any]]:
+        """Return the text, and the time of the file where there is no date in it."""
+        text = Path(path).read_text(encoding="utf-8")
+        return text, {} if "date" in text else {"modified": Path(path).stat().st_mtime_ns}
+
+    @staticmethod
+    def beside(path: str, _: dict[str, Any]) -> list[Path]:
+        """Return the file of the editor."""
+        return [Path(path).with_suffix(".toml")]
+
+    @staticmethod
+    def is_dated_by_file(made: tuple[str, dict[str, Any]]) -> bool:
+        """Whether the time of the file is told."""
+        return "modified" in made[1]
+
+
+class Desk:
+    """A folder with a source, and builds that read it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.source = folder / "story.txt"
+        self.source.write_text("part.txt and more, with a date", encoding="utf-8")
+        self.settings: dict[str, Any] = {"PATH": str(folder), "SITENAME": "Quay", "OUTPUT_PATH": "out"}
+
+    def build(self, kind: type = Reader, version: str = "1", **settings: object) -> str:
+        """Read the source in a build of its own; return whether it was ``read`` or ``cached``."""
+        report = Report()
+        self.settings.update(settings)
+        with Store(self.folder / "cache" / "store", version) as store:
+            memory = Memory(store, self.settings, report)
+            made = memory.reader(kind)(self.settings).read(str(self.source))
+            memory.close()
+        assert made == kind(self.settings).read(str(self.source))
+        assert report.counts.total() == 1
+        return next(iter(report.counts))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    assert made.build() == "read"
+    assert made.build() == "cached"
+    return made
+
+
+def test_touching_a_source_is_no_change(desk: Desk) -> None:
+    os.utime(desk.source, ns=(1, 1))
+    assert desk.build(OUTPUT_PATH="elsewhere", THEME="other") == "cached"
+
+
+def test_other_bytes_settings_code_or_reader_are_a_change(desk: Desk) -> None:
+    desk.source.write_text("part.txt and less", encoding="utf-8")
+    assert desk.build() == "read"
+    assert desk.build(SITENAME="Harbour") == "read"
+    assert desk.build(version="2") == "read"
+    assert desk.build(Careful) == "read"
+
+
+def test_a_file_that_the_source_takes_in_is_part_of_it(desk: Desk) -> None:
+    part = desk.folder / "part.txt"
+    desk.source.write_text("part.txt is taken in", encoding="utf-8")
+    part.write_text("one", encoding="utf-8")
+    assert desk.build() == "read"
+    assert desk.build() == "cached"
+    part.write_text("two", encoding="utf-8")
+    assert desk.build() == "read"
+
+
+def test_a_file_that_a_reader_looks_for_counts_even_if_it_is_not_there(desk: Desk) -> None:
+    assert desk.build(Careful) == "read"
+    assert desk.build(Careful) == "cached"
+    (desk.folder / "story.toml").touch()
+    assert desk.build(Careful) == "read"
+    (desk.folder / "story.toml").unlink()
+    assert desk.build(Careful) == "cached"
+
+
+def test_the_time_of_a_file_counts_where_it_is_told(desk: Desk) -> None:
+    desk.source.write_text("no day", encoding="utf-8")
+    assert desk.build(Careful) == "read"
+    assert desk.build(Careful) == "cached"
+    os.utime(desk.source, ns=(1, 1))
+    assert desk.build(Careful) == "read"

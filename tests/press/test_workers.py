@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tasks
+from press import workers
+
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
+
+
+def test_there_is_a_processor() -> None:
+    assert workers.available() >= 1
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_tasks_are_done_by_other_processes_and_what_they_log_is_heard(start: str) -> None:
+    paths = f"{PLUGINS}:{Path(tasks.__file__).parent}"
+    done = subprocess.run(
+        [sys.executable, tasks.__file__, start],
+        env={"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stdout)
+    assert told["results"] == {str(number): number * 3 for number in range(20)}
+    assert not told["alone"]
+    assert told["lost"] < 44
+    assert told["logged"][0] == "It was 13."
+    assert "has died" in told["logged"][-1]
