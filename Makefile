@@ -76,8 +76,11 @@ deploy-s3: $(S3)  ## Bring the published site to BUCKET, under PREFIX if given, 
 ##@ One story
 
 .PHONY: check
-check: $(RUN)  ## List the problems of all copy in CONTENT; fails where there are any
-	@$(BIN)/copydesk check "$$CONTENT"
+check: $(RUN)  ## List the problems of all copy in CONTENT, and hold OUTPUT against a build from nothing; fails where anything is wrong
+	@status=0; \
+	    $(BIN)/copydesk check "$$CONTENT" || status=$$?; \
+	    $(BIN)/python tools/check_output.py || status=$$?; \
+	    exit $$status
 
 .PHONY: explain
 explain: $(RUN)  ## Show what each line of FILE was taken for, and why
