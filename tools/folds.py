@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import fields
 import train_headline
 import train_story
 from copydesk import desk, headlines, sequence
@@ -57,6 +58,7 @@ class Example(NamedTuple):
     site: str
     headline: train_headline.Choice
     story: train_story.Example
+    hypertext: bool
     digest: str
 
 
@@ -64,7 +66,7 @@ def example(each: Labelled) -> Example:
     """Return what is learnt from a copy."""
     headline, story = train_headline.choice(each), train_story.example(each)
     said = repr((headline, story)).encode()
-    return Example(each.site, headline, story, blake2b(said, digest_size=8).hexdigest())
+    return Example(each.site, headline, story, each.hypertext, blake2b(said, digest_size=8).hexdigest())
 
 
 def by_site(copies: list[Labelled]) -> Iterator[tuple[list[Labelled], Path]]:
@@ -83,15 +85,16 @@ def by_site(copies: list[Labelled]) -> Iterator[tuple[list[Labelled], Path]]:
 
 def _learnt(examples: list[Example]) -> Path:
     """Return the folder of what is learnt from examples, learning it unless that was done before."""
-    scripts = [Path(module.__file__).read_text("utf-8") for module in (train_headline, train_story)]
+    scripts = [Path(module.__file__).read_text("utf-8") for module in (train_headline, train_story, fields)]
     name = "".join([*scripts, *(each.digest for each in examples)])
     folder = KEPT / blake2b(name.encode(), digest_size=8).hexdigest()
     if not folder.is_dir():
+        stories = [each.story for each in examples if not each.hypertext]
         texts = {
             headlines.WEIGHTS.name: train_headline.written(
                 train_headline.learn([each.headline for each in examples])
             ),
-            sequence.WEIGHTS.name: train_story.written(train_story.learn([each.story for each in examples])),
+            sequence.WEIGHTS.name: train_story.written(train_story.learn(stories)),
         }
         half = folder.with_suffix(".part")
         half.mkdir(parents=True, exist_ok=True)

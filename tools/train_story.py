@@ -2,38 +2,29 @@
 
     python tools/train_story.py [CORPUS]
 
-The model is that of `sequence`; it is learnt by the structured perceptron, averaged (M. Collins,
-"Discriminative training methods for hidden Markov models", 2002): a copy is decoded, and where the path
-is not one that the label allows, the signs of the right path gain and those of the wrong one lose.  While
-learning, wrong states are given a bonus, the dearer the mistake the greater, so that right paths win by a
-margin: to lose a paragraph is dearer than to keep a line of junk.  Writes the weights, byte for byte the same
-each time.
+The model is that of `sequence`, learnt as a conditional random field (`fields`).  While learning, wrong
+states are given a bonus, the dearer the mistake the greater, so that right paths win by a margin: to lose a
+paragraph is dearer than to keep a line of junk.  Of HTML, of which `sequence` decides nothing, nothing is
+learnt.  Writes the weights, byte for byte the same each time.
 """
 
 from __future__ import annotations
 
-import random
 import sys
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import fields
 import labelled
 from copydesk import profiles, sequence
 from copydesk.desk import mark
-from copydesk.families import weighed
 from copydesk.rules import CHAIN
-from copydesk.sequence import CLASS_OF, CLASSES, CUT, GAPS, NEXT, STATES, Observed, State, Weights
+from copydesk.sequence import CLASSES, CUT, STATES, Observed, State, Weights
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
     from copydesk.families import Value
 
-ROUNDS = 6
-SEEDS = (1, 2, 3)
-"""Orders in which the copies are learnt from: the mean over several depends less on chance."""
-RARE = 3
-"""Values seen in fewer lines weigh nothing."""
 LOSS, LEAK, HEAD, STANDFIRST = 60.0, 20.0, 30.0, 40.0
 """What it costs to lose text, to keep junk, to miss a crosshead, to miss a standfirst."""
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("story")]
@@ -101,120 +92,9 @@ def _cost(classes: frozenset[str], state: State, words: int) -> float:
     return 0.0
 
 
-class Perceptron:
-    """Weights that are being learnt, with the sums that make their averages."""
-
-    def __init__(self, examples: list[Example]) -> None:
-        """Begin with nothing: a row for each value that is seen often enough."""
-        counts: list[defaultdict] = [defaultdict(int) for _ in sequence.NAMES]
-        for each in examples:
-            for values in each.values:
-                for table, value in zip(counts, values, strict=True):
-                    table[value] += 1
-        size = len(CLASSES)
-        self.signs = [
-            {value: [0.0] * size for value in sorted(table, key=str) if table[value] >= RARE and value}
-            for table in counts
-        ]
-        self.summed = [{value: [0.0] * size for value in table} for table in self.signs]
-        self.steps = {gap: {(a.value, b.value): [0.0, 0.0] for a in STATES for b in NEXT[a]} for gap in GAPS}
-        self.clock = 0
-
-    def see(self, example: Example) -> None:
-        """Decode a copy, and learn from it where it is decoded wrongly."""
-        self.clock += 1
-        weights = self.now()
-        rows = [weighed(weights.signs, values) or sequence.NOTHING for values in example.values]
-        wrong = sequence.best_path(example.lines, rows, weights.steps, example.costs)
-        if not all(state in line.allowed for state, line in zip(wrong, example.right, strict=True)):
-            self.move(example, sequence.best_path(example.right, rows, weights.steps), wrong)
-
-    def move(self, example: Example, right: list[int], wrong: list[int]) -> None:
-        """Let the signs and steps of the right path gain, and those of the wrong one lose."""
-        time = self.clock
-        for at, (values, good, bad) in enumerate(zip(example.values, right, wrong, strict=True)):
-            good_class, bad_class = CLASS_OF[good], CLASS_OF[bad]
-            if good_class != bad_class:
-                for table, sums, value in zip(self.signs, self.summed, values, strict=True):
-                    if value in table:
-                        row, total = table[value], sums[value]
-                        row[good_class] += 1
-                        row[bad_class] -= 1
-                        total[good_class] += time
-                        total[bad_class] -= time
-            if at and (good, right[at - 1]) != (bad, wrong[at - 1]):
-                table = self.steps[example.lines[at].gap]
-                for sign, path in ((1, right), (-1, wrong)):
-                    cell = table[STATES[path[at - 1]].value, STATES[path[at]].value]
-                    cell[0] += sign
-                    cell[1] += sign * time
-
-    def now(self) -> Weights:
-        """Return the weights as they stand: the rows are shared, the steps copied."""
-        return Weights(
-            tuple(self.signs), {gap: sequence.into(_first(table)) for gap, table in self.steps.items()}
-        )
-
-    def averaged(self) -> Weights:
-        """Return the mean of the weights over all that was seen."""
-        time = max(1, self.clock)
-        rows = tuple(
-            {
-                value: tuple(w - s / time for w, s in zip(row, sums[value], strict=True))
-                for value, row in table.items()
-            }
-            for table, sums in zip(self.signs, self.summed, strict=True)
-        )
-        steps = {
-            gap: {key: weight - total / time for key, (weight, total) in table.items()}
-            for gap, table in self.steps.items()
-        }
-        return Weights(rows, {gap: sequence.into(table) for gap, table in steps.items()})
-
-
-def _first(table: dict) -> dict:
-    return {key: weight for key, (weight, _) in table.items()}
-
-
 def learn(examples: list[Example]) -> Weights:
-    """Return the mean of what is learnt in several orders."""
-    return mean([_learn(examples, seed) for seed in SEEDS])
-
-
-def _learn(examples: list[Example], seed: int) -> Weights:
-    """Return the averaged weights of one perceptron."""
-    model = Perceptron(examples)
-    order = [each for each in examples if each.lines]
-    shuffle = random.Random(seed)  # noqa: S311 - no secret is made of it
-    for _ in range(ROUNDS):
-        shuffle.shuffle(order)
-        for each in order:
-            model.see(each)
-    return model.averaged()
-
-
-def mean(learnt: list[Weights]) -> Weights:
-    """Return the mean of several weights of the same signs."""
-    rows = tuple(
-        {
-            value: tuple(
-                sum(cells) / len(learnt) for cells in zip(*(each[value] for each in tables), strict=True)
-            )
-            for value in tables[0]
-        }
-        for tables in zip(*(each.signs for each in learnt), strict=True)
-    )
-    steps = {
-        gap: tuple(
-            tuple(
-                (same[0][0], sum(weight for _, weight in same) / len(learnt))
-                for same in zip(*into, strict=True)
-            )
-            for into in zip(*(each.steps[gap] for each in learnt), strict=True)
-        )
-        for gap in GAPS
-    }
-    return Weights(rows, steps)
+    """Return the weights that make the right paths of the examples likeliest."""
+    return fields.learn([fields.Told(each.lines, each.values, each.right, each.costs) for each in examples])
 
 
 HEADER = f"""# What each sign of the lines below a headline weighs, learnt from labelled copy by
@@ -235,7 +115,8 @@ def main() -> int:
     if not (corpus / "dev").is_dir():
         print(f"train_story: there is no labelled copy in {corpus}", file=sys.stderr)
         return 2
-    text = written(learn([example(each) for each in labelled.read(corpus)]))
+    copies = [each for each in labelled.read(corpus) if not each.hypertext]
+    text = written(learn([example(each) for each in copies]))
     sequence.WEIGHTS.write_text(text, "utf-8", newline="\n")
     print(f"{sequence.WEIGHTS.name}: {len(text.splitlines())} lines")
     return 0

@@ -29,6 +29,7 @@ _TEXT = frozenset({Class.PARAGRAPH, Class.ITEM})
 _CUT = frozenset({Class.BETWEEN, Class.INSIDE, Class.AFTER})
 _SET_APART = frozenset({Class.CROSSHEAD, Class.ITEM})
 """The text of these stands without dash or bullet, where a rule has taken it off."""
+_TOLD = frozenset({Label.PARAGRAPH, Label.LIST_ITEM})
 _AGREEING = {
     Label.PARAGRAPH: _TEXT,
     Label.DATELINE: _TEXT,
@@ -61,10 +62,15 @@ def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if found is Class.STANDFIRST and standfirst:
             found = Class.BETWEEN
         standfirst = standfirst or found is Class.STANDFIRST
-        if found in _AGREEING.get(held.label, _CUT):
+        if found in _AGREEING.get(held.label, _CUT) or _is_told(found, held, line.text):
             continue
         values = (*held.values[:1], line.text)[:1] if found in _SET_APART else ()
         yield mark(line, _LABELS[found], "story", *_reasons(decision), values=values)
+
+
+def _is_told(found: Class, held: Mark, text: str) -> bool:
+    """Whether a line that the rules take for text ends with a full stop: then it is no crosshead."""
+    return found is Class.CROSSHEAD and held.label in _TOLD and text.endswith((".", "\u3002"))
 
 
 def _reasons(decision: Decision) -> Iterator[Evidence]:
