@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
+# CONTENT, OUTPUT, CACHE, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -11,6 +11,7 @@ MAKEFLAGS   += --no-print-directory
 
 CONTENT ?= content
 OUTPUT  ?= output
+CACHE   ?=
 SITEURL ?=
 CORPUS  ?= ../shared/corpus
 FILE    ?=
@@ -32,7 +33,7 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT CACHE SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed

@@ -81,7 +81,8 @@ MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
 PLUGINS = ["edition.ledger", "copydesk", "edition", "edition.syndication"]
 """The ledger first: stories have their kept ids before addresses are made from them."""
 PELICAN_CLASS = Digest
-CACHE_PATH = str(ROOT / ".cache")
+CACHE_PATH = os.environ.get("CACHE") or str(ROOT / ".cache")
+"""What builds remember; it may be removed at any time."""
 PRESS_REPORT = os.environ.get("REPORT")
 """Where the build's report is written to as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

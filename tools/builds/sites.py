@@ -46,7 +46,8 @@ class Site:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of the build."""
-        made = {"CONTENT": self.content, "OUTPUT": self.output, "HUGO_CACHEDIR": self.folder / "cache"}
+        made = {"CONTENT": self.content, "OUTPUT": self.output}
+        made |= dict.fromkeys(("CACHE", "HUGO_CACHEDIR"), self.folder / "cache")
         return {**os.environ, "SITEURL": "", **{name: str(path) for name, path in made.items()}}
 
     def add(self, number: int) -> None:
