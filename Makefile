@@ -29,6 +29,10 @@ TESTS   ?= tests
 REMOTE  ?= origin
 BRANCH  ?= gh-pages
 TARGET  ?=
+SPAN    ?= 60
+TIMES   ?= 20
+BADINPUT ?= ../shared/badinput
+export SPAN TIMES BADINPUT
 BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
@@ -39,6 +43,8 @@ BIN := .venv/bin
 RUN := .venv/.copydesk-installed
 DEV := .venv/.copydesk-dev-installed
 S3  := .venv/.copydesk-s3-installed
+FUZZ := .venv/.copydesk-fuzz-installed
+RELEASE := .cache/release/.installed
 RIVALS := .cache/bench/.installed
 DASK := .venv/.copydesk-cluster-installed
 
@@ -142,6 +148,28 @@ verify: build $(DEV) $(DASK)  ## Have outside judges look at OUTPUT and at a pub
 	@tools/verify.sh "$$OUTPUT"
 	@$(BIN)/python -m pytest -q tools/judges
 
+.PHONY: cover
+cover: $(DEV)  ## Have every branch of what reads and writes strangers' text run by its tests; fails below 100 %
+	@tools/cover.sh
+
+.PHONY: fuzz
+fuzz: $(FUZZ)  ## Throw bytes at every stage that reads them, SPAN (60) seconds each; TARGET=copy for one
+	@tools/fuzz.sh
+
+.PHONY: torture
+torture: $(DEV)  ## Kill builds, fill their disk, fail their calls, feed them BADINPUT, TIMES (20) each; TARGET=kill for one
+	@$(BIN)/python tools/torture.py $$TARGET --times "$$TIMES" --badinput "$$BADINPUT"
+
+##@ A release
+
+.PHONY: sbom
+sbom: $(RELEASE)  ## Write the bill of materials, sbom.json (CycloneDX): versions, licences, hashes
+	@$(BIN)/python tools/sbom.py sbom.json
+
+.PHONY: audit
+audit: $(RELEASE)  ## Look up whether a locked version has a known hole; warns where there is no network
+	@$(BIN)/python tools/audit.py requirements.lock requirements-deploy.lock
+
 ##@ Housekeeping
 
 .PHONY: docs
@@ -177,6 +205,14 @@ $(S3): requirements-deploy.lock $(RUN)
 
 $(DASK): requirements-cluster.lock $(RUN)
 	@tools/setup.sh cluster
+	@touch $@
+
+$(FUZZ): requirements-fuzz.lock $(RUN)
+	@tools/setup.sh fuzz
+	@touch $@
+
+$(RELEASE): requirements-release.lock $(RUN)
+	@tools/setup.sh release
 	@touch $@
 
 $(RIVALS): requirements-bench.lock $(RUN)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copydesk.characters import Look, look, split, tidy, tidy_text
+from copydesk.characters import Look, folded, look, split, tidy, tidy_text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
@@ -86,3 +86,8 @@ def test_floods_are_tidied_whole(piece: str) -> None:
 
 def test_mojibake_that_a_control_character_parts_is_mended() -> None:
     assert tidy("\u00c2\x1b\u00a1").text == "\u00a1"
+
+
+def test_white_space_at_either_end_is_folded() -> None:
+    assert folded("two words") == "two words"
+    assert folded(" two words") == folded("two words ") == "two words"

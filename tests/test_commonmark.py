@@ -90,3 +90,8 @@ def test_a_dash_that_words_begin_with_names_nobody() -> None:
     quote = BlockQuote((Paragraph("We went.", 1, 1), Paragraph("— and came back.", 1, 1)))
     assert commonmark.write([quote]) == "> We went.\n>\n> &#8212; and came back."
     assert same(commonmark.parse(commonmark.write([quote]))[0]) == same(quote)
+
+
+def test_what_stands_before_the_first_block_goes_with_it() -> None:
+    body = "[r]: /x\n\nA boat."
+    assert commonmark.write(commonmark.parse(body)) == body

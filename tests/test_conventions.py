@@ -399,7 +399,10 @@ def locked(name: str) -> dict[str, str]:
     return {match[1].lower(): match[2] for match in found if match}
 
 
-LOCKS = [f"requirements{which}.lock" for which in ("", "-dev", "-deploy", "-bench", "-cluster")]
+LOCKS = [
+    f"requirements{which}.lock"
+    for which in ("", "-dev", "-deploy", "-fuzz", "-release", "-bench", "-cluster")
+]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -418,6 +421,8 @@ def test_lock_files_hold_what_the_project_asks_for() -> None:
         "requirements.lock": project["project"]["dependencies"] + groups["build"],
         "requirements-dev.lock": groups["dev"],
         "requirements-deploy.lock": groups["deploy"],
+        "requirements-fuzz.lock": groups["fuzz"],
+        "requirements-release.lock": groups["release"],
         "requirements-bench.lock": groups["bench"],
         "requirements-cluster.lock": project["project"]["optional-dependencies"]["cluster"],
     }
@@ -436,7 +441,8 @@ def test_dependencies_are_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    requirements += project["dependency-groups"]["bench"]
+    for group in ("bench", "fuzz", "release"):
+        requirements += project["dependency-groups"][group]
     requirements += project["project"]["optional-dependencies"]["cluster"]
     names = [requirement_name(requirement) for requirement in requirements]
     assert [name for name in names if f"**{name}**" not in explained] == []

@@ -84,3 +84,31 @@ def test_the_fences_part_front_matter_from_the_body() -> None:
     assert frontmatter.split("---\n---\n") == ("", "", 3)
     assert frontmatter.split("Body\n---\n") == (None, "Body\n---\n", 1)
     assert frontmatter.split("---\nnever closed") == (None, "---\nnever closed", 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "reason"),
+    [
+        ("a: b\n[c]: d\n", 3, "a key is no word"),
+        ("a: b\n---\nc: d\n", 2, "it holds two documents"),
+        ("a: b\nc: &x d\n", 3, "anchors (&) and aliases (*) are not read"),
+    ],
+)
+def test_what_is_no_mapping_is_told_with_its_line(source: str, line: int, reason: str) -> None:
+    (slip,) = frontmatter.parse(source, "odd").problems
+    assert (slip.line, reason in slip.message) == (line, True)
+
+
+def test_a_map_within_a_field_is_kept_as_it_is() -> None:
+    assert frontmatter.parse("a: {b: c, d: [e]}\n", "odd").sources == {"a": "{b: c, d: [e]}"}
+
+
+def test_nesting_is_read_to_a_depth_and_no_deeper() -> None:
+    deepest, too_deep = (f"a: {'[' * depth}{']' * depth}\n" for depth in (19, 20))
+    assert frontmatter.parse(deepest, "odd").problems == ()
+    assert "nested more than 20 deep" in frontmatter.parse(too_deep, "odd").problems[0].message
+
+
+def test_a_second_value_of_a_key_is_told_with_its_line() -> None:
+    (slip,) = frontmatter.parse("a: b\nc: d\ne: f\nA: g\n", "odd").problems
+    assert (slip.line, "given twice" in slip.message) == (5, True)

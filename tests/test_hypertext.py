@@ -173,3 +173,15 @@ def test_what_a_class_calls_a_line_is_a_hint() -> None:
     assert [line.hints.declared for line in hypertext.read(page).lines if line.hints] == [
         {"authors"}, {"standfirst"}, {"authors"}, {"authors"},
     ]  # fmt: skip
+
+
+def test_what_an_element_says_of_its_author_is_heard() -> None:
+    page = "<html><body><article><div rel='author'>Jane Roe</div><p>Text.</p></article></body></html>"
+    (line,) = (line for line in hypertext.read(page).lines if line.text == "Jane Roe")
+    assert line.hints.address
+
+
+def test_what_an_element_declares_of_its_text_is_heard() -> None:
+    page = "<html><body><div itemprop='author'>Jane Roe</div><p>Text.</p></body></html>"
+    (line,) = (line for line in hypertext.read(page).lines if line.text == "Jane Roe")
+    assert line.hints.declared

@@ -99,3 +99,9 @@ def test_no_bytes_raise_and_numbers_grow(raw: bytes) -> None:
         assert numbers == sorted(set(numbers))
         assert copy.lines or copy.refused
         assert all(line.text and line.text == " ".join(line.text.split()) for line in copy.lines)
+
+
+def test_characters_taken_out_are_counted_over_all_lines() -> None:
+    copy = read(b"One\x07 two.\n\nThree\x07\x08 four.\n", "ferry")
+    (told,) = (each for each in copy.problems if each.code == "control-characters")
+    assert (told.line, told.message.split()[0]) == (1, "3")

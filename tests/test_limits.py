@@ -100,3 +100,14 @@ def endless() -> None:
 def test_nothing_that_catches_exceptions_holds_up_the_end_of_time() -> None:
     with limits.timed(0.001), pytest.raises(TooSlow):
         endless()
+
+
+def test_a_story_whose_time_is_up_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A watch that is up in the middle of a measurement would end that, too.
+    def up(*_: object, **__: object) -> None:
+        raise TooSlow
+
+    path = tmp_path / "raw.txt"
+    path.write_text(COPY, encoding="utf-8")
+    monkeypatch.setattr(intake, "read", up)
+    assert codes(path, Limits(seconds=7)) == ["Reading it took more than 7 seconds of a processor's time."]

@@ -287,3 +287,20 @@ def test_a_summary_is_the_standfirst_or_the_lede_cut_after_a_sentence() -> None:
     assert markdown.shortened("The U.S. " + "x" * 400, 100) == "The U.S.…"
     assert markdown.summary(STORY) == STORY.standfirst
     assert markdown.summary(replace(STORY, extra={"summary": "The editor's."})) == "The editor's."
+
+
+def test_a_field_that_must_be_a_list_and_is_a_map_is_told() -> None:
+    read = markdown.read("---\ntitle: x\nauthor:\n  a: b\n---\nhi", "odd")
+    (slip,) = read.problems
+    assert (slip.line, "“authors” must be a list" in slip.message) == (3, True)
+
+
+def test_a_source_without_a_name_is_called_by_its_host() -> None:
+    read = markdown.read("---\ntitle: x\nsource_url: https://www.quay.example/a/b\n---\nhi", "odd")
+    assert read.source
+    assert read.source.name == "quay.example"
+
+
+def test_more_roles_than_authors_are_told() -> None:
+    (slip,) = markdown.read("---\ntitle: x\nauthors: [a]\nroles: [b, c]\n---\nhi", "odd").problems
+    assert (slip.line, "more roles than" in slip.message) == (4, True)

@@ -123,3 +123,10 @@ def test_the_editor_may_write_a_moment() -> None:
     published, updated, _ = found(settings=Desk(zone="Europe/Vienna"), story=story)
     assert published == Moment(datetime(2026, 10, 24, 6, 0, tzinfo=VIENNA), Precision.SECOND, "story")
     assert updated == Moment(datetime(2026, 10, 24, 7, 0, tzinfo=UTC), Precision.SECOND, "story")
+
+
+def test_a_second_date_of_publication_is_no_change() -> None:
+    published, updated, _ = found(Stamp(DAY), Stamp(DAY + timedelta(days=1)))
+    assert published
+    assert published.when.date() == DAY
+    assert updated is None

@@ -225,3 +225,17 @@ def test_a_slip_of_the_editors_is_told_of_the_editors_file(story: Path, tmp_path
     (tmp_path / "desk.toml").write_text('\nsauce = "Tribune"\n', "utf-8")
     (slip,) = (each for each in recover(story, tmp_path).problems if each.code == "toml-key")
     assert (slip.file, slip.line) == (str(tmp_path / "desk.toml"), 2)
+
+
+def test_a_file_outside_of_its_root_is_dated_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Between the two looks at it, a folder above it was replaced by a link.
+    path = tmp_path / "elsewhere" / "2026-10-24-talks.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, "utf-8")
+    (tmp_path / "content").mkdir()
+    monkeypatch.setattr(filing, "read", lambda *_: TEXT.encode())
+    published = recover(path, tmp_path / "content").article.published
+    assert published
+    assert published.when.date().isoformat() == "2026-10-24"

@@ -57,3 +57,7 @@ def test_a_long_report_shows_each_refusal_and_one_warning_of_a_kind() -> None:
     assert "[r]0.txt" in printed(report)
     assert "… and 3 more" in printed(report)
     assert "1 published, 42 refused" in printed(report)
+
+
+def test_a_report_without_problems_is_its_counts() -> None:
+    assert printed(Report(published=2)) == "Stories: 2 published, 0 refused, 0 drafts, 0 withheld.\n"

@@ -50,3 +50,11 @@ def test_every_headline_has_a_safe_slug(headline: str) -> None:
 def test_a_slug_that_is_taken_gets_a_number() -> None:
     taken: set[str] = set()
     assert [unique("talks", taken) for _ in range(3)] == ["talks", "talks-2", "talks-3"]
+
+
+def test_a_long_slug_is_cut_at_a_hyphen_only_in_its_second_half() -> None:
+    assert slug(f"{'a' * 50} {'b' * 50}") == "a" * 50
+    assert slug(f"{'a' * 30} {'b' * 90}") == f"{'a' * 30}-{'b' * 49}"
+    assert slug("a" * 80) == "a" * 80
+    assert slug(f"{'a' * 80} b") == "a" * 80
+    assert slug("COM9") == "com9-story"

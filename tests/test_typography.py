@@ -412,3 +412,21 @@ def test_floods_of_marks_keep_their_words(unit: str) -> None:
     set_as = typography.html(flood)
     assert set_as.startswith("<p>start")
     assert "end" in set_as[-20:]
+
+
+def test_a_hyphen_beside_a_sign_is_no_dash() -> None:
+    assert typography.plain("a | - b") == "a | - b"
+    assert typography.plain("a - | b") == "a - | b"
+
+
+def test_dashes_are_told_by_the_letters_near_them_and_no_further() -> None:
+    near, far = (f"1{unseen}--{unseen}2" for unseen in ("\u2060" * 2, "\u2060" * 20))
+    assert "–" in typography.plain(near)
+    assert "–" not in typography.plain(far)
+
+
+def test_beyond_a_thousand_characters_of_tags_nothing_hangs_and_nothing_is_held() -> None:
+    assert "dquo" in typography.html('<p><b>"one"</b></p>')
+    assert "dquo" not in typography.html(f'<p>{"<b></b>" * 200}"one"</p>')
+    assert "\u00a0five" in typography.html("<p>one two three four five</p>")
+    assert "\u00a0" not in typography.html(f"<p>one two three four five{'<b></b>' * 200}</p>")

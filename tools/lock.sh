@@ -18,5 +18,9 @@ compile --group deploy --constraints requirements.lock --constraints requirement
     --output-file requirements-deploy.lock
 compile --extra cluster pyproject.toml --constraints requirements.lock --constraints requirements-dev.lock \
     --output-file requirements-cluster.lock
-# In an environment of its own, but with the same Pelican.
+compile --group fuzz --constraints requirements.lock --constraints requirements-dev.lock \
+    --output-file requirements-fuzz.lock
+# In environments of their own.
+compile --group release --output-file requirements-release.lock
+# Likewise, but with the same Pelican.
 compile --group bench --constraints requirements.lock --output-file requirements-bench.lock

@@ -5,6 +5,8 @@
 #   tools/setup.sh dev    what tests, lint and type checks need, too
 #   tools/setup.sh deploy what deploying to a bucket needs, too
 #   tools/setup.sh cluster what working on a cluster needs, too
+#   tools/setup.sh fuzz   what fuzzing needs, too
+#   tools/setup.sh release  what a release asks: bill of materials, known holes; in .cache/release
 #   tools/setup.sh bench  stock Pelican and Hugo, in .cache/bench: what we are measured against
 #
 # Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
@@ -97,12 +99,19 @@ case "${1:-}" in
     cluster)
         install requirements-cluster.lock
         ;;
+    fuzz)
+        install requirements-fuzz.lock
+        ;;
+    release)
+        .venv/bin/python -m venv --clear .cache/release
+        install requirements-release.lock .cache/release
+        ;;
     bench)
         .venv/bin/python -m venv --clear .cache/bench
         install requirements-bench.lock .cache/bench
         ;;
     *)
-        say "usage: tools/setup.sh run|dev|deploy|cluster|bench"
+        say "usage: tools/setup.sh run|dev|deploy|cluster|fuzz|release|bench"
         exit 2
         ;;
 esac

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from copydesk.problems import problem
 
@@ -257,8 +257,8 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event]) -> Node:
             key = _node(event, events)
             pairs[key if isinstance(key, str) else _flow(key)] = _node(next(events), events)
         return pairs
-    if not isinstance(event, yaml.ScalarEvent):
-        raise _NotOurs("a value is missing", _line(event))
+    # No alias: `_checked` has refused that.
+    event = cast("yaml.ScalarEvent", event)
     return _Plain(event.value) if event.style is None else str(event.value)
 
 

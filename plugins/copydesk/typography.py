@@ -283,15 +283,15 @@ class _Page:
         edits = iter(_edits(TAG.join(texts), self.style))
         edit = next(edits, None)
         begin = 0
+        # No edit reaches over a tag.
         for number, text in enumerate(texts):
             end = begin + len(text)
             pieces: list[str] = []
             at = begin
             while edit and edit[0] < end:
                 start, stop, new = edit
-                if stop <= end and run[number][0] >= 0:
-                    pieces += (text[at - begin : start - begin], new)
-                    at = stop
+                pieces += (text[at - begin : start - begin], new)
+                at = stop
                 edit = next(edits, None)
             texts[number] = "".join(pieces) + text[at - begin :]
             begin = end + len(TAG)

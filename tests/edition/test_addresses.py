@@ -12,3 +12,15 @@ def test_addresses_of_days_months_and_years() -> None:
     assert addresses.day_url(day) == "0987/03/04/"
     assert addresses.month_url(day) == "0987/03/"
     assert addresses.year_url(day) == "0987/"
+
+
+def test_addresses_of_search_and_of_what_no_slug_can_be_made_of() -> None:
+    assert addresses.search_url(987) == "search/0987/"
+    assert addresses.slug_of("Quay & Tide", lambda _: "quay-tide") == "quay-tide"
+    assert len(addresses.slug_of("x", lambda _: "-" + "a" * 100)) == addresses.LONGEST_SLUG - 1
+    assert addresses.slug_of("?", lambda _: "") == addresses.slug_of("?", lambda _: "-") != ""
+
+
+def test_the_first_number_that_is_free_makes_a_name_unique() -> None:
+    assert addresses.unique("quay", {"quay", "quay-2"}.__contains__) == "quay-3"
+    assert addresses.unique("tide", {"quay"}.__contains__) == "tide"

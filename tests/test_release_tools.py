@@ -1,0 +1,71 @@
+"""What a release is told of what it builds on, and what a torment counts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import audit
+import fuzz
+import hostile
+import sbom
+import torture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_hashes_of_a_lock_file_are_found_by_name() -> None:
+    text = "Eb_ook==1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n# note\nother==2\n"
+    assert sbom.locked(text) == {"eb-ook": ["aa", "bb"], "other": []}
+
+
+def test_a_bill_names_what_runs_and_nothing_else() -> None:
+    part = {"name": "Eb_Ook", "bom-ref": "e", "purl": "pkg:pypi/ebook@1.0"}
+    bill = {
+        "components": [part, {"name": "pytest", "bom-ref": "p"}],
+        "metadata": {"component": {"bom-ref": "root"}},
+        "dependencies": [{"ref": "root", "dependsOn": ["e", "p"]}, {"ref": "p"}],
+    }
+    told = sbom.runtime(bill, {"eb-ook": ["aa"]})
+    assert [each["name"] for each in told["components"]] == ["Eb_Ook"]
+    assert told["components"][0]["externalReferences"][0]["hashes"] == [{"alg": "SHA-256", "content": "aa"}]
+    assert told["dependencies"] == [{"ref": "root", "dependsOn": ["e"]}]
+
+
+def test_a_known_hole_fails_an_audit_and_a_missing_network_does_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hole = {"id": "X-1", "fix_versions": ["2"]}
+    report = {"dependencies": [{"name": "a", "version": "1", "vulns": [hole]}, {"name": "b"}]}
+    monkeypatch.setattr(audit, "asked", lambda lock: json.dumps(report) if lock == "bad" else "")
+    assert audit.main(["none"]) == 0
+    assert "was not looked up" in capsys.readouterr().out
+    assert audit.main(["none", "bad"]) == 1
+    assert "a 1: X-1, mended in 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("target", fuzz.TARGETS)
+def test_no_target_of_the_fuzzer_dies_of_what_is_known(target: str) -> None:
+    for raw in (b"", b"\xff\xfe\x00", *(payload.encode() for payload in hostile.PAYLOADS.values())):
+        fuzz.TARGETS[target](raw)
+
+
+def test_a_tally_names_what_did_not_hold() -> None:
+    tally = torture.Tally("kill")
+    tally.check("fine", held=True)
+    tally.check("lost a file", held=False)
+    assert str(tally).split("\n") == ["kill          1 of 2 held", "    lost a file"]
+
+
+def test_a_desk_files_the_same_copy_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        torture.Desk(tmp_path / name).file(3)
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.txt")}
+        for name in ("one", "two")
+    )
+    assert one == two
+    assert len(one) == 3

@@ -1,0 +1,15 @@
+#!/bin/bash
+# Throws bytes at each target of tools/fuzz.py, or at $TARGET, for $SPAN seconds each.  What a target dies of is kept in
+# .cache/fuzz/: make a case of it in tests/.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+failed=0
+for target in ${TARGET:-$(.venv/bin/python tools/fuzz.py)}; do
+    found=.cache/fuzz/$target
+    mkdir -p "$found/corpus"
+    echo "== $target"
+    .venv/bin/python tools/fuzz.py "$target" -max_total_time="${SPAN:-60}" -timeout=60 -rss_limit_mb=2048 \
+        -artifact_prefix="$found/" "$found/corpus" tests/scores/copy 2>&1 | tail -2 || failed=1
+done
+exit "$failed"
