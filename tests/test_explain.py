@@ -72,7 +72,7 @@ def test_marks_give_label_rule_and_reasons(found: Recovered) -> None:
     text = shown("marks", found)
     assert "    1  section            World" in text
     assert "section: known-section +2.5 (World)" in text
-    assert "headline-length +1.7" in text
+    assert "headline: byline-below +" in text
 
 
 def test_the_choice_of_the_date_is_shown(found: Recovered) -> None:
