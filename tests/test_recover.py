@@ -135,6 +135,26 @@ def test_converted_copy_is_the_same_story(story: Path, tmp_path: Path) -> None:
     assert (second.id, second.headline, second.byline) == (first.id, first.headline, first.byline)
 
 
+def test_markdown_without_a_date_is_dated_as_raw_copy_is(tmp_path: Path) -> None:
+    path = tmp_path / "2026-10-24" / "talks.md"
+    path.parent.mkdir()
+    path.write_text("---\ntitle: Talks resume\n---\n\nThe council met to talk about the ferry.\n", "utf-8")
+
+    def source(root: Path) -> tuple[str, str, list[str]]:
+        found = recover(path, root)
+        assert found.article.published
+        day = found.article.published.when.date().isoformat()
+        return found.article.published.found, day, [each.code for each in found.problems]
+
+    assert source(tmp_path) == ("path", "2026-10-24", [])
+    os.utime(path, (1445700000, 1445700000))
+    assert source(path.parent) == ("file", "2015-10-24", ["date-from-file"])
+    (path.parent / "desk.toml").write_text("date = 2026-10-22\n", "utf-8")
+    assert source(path.parent) == ("desk", "2026-10-22", [])
+    path.write_text("---\ntitle: Talks resume\ndate: 2026-10-20\n---\n\nThe council met.\n", "utf-8")
+    assert source(path.parent) == ("story", "2026-10-20", [])
+
+
 def test_what_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(filing.Unreadable) as caught:
         recover(tmp_path / "nothing.txt")

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
@@ -114,8 +113,7 @@ class StoryReader(BaseReader):
         except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are to be published
             reason = f"{type(error).__name__}: {error}"
             return Reading(problems=(problem("failed", path.name, reason=reason),))
-        article, undated = _dated(found.article, path)
-        problems = (*found.problems, *undated)
+        article, problems = found.article, found.problems
         if found.refused:
             return Reading(problems=problems)
         if article.status == "withheld":
@@ -123,7 +121,7 @@ class StoryReader(BaseReader):
         text = markdown.write(article)
         html = render.markdown(text, trusted=path.suffix.lower() in WRITTEN)
         html = typography.html(html, article.language)
-        return Reading(html, _metadata(replace(found, article=article), text, self.settings), problems)
+        return Reading(html, _metadata(found, text, self.settings), problems)
 
     @staticmethod
     def beside(source_path: str, settings: Mapping[str, Any]) -> list[Path]:
@@ -136,15 +134,6 @@ class StoryReader(BaseReader):
     def is_dated_by_file(made: Reading) -> bool:
         """Whether a story has no other date than that of its file."""
         return made.metadata.get("date_from") == "file"
-
-
-def _dated(article: Article, path: Path) -> tuple[Article, tuple[Problem, ...]]:
-    """Return the article with a date: a story of Markdown without one takes that of its file."""
-    if article.published:
-        return article, ()
-    when = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
-    undated = problem("date-from-file", article.name, name=article.name, date=when.date())
-    return replace(article, published=Moment(when, Precision.SECOND, "file")), (undated,)
 
 
 def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from copydesk.editor import Story
-    from copydesk.model import Copy, Problem, Stamp
+    from copydesk.model import Copy, Desk, Problem, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +53,45 @@ def moments(
     zone = _zone(copy.desk.zone)
     first = next((found for found in stamps if not found[0].updated), stamps[0] if stamps else None)
     changed = next((found for found in stamps if found[0].updated and found is not first), None)
-    published, problems = None, []
+    published: Moment | None
+    problems: list[Problem] = []
     if story and story.date is not None:
         published = Moment(_aware(story.date, zone), _precision(story.date), "story")
     elif first:
         published = _moment(first, zone)
         if first[0].ambiguous:
             problems.append(_ambiguous(copy, *first))
-    elif day := _day_in(origin.path):
-        published = Moment(datetime.combine(day, time(), zone), Precision.DAY, "path")
-    elif copy.desk.date:
-        published = Moment(datetime.combine(copy.desk.date, time(), zone), Precision.DAY, "desk")
-    elif origin.modified:
-        published = Moment(origin.modified, Precision.SECOND, "file")
-        problems.append(
-            problem("date-from-file", copy.name, name=copy.name, date=f"{origin.modified:%Y-%m-%d}")
-        )
     else:
-        problems.append(problem("no-date", copy.name, name=copy.name))
+        published, problems = around(copy.name, copy.desk, origin)
     updated = _moment(changed, zone) if changed else None
     if story and story.updated is not None:
         updated = Moment(_aware(story.updated, zone), _precision(story.updated), "story")
     if published and updated and updated.when <= published.when:
         updated = None
     return published, updated, problems
+
+
+def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[Problem]]:
+    """When a story that says no date was published: as the path, the folder or the file itself tell.
+
+    Args:
+        name: the story's, for the problems.
+        desk: what the editor says of its folder.
+        origin: the file's path and date.
+
+    Returns:
+        The moment, and a problem where it is a guess or there is none.
+
+    """
+    zone = _zone(desk.zone)
+    if day := _day_in(origin.path):
+        return Moment(datetime.combine(day, time(), zone), Precision.DAY, "path"), []
+    if desk.date:
+        return Moment(datetime.combine(desk.date, time(), zone), Precision.DAY, "desk"), []
+    if origin.modified:
+        guessed = problem("date-from-file", name, name=name, date=f"{origin.modified:%Y-%m-%d}")
+        return Moment(origin.modified, Precision.SECOND, "file"), [guessed]
+    return None, [problem("no-date", name, name=name)]
 
 
 def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:

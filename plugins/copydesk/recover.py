@@ -13,6 +13,7 @@ from copydesk import decode, desk, editor, filing, intake, markdown
 from copydesk.limits import Limits, TooSlow, of_article, of_copy, timed
 from copydesk.model import Article, Copy, Severity
 from copydesk.problems import problem, writable
+from copydesk.publication import Origin, around
 from copydesk.quotes import quoted
 from copydesk.slugs import slug
 
@@ -54,7 +55,7 @@ class Recovered:
     @property
     def refused(self) -> bool:
         """Whether the story cannot be published."""
-        return any(each.severity is Severity.REFUSAL for each in self.article.problems)
+        return _is_refused(self.article)
 
 
 def recover(path: Path, root: Path | None = None, limits: Limits = _LIMITS) -> Recovered:
@@ -83,7 +84,7 @@ def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
     """Return what becomes of the bytes of a file."""
     name = writable(path.stem)
     if path.suffix.lower() in WRITTEN:
-        written = _written(raw, name)
+        written = _dated(_written(raw, name), path, root, raw)
         problems = (*written.problems, *of_article(written, limits))
         return Recovered(path, replace(written, problems=problems), None, raw)
     settings, desk_problems = editor.desk_for(path.parent, root)
@@ -92,14 +93,32 @@ def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
     copy = intake.read(raw, name, settings, kind=kind)
     if over := of_copy(copy, limits):
         return Recovered(path, _refused(name, *over), copy, raw)
-    modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    origin = _origin(path, root, raw)
+    article = desk.edit(copy, raw, story=story, path=origin.path, modified=origin.modified)
+    problems = (*desk_problems, *story_problems, *article.problems, *of_article(article, limits))
+    return Recovered(path, replace(article, problems=problems), copy, raw)
+
+
+def _origin(path: Path, root: Path, raw: bytes) -> Origin:
+    """What is known of a file beside its text; of its path only what lies below the root."""
     try:
         place = path.resolve().relative_to(root.resolve())
     except ValueError:
         place = Path(path.name)
-    article = desk.edit(copy, raw, story=story, path=place, modified=modified)
-    problems = (*desk_problems, *story_problems, *article.problems, *of_article(article, limits))
-    return Recovered(path, replace(article, problems=problems), copy, raw)
+    return Origin(raw, place, datetime.fromtimestamp(path.stat().st_mtime, UTC))
+
+
+def _dated(written: Article, path: Path, root: Path, raw: bytes) -> Article:
+    """The story of a Markdown file with a date: without one in its front matter, as for raw copy."""
+    if written.published or _is_refused(written):
+        return written
+    settings, slips = editor.desk_for(path.parent, root)
+    published, problems = around(written.name, settings, _origin(path, root, raw))
+    return replace(written, published=published, problems=(*slips, *written.problems, *problems))
+
+
+def _is_refused(article: Article) -> bool:
+    return any(each.severity is Severity.REFUSAL for each in article.problems)
 
 
 def _refused(name: str, *problems: Problem) -> Article:
