@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import dates, instants
-from copydesk.dates import eras
+from copydesk.dates import eras, relative
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import agency, is_person, is_unspaced_name
@@ -15,6 +15,7 @@ from copydesk.shape import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from copydesk.model import Copy, Line, Mark, Stamp
 
@@ -27,16 +28,19 @@ _READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNOR
 def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that hold a date of publication or of change, and hardly anything else.
 
-    A date counts only with its day, month and year: "Friday" invents nothing.
+    A date counts only with its day, month and year: "Friday" invents nothing.  "Yesterday" and "November 9"
+    are dates where the ``<time>`` around them says which.
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
-        if not (copy.desk.captured or _DIGIT.search(line.text) or eras.YEAR in line.text):
+        timed = line.hints is not None and line.hints.time
+        if not (timed or copy.desk.captured or _DIGIT.search(line.text) or eras.YEAR in line.text):
             continue
-        stamps = _exact(line, dates.find(line.text, copy.language, captured=copy.desk.captured))
+        stamps = _timed(line, copy) if timed else ()
+        stamps = stamps or dates.find(line.text, copy.language, captured=copy.desk.captured)
         rest = _rest(line.text, stamps) if stamps else ""
         if stamps and len(words(rest)) <= _MOST_REST and not _is_named(rest):
             yield mark(
@@ -53,14 +57,28 @@ def _is_named(rest: str) -> bool:
     return is_person(rest) or agency(rest) or is_unspaced_name(rest)
 
 
-def _exact(line: Line, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
-    """The one date of a line with the time and the zone that its ``<time>`` gives for the same day."""
-    if not (line.hints and line.hints.time and len(stamps) == 1):
-        return stamps
-    exact = instants.read(line.hints.time)
-    if exact is None or exact.zone is None or exact.day != stamps[0].day:
-        return stamps
-    return (replace(stamps[0], clock=exact.clock, zone=exact.zone),)
+def _timed(line: Line, copy: Copy) -> tuple[Stamp, ...]:
+    """The one date of a line with what its ``<time>`` says of it; none where the line says another day."""
+    exact = instants.read(line.hints.time) if line.hints else None
+    if exact is None:
+        return ()
+    stamps = dates.find(line.text, copy.language)
+    if stamps and stamps[0].day != exact.day:
+        return ()
+    stamps = stamps or _unfinished(line.text, exact.day, copy.language)
+    if len(stamps) != 1:
+        return ()
+    if exact.zone is None:
+        return (replace(stamps[0], day=exact.day),)
+    return (replace(stamps[0], day=exact.day, clock=exact.clock, zone=exact.zone),)
+
+
+def _unfinished(text: str, day: date, language: str) -> tuple[Stamp, ...]:
+    """The date that a day would make of a text: of "November 9" without its year, or of "yesterday"."""
+    of_year = dates.find(f"{text} {day.year}", language)
+    if of_year and of_year[0].day == day:
+        return (replace(of_year[0], end=len(text)),)
+    return relative.find(text, day)
 
 
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
