@@ -288,18 +288,28 @@ def test_builder_that_is_killed_is_replaced(
     assert shop.build() == BUILT
 
 
-def test_refused_stories_are_troubles(made: Callable[..., Path], tmp_path: Path) -> None:
-    refused = {
-        "code": "binary",
-        "severity": "refusal",
-        "message": "No text.",
-        "hint": "Remove it.",
-        "file": "a.txt",
-        "line": None,
-    }
-    made("refused.json", json.dumps({"refused": [refused]}))
-    assert workshop.refusals(tmp_path) == (Trouble("binary", "No text.", "Remove it.", "a.txt"),)
-    assert workshop.refusals(tmp_path / "nowhere") == ()
+REFUSING = """
+from pelican import Pelican
+
+class Refusing(Pelican):
+    refused = [
+        dict(code="binary", severity="refusal", message="No text.", hint="Remove.", file="a.txt", line=None)
+    ]
+
+PELICAN_CLASS = Refusing
+"""
+
+
+def test_refused_stories_are_troubles_wherever_their_list_is_written(
+    shop: builds.Workshop, made: Callable[..., Path], tmp_path: Path
+) -> None:
+    settings = SETTINGS.format(theme=str(tmp_path / "theme"))
+    made("conf.py", settings + REFUSING)
+    assert shop.build() == Outcome(
+        published=True, troubles=(Trouble("binary", "No text.", "Remove.", "a.txt"),)
+    )
+    made("conf.py", settings)
+    assert shop.build() == BUILT
 
 
 def test_files_of_this_tree_are_named_from_its_root(project: Path) -> None:
@@ -318,10 +328,12 @@ def test_changes_of_copy_and_settings_are_noticed_and_output_is_not(
 ) -> None:
     settings, story = made("conf.py", ""), made("content/story.txt", "")
     made("content/output/page.html", "")
+    made("content/.output.press/stage/page.html", "")
     watch = builds.Watch(settings, tmp_path / "content", tmp_path / "content" / "output", tmp_path / "theme")
     seen: set[Path] = set()
     while not {settings, story} <= seen:
         made("content/output/page.html", "new")
+        made("content/.output.press/stage/page.html", "new")
         made("content/.story.txt.swp", "new")
         story.write_text(f"{len(seen)}", encoding="utf-8")
         # As many editors save: another file takes the place.

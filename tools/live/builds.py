@@ -14,6 +14,7 @@ import watchfiles
 
 from live.model import Outcome, Trouble
 from live.workshop import CODE, ROOT
+from press.publication import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ class Watch:
 
     def __init__(self, settings: Path, content: Path, output: Path, theme: Path) -> None:
         self._settings = settings
-        self._output = output
+        self._built = (output, home_of(output))
         self._default = watchfiles.DefaultFilter()
         self._changed: queue.SimpleQueue[set[Path]] = queue.SimpleQueue()
         folders = [folder for folder in (content, theme, CODE) if folder.is_dir()]
@@ -98,7 +99,7 @@ class Watch:
 
     def _matters(self, change: watchfiles.Change, path: str) -> bool:
         """Whether it is no editor's own file, and nothing that a build has written."""
-        return self._default(change, path) and not Path(path).is_relative_to(self._output)
+        return self._default(change, path) and not any(map(Path(path).is_relative_to, self._built))
 
     def _is_settings(self, _: watchfiles.Change, path: str) -> bool:
         return Path(path) == self._settings

@@ -116,16 +116,13 @@ def build(settings: str, content: str, output: str) -> Outcome:
     except Exception as error:  # noqa: BLE001 - all of them are shown
         traceback.print_exception(error)
         return Outcome(published=False, troubles=(trouble_of(error), *listener.troubles))
-    told = refusals(Path(output)) if status in PUBLISHED else (NOTHING,)
+    told = refusals(instance) if status in PUBLISHED else (NOTHING,)
     return Outcome(status in PUBLISHED, (*told, *listener.troubles))
 
 
-def refusals(output: Path) -> tuple[Trouble, ...]:
-    """Return the stories that the copy desk has refused."""
-    try:
-        refused = json.loads((output / "refused.json").read_text(encoding="utf-8"))["refused"]
-    except (OSError, ValueError, KeyError):
-        return ()
+def refusals(instance: object) -> tuple[Trouble, ...]:
+    """Return the stories that the copy desk has refused; their list lies wherever a setting says."""
+    refused = getattr(instance, "refused", ())
     return tuple(Trouble(**{key: each[key] for key in Trouble.__slots__}) for each in refused)
 
 
