@@ -206,6 +206,7 @@ def test_nothing_is_written_beside_the_site(site: Site) -> None:
         "content",
         "output",
         "new.refused.json",
+        ".new.press",
     }
     accounts = "root:x:0:0"
     assert not [path for path in site.files(*WRITTEN) if accounts in path.read_text(encoding="utf-8")]

@@ -49,6 +49,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.served.asked.append(self.path)
         super().do_GET()
 
+    def end_headers(self) -> None:
+        # As the files for hosts have it; else the browser guesses from a page's age how long it may keep it.
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
