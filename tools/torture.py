@@ -30,6 +30,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press.publication import home_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -91,6 +93,11 @@ class Desk:
         """The edition."""
         return self.folder / "output"
 
+    def kept(self) -> Iterator[tuple[Path, Path]]:
+        """Yield where the old edition and the home of the press are kept, and where they lie."""
+        yield self.folder / "old", self.output
+        yield self.folder / "old home", home_of(self.output)
+
     def file(self, count: int, first: int = 0) -> None:
         """File stories that are the same on every machine."""
         for number in range(first, first + count):
@@ -134,10 +141,9 @@ def two_editions(folder: Path) -> tuple[Desk, list[Mapping[str, str]]]:
     desk.file(12)
     assert desk.build() in PUBLISHED  # noqa: S101 - without an edition there is nothing to try
     old = desk.files()
-    keep = folder / "old"
-    shutil.copytree(desk.output, keep)
-    ledger = desk.content / "ledger.jsonl"
-    shutil.copy(ledger, folder / "ledger")
+    for kept, place in desk.kept():
+        shutil.copytree(place, kept)
+    shutil.copy(desk.content / "ledger.jsonl", folder / "ledger")
     desk.file(6, first=12)
     assert desk.build() in PUBLISHED  # noqa: S101 - as above
     new = desk.files()
@@ -146,9 +152,10 @@ def two_editions(folder: Path) -> tuple[Desk, list[Mapping[str, str]]]:
 
 
 def restore(desk: Desk) -> None:
-    """Bring the old edition back."""
-    shutil.rmtree(desk.output)
-    shutil.copytree(desk.folder / "old", desk.output)
+    """Bring the old edition back, with what the press knows of it: all else would be the user's own."""
+    for kept, place in desk.kept():
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(kept, place)
     shutil.copy(desk.folder / "ledger", desk.content / "ledger.jsonl")
 
 
@@ -287,6 +294,9 @@ def disk(tally: Tally, folder: Path, arguments: argparse.Namespace) -> None:
             guest = Desk(small)
             shutil.copytree(desk.content, guest.content)
             shutil.copytree(desk.output, guest.output)
+            shutil.copytree(
+                home_of(desk.output), home_of(guest.output), ignore=shutil.ignore_patterns("twin")
+            )
             status = guest.build()
             what = f"a disk of {share} hundredths (status {status})"
             tally.check(f"{what}: neither edition", held=guest.files() in editions)
