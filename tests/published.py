@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.hosting import plugin
+from press.publication import Publication
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from press.model import Changes
 
 URL = "https://quay.example"
 
@@ -52,3 +55,11 @@ def publish(folder: Path, files: dict[str, str] = FILES, before: Path | None = N
     write(folder, files)
     plugin.finish(folder, {"SITEURL": URL, **settings}, MOVED, before or folder)
     return folder
+
+
+def switch(site: Path, files: dict[str, str] = FILES) -> Changes:
+    """Have a site take the place of the last one, as `make publish` does."""
+    with Publication(site) as publication:
+        publish(publication.stage, files)
+        publication.drop_rest()
+        return publication.switch()

@@ -16,7 +16,7 @@ import published
 from edition.deploy import __main__ as command
 from edition.deploy import github, s3
 from edition.deploy.problem import DeployError
-from edition.hosting import laying, listing
+from edition.hosting import listing
 from edition.hosting.listing import Plan
 
 if TYPE_CHECKING:
@@ -35,13 +35,12 @@ DIFFERENCE = Plan(("new ü.txt", "robots.txt"), ("feeds/all.opml",))
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site that has been laid down."""
+    """A site that has been published."""
     return publish(tmp_path, published.FILES)
 
 
 def publish(folder: Path, files: dict[str, str]) -> Path:
-    (folder / "site").mkdir(exist_ok=True)
-    laying.lay_down(published.publish(folder / "new", files), folder / "site")
+    published.switch(folder / "site", files)
     return folder / "site"
 
 

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 import published
-from edition.hosting import assets, compression, hosts, laying, listing, media, policy, redirects
+from edition.hosting import assets, compression, hosts, listing, media, policy, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.listing import Listing
 from edition.hosting.plugin import finish
@@ -207,31 +207,21 @@ def test_the_same_pages_make_the_same_site(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
-# ------------------------------------------------------------------ laying down
+# ------------------------------------------------------------------ in the place of the last
 
 
-def test_a_site_is_laid_down_by_what_changed_and_what_no_build_wrote_stays(tmp_path: Path) -> None:
-    there = tmp_path / "site"
-    there.mkdir()
-    (there / "by-hand.txt").write_text("mine", encoding="utf-8")
-    laying.lay_down(published.publish(tmp_path / "new"), there)
+def test_a_site_is_published_by_what_changed_and_what_no_build_wrote_stays(tmp_path: Path) -> None:
+    there = published.write(tmp_path / "site", {"by-hand.txt": "mine"})
+    published.switch(there)
     stamp = (there / "robots.txt").stat().st_mtime_ns
-    assert not laying.lay_down(published.publish(tmp_path / "new"), there)
+    again = published.switch(there)
+    assert not again.written
+    assert not again.removed
     files = {name: content for name, content in published.FILES.items() if "boats" not in name}
-    todo = laying.lay_down(published.publish(tmp_path / "new", {**files, "new.txt": "new"}), there)
-    assert set(todo.send) == {"new.txt"}
+    assert set(published.switch(there, {**files, "new.txt": "new"}).written) == {"new.txt", listing.NAME}
     assert not (there / "2015/10/24/boats").exists()
     assert text(there / "by-hand.txt") == "mine"
     assert (there / "robots.txt").stat().st_mtime_ns == stamp
-    assert not (tmp_path / "new").exists()
     assert listing.of_site(there).files == {
         name: digest for name, digest in listing.of_folder(there).files.items() if name != "by-hand.txt"
     }
-
-
-def test_a_page_that_was_spoilt_is_mended(tmp_path: Path) -> None:
-    laying.lay_down(
-        published.publish(tmp_path / "new"), published.write(tmp_path / "site", {}) or tmp_path / "site"
-    )
-    (tmp_path / "site" / "robots.txt").write_text("spoilt", encoding="utf-8")
-    assert laying.lay_down(published.publish(tmp_path / "new"), tmp_path / "site").send == ("robots.txt",)

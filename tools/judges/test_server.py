@@ -20,7 +20,7 @@ import brotli
 import pytest
 
 from edition.deploy import rsync
-from edition.hosting import laying, listing, media
+from edition.hosting import listing, media
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -220,11 +220,9 @@ def test_a_server_gets_the_site_then_what_changed_then_nothing(
     assert not rsync.deploy(ours, target)
     assert {path: path.stat().st_mtime_ns for path in there.rglob("*")} == stamps, "nothing was sent"
 
-    new = Path(shutil.copytree(ours, tmp_path / "new"))
-    (new / "robots.txt").write_text("User-agent: other\n", encoding="utf-8")
-    (new / "llms.txt").unlink()
-    (new / listing.NAME).write_text(listing.of_folder(new).text(), encoding="utf-8")
-    laying.lay_down(new, ours)
+    (ours / "robots.txt").write_text("User-agent: other\n", encoding="utf-8")
+    (ours / "llms.txt").unlink()
+    (ours / listing.NAME).write_text(listing.of_folder(ours).text(), encoding="utf-8")
     todo = rsync.deploy(ours, target)
     assert (todo.send, todo.remove) == (("robots.txt",), ("llms.txt",))
     files = {path.relative_to(there).as_posix() for path in there.rglob("*") if path.is_file()}
