@@ -21,10 +21,12 @@ def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks two or more short lines without a full stop that no blank line parts, inside a story whose paragraphs are parted.
 
     Boxes of links to other stories lose their frame when a page is copied; what is left is
-    a run of headlines in the middle of the text.
+    a run of headlines in the middle of the text.  Lines that all begin with a small letter are no headlines: they
+    are the items of a list.
 
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry, the quay and the money, and it sat until ten in the evening because nobody was ready to give way to anybody else. || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan, which three members have called a mistake and four have called a beginning.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan. || The vote is open.
+    Leaves alone: A soup for the first of the month | By Jane Roe || The pilots have eaten the same soup on the first day of every month since the mole was built, and nobody has ever written down for them why that is so. || What you need || » 2 onions | » 500 g of cod | » dill || Cut the onions and fry them in butter until they are soft, then add the cod and as much water as covers it, and wait for a quarter of an hour.
     """
     body = layout.body(copy, marks)
     for _, line in open_lines(copy, marks):
@@ -50,6 +52,11 @@ def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 
 def _flush(run: list[Line]) -> Iterator[Mark]:
-    if len(run) >= _FEWEST:
+    if len(run) >= _FEWEST and not all(_begins_small(line.text) for line in run):
         for line in run:
             yield mark(line, Label.RELATED_LINK, "link_run", why("unparted-short-lines", f"{len(run)} lines"))
+
+
+def _begins_small(text: str) -> bool:
+    """Whether the first letter of a text is a small one; "500 g of cod" begins with its g."""
+    return next((letter.islower() for letter in text if letter.isalpha()), False)
