@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from copydesk import layout
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
+
+_COLON = (":", "\uff1a")
+_FEWEST = 3
+_MOST_WORDS = 6
+"""Words of an item: headlines have more."""
 
 
 def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -19,10 +25,25 @@ def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Harbour and Coast | » Weather and Tides
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » It will meet again on Friday to vote on the plan.
+    Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » These are the ports that it calls at: || » Lund Cove | » Saltmarsh | » Vellin
     """
     body = layout.body(copy, marks)
-    if body.empty:
+    if body.empty or _is_list(copy.lines[body.last :], marks):
         return
     for near, line in open_lines(copy, marks):
         if near > body.last:
             yield mark(line, Label.RELATED_LINK, "after_body", why("below-body"))
+
+
+def _is_list(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
+    """Whether a story, from the last line of its body, ends with a list that a colon announces, and nothing follows."""
+    first, *rest = lines
+    announced = (
+        rest if first.text.endswith(_COLON) else rest[1:] if rest and rest[0].text.endswith(_COLON) else []
+    )
+    if len(announced) < _FEWEST or any(line.number in marks for line in rest):
+        return False
+    alike = len({line.gap > 0 for line in announced[1:]}) == 1
+    return alike and not any(
+        shape(line.text).ends or shape(line.text).words > _MOST_WORDS for line in announced
+    )
