@@ -37,13 +37,9 @@ def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _is_list(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
     """Whether a story, from the last line of its body, ends with a list that a colon announces, and nothing follows."""
-    first, *rest = lines
-    announced = (
-        rest if first.text.endswith(_COLON) else rest[1:] if rest and rest[0].text.endswith(_COLON) else []
-    )
-    if len(announced) < _FEWEST or any(line.number in marks for line in rest):
+    announced = next((lines[at + 1 :] for at, line in enumerate(lines[:2]) if line.text.endswith(_COLON)), ())
+    if len(announced) < _FEWEST or any(line.number in marks for line in lines[1:]):
         return False
+    shapes = [shape(line.text) for line in announced]
     alike = len({line.gap > 0 for line in announced[1:]}) == 1
-    return alike and not any(
-        shape(line.text).ends or shape(line.text).words > _MOST_WORDS for line in announced
-    )
+    return alike and all(not seen.ends and seen.words <= _MOST_WORDS for seen in shapes)
