@@ -20,7 +20,7 @@ ICON_SIZES = (180, 192, 512)
 
 
 def digest(source: str) -> str:
-    """Return the hash of a script as a Content Security Policy names it (W3C CSP 3, section 2.3.1)."""
+    """Return the hash of a script or sheet as a policy names it (W3C Content Security Policy 3, 2.3.1)."""
     return "sha256-" + b64encode(sha256(source.encode()).digest()).decode()
 
 

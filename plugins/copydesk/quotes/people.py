@@ -32,7 +32,7 @@ _HONORIFICS = {
 }
 """Titles that say nothing of what somebody does, but who may be meant by "he" and "she"."""
 _EDGE = ".,;:!?()[]\"“”„«»‘'—–"
-_OWNER = re.compile(r"['’]s?$")
+OWNER = re.compile(r"['’]s?$")
 """What makes a name an owner."""
 _AGE_BEFORE_APPOSITION = re.compile(r",(?: \d\d,)? (?=\w)")
 _BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])")
@@ -87,7 +87,7 @@ class People:
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
         owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
         begin = max(last, owner) + 1
-        return tokens[:begin], [*map(_initial, tokens[begin:-1]), _OWNER.sub("", tokens[-1])]
+        return tokens[:begin], [*map(_initial, tokens[begin:-1]), OWNER.sub("", tokens[-1])]
 
     # ---------------------------------------------------------------- names
 

@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from copydesk.quotes.people import Speaker
+from copydesk.quotes.people import OWNER, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,6 @@ _OFFICE = re.compile(r"PC(C+)")
 """What follows a title: "Secretary of State Ada Thorne"."""
 _NAME_AT_END = re.compile(r"[Cc]+$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-_OWNER = re.compile(r"['’]s?$")
 
 
 class References:
@@ -73,14 +72,14 @@ class References:
             if titled:
                 return self.people.named(words[head.rfind("D") + 1 :])
             if "D" in head and "L" not in head:  # the Harbour Authority
-                return Speaker(_OWNER.sub("", " ".join(words[name.start() :])))
+                return Speaker(OWNER.sub("", " ".join(words[name.start() :])))
             return self.people.named(words[name.start() :])
         if titled and (beside := _NAME_BESIDE.match(sentence.code, mention.last)):
             role = _ARTICLE.sub("", sentence.text_of(mention))
             return self.people.named(sentence.words[beside.start(1) : beside.end(1)])._replace(role=role)
         if titled and (office := _OFFICE.match(sentence.code, mention.head, mention.last)):
             return self.people.named(sentence.words[office.start(1) : office.end(1)])
-        return Speaker(_OWNER.sub("", sentence.text_of(mention)))
+        return Speaker(OWNER.sub("", sentence.text_of(mention)))
 
     # ---------------------------------------------------------------- pronouns
 

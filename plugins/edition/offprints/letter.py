@@ -5,10 +5,9 @@ Its style stands in the file itself; the policy names the digest of that style, 
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from edition import assets
 from edition.offprints import printer as printers
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ HTML, TEXT = "email.html", "email.txt"
 def files(printer: Environment, site: Site, issue: Issue) -> Iterator[tuple[str, str]]:
     """Yield both files of a letter: their addresses, relative to the site, and their texts."""
     title = printers.title(printer, site, issue)
-    digest = b64encode(sha256(printers.STYLE.encode()).digest()).decode()
-    told = {"issue": issue, "title": title, "style": printers.STYLE, "digest": digest}
+    told = {"issue": issue, "title": title, "style": printers.STYLE, "digest": assets.digest(printers.STYLE)}
     for name in (HTML, TEXT):
         yield issue.address + name, printer.get_template(name).render(told)

@@ -126,18 +126,6 @@ def paragraphs(html: str) -> Iterator[str]:
             yield f"- {told}" if element.tag == "li" else told
 
 
-def _own_text(block: HtmlElement) -> str:
-    """Return what stands in a block and in no other block within it."""
-    pieces = [block.text or ""]
-    for child in block:
-        if child.tag == "br":
-            pieces.append(" ")
-        elif child.tag not in BLOCKS:
-            pieces.append(str(child.text_content()))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
-
-
 def absolute(address: str, base: str) -> str | None:
     """Return the absolute form of an address; None where it is none at all."""
     try:
