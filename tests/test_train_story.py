@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fields
 import train_story
 from copydesk import sequence
 from copydesk.sequence import STATES, State
@@ -35,9 +36,9 @@ def test_wrong_states_cost_and_right_ones_do_not() -> None:
 
 def test_what_was_shown_is_learnt_and_the_same_each_time() -> None:
     examples = [train_story.example(copy(number)) for number in range(4)]
-    weights = train_story.learn(examples)
+    weights = fields.learn(examples)
     rows = [sequence.points(line, weights) for line in examples[0].lines]
     path = [STATES[state] for state in sequence.best_path(examples[0].lines, rows, weights.steps)]
     text, inside = State.PARAGRAPH, State.INSIDE
     assert path == [State.BETWEEN, text, inside, text, inside, text]
-    assert train_story.written(weights) == train_story.written(train_story.learn(examples))
+    assert train_story.written(weights) == train_story.written(fields.learn(examples))

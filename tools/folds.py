@@ -57,7 +57,7 @@ class Example(NamedTuple):
 
     site: str
     headline: train_headline.Choice
-    story: train_story.Example
+    story: fields.Told
     hypertext: bool
     digest: str
 
@@ -94,7 +94,7 @@ def _learnt(examples: list[Example]) -> Path:
             headlines.WEIGHTS.name: train_headline.written(
                 train_headline.learn([each.headline for each in examples])
             ),
-            sequence.WEIGHTS.name: train_story.written(train_story.learn(stories)),
+            sequence.WEIGHTS.name: train_story.written(fields.learn(stories)),
         }
         half = folder.with_suffix(".part")
         half.mkdir(parents=True, exist_ok=True)

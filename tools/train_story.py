@@ -12,18 +12,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import fields
 import labelled
 from copydesk import profiles, sequence
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
-from copydesk.sequence import CLASSES, CUT, STATES, Observed, State, Weights
+from copydesk.sequence import CLASSES, CUT, STATES, Observed, State
+from fields import Told
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
-    from copydesk.families import Value
+    from copydesk.sequence import Weights
 
 LOSS, LEAK, HEAD, STANDFIRST = 60.0, 20.0, 30.0, 40.0
 """What it costs to lose text, to keep junk, to miss a crosshead, to miss a standfirst."""
@@ -43,20 +44,7 @@ _MOST_WORDS = 60
 """Words of a line beyond which it costs no more."""
 
 
-class Example(NamedTuple):
-    """A copy to learn from."""
-
-    site: str
-    lines: list[Observed]
-    values: list[tuple[Value, ...]]
-    """What its signs are in each line, by `sequence.NAMES`."""
-    right: list[Observed]
-    """The same lines, each with the states that its label allows."""
-    costs: list[tuple[float, ...]]
-    """What each state of each line would cost."""
-
-
-def example(copy: labelled.Labelled) -> Example:
+def example(copy: labelled.Labelled) -> Told:
     """Return what is seen of a copy, and what is right."""
     read = copy.read()
     lines = sequence.observe(read, mark(read, BEFORE))
@@ -74,7 +62,7 @@ def example(copy: labelled.Labelled) -> Example:
         words = min(profile.shape.words, _MOST_WORDS)
         wrong = [0.0 if at in fitting else _cost(classes, state, words) for at, state in enumerate(STATES)]
         costs.append(tuple(wrong))
-    return Example(copy.site, lines, [seen.values for seen in lines], right, costs)
+    return Told(lines, [seen.values for seen in lines], right, costs)
 
 
 def _cost(classes: frozenset[str], state: State, words: int) -> float:
@@ -90,11 +78,6 @@ def _cost(classes: frozenset[str], state: State, words: int) -> float:
     if classes <= {"junk", "meta"} and state in _KEPT:
         return LEAK * (0.5 + words / 30)
     return 0.0
-
-
-def learn(examples: list[Example]) -> Weights:
-    """Return the weights that make the right paths of the examples likeliest."""
-    return fields.learn([fields.Told(each.lines, each.values, each.right, each.costs) for each in examples])
 
 
 HEADER = f"""# What each sign of the lines below a headline weighs, learnt from labelled copy by
@@ -116,7 +99,7 @@ def main() -> int:
         print(f"train_story: there is no labelled copy in {corpus}", file=sys.stderr)
         return 2
     copies = [each for each in labelled.read(corpus) if not each.hypertext]
-    text = written(learn([example(each) for each in copies]))
+    text = written(fields.learn([example(each) for each in copies]))
     sequence.WEIGHTS.write_text(text, "utf-8", newline="\n")
     print(f"{sequence.WEIGHTS.name}: {len(text.splitlines())} lines")
     return 0

@@ -18,6 +18,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from press import digest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -80,16 +82,13 @@ def checked(work: Callable[..., Result], wanted: str, *tasks: object) -> Result:
 @cache
 def fingerprint(package: str) -> str:
     """Return a digest of all that a package's work depends on: its files, Python, the libraries."""
-    digest = blake2b(digest_size=8)
+    code = blake2b(digest_size=8)
     libraries = {
         name.partition(">")[0] for name in metadata.requires(DISTRIBUTION) or () if "extra" not in name
     }
     versions = [(name, metadata.version(name)) for name in sorted(libraries)]
-    digest.update(repr((sys.version_info[:2], versions)).encode())
-    module = importlib.import_module(package)
-    file = Path(str(module.__file__))
-    folder = file.parent
-    for path in sorted(folder.rglob("*")) if hasattr(module, "__path__") else [file]:
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    code.update(repr((sys.version_info[:2], versions)).encode())
+    folder = Path(str(importlib.import_module(package).__file__)).parent
+    for path in digest.files_of(package):
+        code.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return code.hexdigest()

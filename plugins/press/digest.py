@@ -63,12 +63,12 @@ def of_code(modules: Iterable[str]) -> str:
     digest = blake2b(sys.version.encode(), digest_size=BYTES)
     digest.update(str(Path(sysconfig.get_path("purelib")).stat().st_mtime_ns).encode())
     for package in sorted({name.partition(".")[0] for name in modules}):
-        for path in _files(package):
+        for path in files_of(package):
             digest.update(of_bytes(path.name.encode(), path.read_bytes()))
     return digest.hexdigest()
 
 
-def _files(package: str) -> list[Path]:
+def files_of(package: str) -> list[Path]:
     """Return the files of a package, or of a module that stands alone, in order."""
     found = importlib.util.find_spec(package)
     if found is None or not found.origin:
