@@ -42,7 +42,7 @@ export CONTENT OUTPUT CACHE SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS IT
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
 DEV := .venv/.copydesk-dev-installed
-S3  := .venv/.copydesk-s3-installed
+S3  := .venv/.copydesk-deploy-installed
 FUZZ := .venv/.copydesk-fuzz-installed
 RELEASE := .cache/release/.installed
 RIVALS := .cache/bench/.installed
@@ -199,27 +199,11 @@ $(RUN): requirements.lock pyproject.toml tools/setup.sh
 	@tools/setup.sh run
 	@touch $@
 
-$(S3): requirements-deploy.lock $(RUN)
-	@tools/setup.sh deploy
-	@touch $@
-
-$(DASK): requirements-cluster.lock $(RUN)
-	@tools/setup.sh cluster
-	@touch $@
-
-$(FUZZ): requirements-fuzz.lock $(RUN)
-	@tools/setup.sh fuzz
-	@touch $@
-
-$(RELEASE): requirements-release.lock $(RUN)
-	@tools/setup.sh release
-	@touch $@
-
-$(RIVALS): requirements-bench.lock $(RUN)
-	@tools/setup.sh bench
-	@touch $@
-
 # After $(RUN) in time, too: a new environment has lost what was in the old one.
-$(DEV): requirements-dev.lock $(RUN)
-	@tools/setup.sh dev
+.venv/.copydesk-%-installed: requirements-%.lock $(RUN)
+	@tools/setup.sh $*
+	@touch $@
+
+.cache/%/.installed: requirements-%.lock $(RUN)
+	@tools/setup.sh $*
 	@touch $@

@@ -90,25 +90,12 @@ case "${1:-}" in
         install requirements.lock
         install_copydesk
         ;;
-    dev)
-        install requirements-dev.lock
+    dev|deploy|cluster|fuzz)
+        install "requirements-$1.lock"
         ;;
-    deploy)
-        install requirements-deploy.lock
-        ;;
-    cluster)
-        install requirements-cluster.lock
-        ;;
-    fuzz)
-        install requirements-fuzz.lock
-        ;;
-    release)
-        .venv/bin/python -m venv --clear .cache/release
-        install requirements-release.lock .cache/release
-        ;;
-    bench)
-        .venv/bin/python -m venv --clear .cache/bench
-        install requirements-bench.lock .cache/bench
+    release|bench)
+        .venv/bin/python -m venv --clear ".cache/$1"
+        install "requirements-$1.lock" ".cache/$1"
         ;;
     *)
         say "usage: tools/setup.sh run|dev|deploy|cluster|fuzz|release|bench"
