@@ -13,7 +13,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import chromium
+import npm
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "tools" / "judges" / "lighthouse"
@@ -78,14 +78,10 @@ def _install() -> bool:
     """Fetch the judge if it is not there; say whether it is now."""
     if COMMAND.exists():
         return True
-    npm = shutil.which("npm")
-    if not npm:
+    try:
+        npm.install(PINNED, JUDGE)
+    except FileNotFoundError:
         return False
-    JUDGE.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(PINNED / name, JUDGE / name)
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    subprocess.run([npm, "ci", "--prefix", str(JUDGE), *quiet], check=True)
     return True
 
 

@@ -7,13 +7,13 @@ tools/judges/hosts/ names, into .cache/.
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import npm
 from edition.hosting import hosts, media
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,11 +32,7 @@ SITE = hosts.Hosted(
 @pytest.fixture(scope="module")
 def understood(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the hosts' programs say of the files of a site."""
-    PROGRAMS.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", "read.mjs"):
-        shutil.copy(PINNED / name, PROGRAMS / name)
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    subprocess.run(["npm", "ci", "--prefix", PROGRAMS, *quiet], check=True)
+    npm.install(PINNED, PROGRAMS)
     folder = tmp_path_factory.mktemp("site")
     for name, text in hosts.files(SITE):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
