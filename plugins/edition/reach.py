@@ -92,10 +92,15 @@ class _Day:
     # ------------------------------------------------------------------ the day itself
 
     def _edition(self) -> None:
-        """The edition, its stories and its month; the next edition, which leads back to this one."""
+        """The edition, its stories and its month; the next edition, which leads back to this one.
+
+        The front page shows the latest edition, which either of the two may be.
+        """
         day, days = self.change.day, self.journal.days()
-        following = days[bisect_right(days, day) :][:1]
-        self.found.pages |= {day_url(day), month_url(day), day_url(following[0]) if following else FRONT}
+        following = days[bisect_right(days, day) :]
+        self.found.pages |= {day_url(day), month_url(day), *map(day_url, following[:1])}
+        if len(following) <= 1:
+            self.found.pages.add(FRONT)
         self.found.stories |= {facts.story.url for facts in self.journal.filed(day)} | self.gone
 
     def _counts(self) -> None:

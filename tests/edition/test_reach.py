@@ -49,6 +49,13 @@ def test_every_page_that_shows_something_else_is_reached(
     assert changed <= reached
 
 
+def test_front_shows_which_edition_comes_before_the_latest() -> None:
+    first, last = (copy(name, day=day) for name, day in (("first", "2026-10-01"), ("last", "2026-10-03")))
+    between = copy("between", day="2026-10-02")
+    changed, reached, _ = differing(filed(first, last), {between.story.url: facts(between)})
+    assert "" in changed & reached
+
+
 @given(COPIES, STORIES)
 def test_a_new_story_of_today_reaches_what_it_changes_and_nothing_else(copies: list[Copy], new: Copy) -> None:
     sections = [copy(name, section=name, day="2026-10-01") for name in ("Harbour", "Sport")]

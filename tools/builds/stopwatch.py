@@ -34,7 +34,10 @@ class Cost:
 
 
 def measure(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
-    """Run a command; raise `FailedError` if its exit status is not 0."""
+    """Run a command; raise `FailedError` if its exit status is not 0.
+
+    To be asked by a small process: until a child runs its command it is as large as we are, and so counts.
+    """
     begun = time.perf_counter()
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
