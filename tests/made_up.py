@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from copydesk.invisible import BASIC, BEYOND
 from copydesk.model import (
     Article,
     BlockQuote,
@@ -116,6 +117,9 @@ SPECIALS = (
         "![",
     ),
 )
+
+invisible_characters = st.from_regex(f"[{BASIC}{BEYOND}]", fullmatch=True)
+"""A character that no reader sees."""
 
 texts = st.lists(st.sampled_from(SPECIALS) | st.text(max_size=3), max_size=8).map("".join)
 _some = texts | st.none()

@@ -16,6 +16,7 @@ import pytest
 
 import hostile
 from copydesk.characters import tidy_text
+from copydesk.invisible import BASIC, BEYOND, JOINERS, SELECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 LEADS = re.compile(r"https?://|mailto:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 """How an address may begin."""
 DISHONEST = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufffe\uffff\U000e0000-\U000e0fff]"
+    f"(?![{JOINERS}{SELECTORS}])[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BASIC}{BEYOND}]"
 )
 WRITTEN = {".html", ".xml", ".json", ".md", ".txt", ".opml", ".webmanifest", ".js", ".css"}
 

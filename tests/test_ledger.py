@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk import ledger, markdown
+from copydesk import desk, intake, ledger, markdown
 from copydesk.model import Article, Copy, Cut, Hints, Label, Line, Paragraph
 from copydesk.problems import problem
-from made_up import texts
+from made_up import invisible_characters, texts
 
 LINES = (
     Line(1, 1, "Harbour", "Harbour"),
@@ -77,6 +77,27 @@ def test_what_intake_mends_is_not_lost() -> None:
     assert lost(replace(copy, problems=()), article)["cafÃ"] == 1
     fewer = Line(9, 9, "The café.", "The cafÃ© closed.")
     assert lost(replace(copy, lines=(fewer,)), replace(article, body=body[1:1]))["closed"] == 1
+
+
+def lost_of_copy(text: str) -> Counter[str]:
+    copy = intake.read(text.encode(), "x")
+    article = desk.edit(copy, text.encode())
+    return ledger.missing(copy, text, article, markdown.write(article))
+
+
+def test_a_letter_that_nobody_sees_is_not_lost() -> None:
+    # Found by fuzzing: Python takes the fillers of Hangul for letters.
+    words = "サ\u3164レンの導入で役目を終え 터\u115f널 \uffa0\u1160 har\u17b4bour"
+    assert lost_of_copy(f"Ferries resume\n\nThe board at the quay read {words} on Monday.\n") == Counter()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from("ae\u0301漢터\u1112\u1161 -.") | invisible_characters, max_size=60).map("".join)
+)
+def test_characters_that_nobody_sees_may_stand_anywhere(odd: str) -> None:
+    text = f"Ferries {odd} resume\n\nThe board at the quay read {odd} on Monday, said {odd}Mira.\n{odd}\n"
+    assert lost_of_copy(text) == Counter()
 
 
 @settings(max_examples=150, deadline=None)

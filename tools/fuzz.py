@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from copydesk import characters, decode, desk, frontmatter, intake, ledger, markdown, render, typography
+from copydesk.invisible import BEYOND, EMBEDDINGS, FILLERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\ufeff\ufffe\uffff]")
+UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{EMBEDDINGS}{FILLERS}{BEYOND}]")
 """What no line of copy may hold."""
 
 

@@ -15,34 +15,23 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk import invisible
+from copydesk.invisible import BEYOND, EMBEDDINGS, FILLERS, ISOLATES, JOINERS, MARKERS, SELECTORS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-_JOINERS = "\u200c\u200d"
-_SELECTORS = "\ufe00-\ufe0f"
-_MARKERS = "\u061c\u200e\u200f"
-_EMBEDDINGS = "\u202a-\u202e"
-_ISOLATES = "\u2066-\u2069"
-_INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-    "\ufff0-\ufffc"
-)
-"""Default-ignorable code points of Unicode 16, soft hyphen and byte order mark among them, the
-fillers of Hangul, and what annotates or embeds (FFF9 to FFFC)."""
-_INVISIBLE_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-"""Those beyond FFFF: musical and shorthand formats, tags and further variation selectors."""
-
+_ANNOTATIONS = "\ufff9-\ufffc"
+"""What annotates or embeds."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u10ff\u1200-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f"
     "\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f"
 )
 """Combining marks, and in one sweep the scripts that are full of them."""
 
-_SUSPICIOUS = re.compile(
-    f"[{_CONTROLS}{_JOINERS}{_SELECTORS}{_MARKERS}{_EMBEDDINGS}{_ISOLATES}{_INVISIBLE}\u2800{_MARKS}]"
-)
+_SUSPICIOUS = re.compile(f"[{_CONTROLS}{invisible.BASIC}{_ANNOTATIONS}\u2800{_MARKS}]")
 """A character for whose sake a line is looked at closely.
 
 One class below 10000, which the engine looks up in a bitmap; with one code point beyond, it
@@ -70,16 +59,16 @@ _EMOJI = (
 
 _CONTROL = re.compile(f"[{_CONTROLS}{_NONCHARACTERS}]")
 _JOINER = re.compile(
-    f"(?<=[{_JOINED}])[{_JOINERS}](?=[{_JOINED}])|"
-    f"(?<=[{_EMOJI}\ufe0f\u20e3])\u200d(?=[{_EMOJI}])|([{_JOINERS}])"
+    f"(?<=[{_JOINED}])[{JOINERS}](?=[{_JOINED}])|"
+    f"(?<=[{_EMOJI}\ufe0f\u20e3])\u200d(?=[{_EMOJI}])|([{JOINERS}])"
 )
 _SELECTOR = re.compile(
-    f"(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]|(?<=[\u3400-\u9fff\uf900-\ufaff])[\ufe00-\ufe02]|([{_SELECTORS}])"
+    f"(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]|(?<=[\u3400-\u9fff\uf900-\ufaff])[\ufe00-\ufe02]|([{SELECTORS}])"
 )
-_UNSEEN = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]")
-_MARKER = re.compile(f"[{_MARKERS}]")
-_EMBEDDING = re.compile(f"[{_EMBEDDINGS}]")
-_ISOLATE = re.compile(f"[{_ISOLATES}]")
+_UNSEEN = re.compile(f"[{FILLERS}{_ANNOTATIONS}{BEYOND}]")
+_MARKER = re.compile(f"[{MARKERS}]")
+_EMBEDDING = re.compile(f"[{EMBEDDINGS}]")
+_ISOLATE = re.compile(f"[{ISOLATES}]")
 _OPENING = "\u2066\u2067\u2068"
 
 _MOST_MARKS = 4

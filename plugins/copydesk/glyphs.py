@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk import invisible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -71,7 +73,7 @@ TAG = "\ufdd0"
 """Stands for a tag in a run of text: a code point that no text may hold."""
 OPAQUE = "\ufffc"
 """Stands for an element whose text is not ours to change; counts as a letter."""
-UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff" + TAG
+UNSEEN = invisible.BASIC + TAG
 QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 
 

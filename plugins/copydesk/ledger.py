@@ -14,7 +14,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from copydesk import commonmark, frontmatter
+from copydesk import commonmark, frontmatter, invisible
 from copydesk.problems import problem
 
 if TYPE_CHECKING:
@@ -91,4 +91,5 @@ def _lawful(line: Line, *, mended: bool) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
+    """Return the letters and digits that a reader sees."""
+    return "".join(filter(str.isalnum, invisible.without(unicodedata.normalize("NFKD", text))))

@@ -10,6 +10,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.invisible import BASIC, BEYOND, JOINERS, SELECTORS
 from copydesk.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -217,10 +218,9 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
 
 
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e0fff]"
+    f"(?![{JOINERS}{SELECTORS}])[{BASIC}{BEYOND}\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\uffff]"
 )
-"""Characters of a name that nobody sees, but joiners of letters.
+"""Characters of a name that nobody sees, but joiners of letters and selectors of emoji.
 
 Bytes that are no UTF-8 are halves of surrogate pairs to Python, which no encoding takes.
 """

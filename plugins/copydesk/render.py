@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import commonmark, frontmatter, slugs
+from copydesk.invisible import BASIC, BEYOND
 from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _mend(token: Token) -> None:
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_CONTROLS = re.compile(rf"[\x00-\x20\x7f-\xa0\u2028\u2029{BASIC}{BEYOND}]+")
 _IN_CONTENT = re.compile(r"\{(?:filename|static|index|tag|category|author)\}(?P<path>.*)", re.DOTALL)
 
 
