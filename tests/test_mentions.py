@@ -120,3 +120,12 @@ def test_any_line_may_be_read(text: str) -> None:
     for name in named(text, Label.BYLINE, (Byline(),)):
         assert name
         assert name in text
+
+
+def test_only_the_frames_are_compiled_of_which_a_line_holds_a_word() -> None:
+    """All three hundred take longer to compile than a story takes to read."""
+    mentions._pattern.cache_clear()  # noqa: SLF001 - what it holds is what is tested
+    assert not named("Ferries sail daily.")
+    assert not mentions._pattern.cache_info().currsize  # noqa: SLF001 - the same
+    assert named("Über Ostpost")
+    assert mentions._pattern.cache_info().currsize == 1  # noqa: SLF001 - the same

@@ -270,7 +270,7 @@ def _utf_8(raw: bytes) -> Decoded | None:
     cut = _CUT.search(text, max(len(text) - 3, 0))
     if cut and len(strays) == len(cut[0]):  # nothing is wrong but the end
         text, strays = text[: cut.start()] + "\ufffd", []
-    good = sum(map(len, _HIGH.findall(text)))
+    good = sum(map(len, re.findall(_HIGH, text)))
     read = _STRAY.sub(_windows, text)
     usual = len(_USUAL.findall(_STRAY.sub("", text)))
     if not good or (good < _MANY * len(strays) and not (usual and legacy.is_latin(read))):
@@ -288,7 +288,7 @@ _CUT = re.compile(
     r"(?:[\udcc2-\udcdf]|[\udce0-\udcef][\udc80-\udcbf]?|[\udcf0-\udcf4][\udc80-\udcbf]{0,2})\Z"
 )
 """A character that the end of the file cuts, as the bytes that are left of it."""
-_HIGH = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]+")
+_HIGH = r"[^\0-\x7f\ud800-\udfff]+"
 _CESU = re.compile("\udced([\udca0-\udcbf])([\udc80-\udcbf])(?:\udced([\udcb0-\udcbf])([\udc80-\udcbf]))?")
 
 

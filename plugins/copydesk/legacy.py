@@ -5,6 +5,8 @@ something.  What tells is the text that comes out: a wrong reading puts capitals
 letters (“CafŽ”), marks inside words (“na•ve”), three accents in a row (“ïàðîì”), final forms
 in the middle, rare ideographs.  A reading without such offences, in a language that is
 written in its encoding, is right; where two readings remain that differ, none is taken.
+
+Patterns are kept as text: few runs see old bytes, and to compile all would take longer than to read a story.
 """
 
 from __future__ import annotations
@@ -47,22 +49,20 @@ _CAPITALS = "\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u017d\u0178"
 _SMALL = "\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e\u0192"
 _LETTER = f"A-Za-z{_CAPITALS}{_SMALL}"
 
-_OFFENCE = re.compile(
-    "|".join(
-        (
-            "[\x80-\x9f\u00a4]",  # controls, and the currency sign that nobody types
-            f"[a-z{_SMALL}][{_CAPITALS}]",  # a capital after a small letter: CafŽ
-            # a mark inside a word: na•ve
-            f"[{_LETTER}][“”„‘‚‹›†‡ˆ‰•˜¡¢£¥§¦¨©¬¯°±²³´µ¶¸¹º»«¼½¾¿÷∂∑∏π∫Ω√≈∆◊≠≤≥∞][{_LETTER}]",
-            f"[{_LETTER}][‚„‰ˆ˜¨´¸∂∑∏∫√≈∆◊≠]",  # a mark that never follows a letter: Caf‚
-            f"[ˆ˜¨¸‰][{_LETTER}]",
-            f"[{_CAPITALS}][0-9]|[0-9][{_CAPITALS}\u00df-\u00e7\u00eb-\u00ff\u0153\u0161\u017e]",  # Û5
-            f"[{_LETTER}.,;:][¡¿]|[¡¿](?![{_LETTER}\"'“‘«¿¡])",  # a turned mark that opens nothing: It¡¯s
-            "ÿ",  # the no-break space of DOS; French has it in a few names
-            f"[{_CAPITALS}{_SMALL}]{{3}}",  # ïàðîì
-            # a letter alone that is no word: Ð
-            f"(?<![{_LETTER}’'.-])[ÊÐÑÕÛÜÝÞßÂÃÄÇËÌÎÏÙãâäçëìîïñðõûüýþÿŒœŠšŽžŸƒ](?![{_LETTER}’'.-])",
-        )
+_OFFENCE = "|".join(
+    (
+        "[\x80-\x9f\u00a4]",  # controls, and the currency sign that nobody types
+        f"[a-z{_SMALL}][{_CAPITALS}]",  # a capital after a small letter: CafŽ
+        # a mark inside a word: na•ve
+        f"[{_LETTER}][“”„‘‚‹›†‡ˆ‰•˜¡¢£¥§¦¨©¬¯°±²³´µ¶¸¹º»«¼½¾¿÷∂∑∏π∫Ω√≈∆◊≠≤≥∞][{_LETTER}]",
+        f"[{_LETTER}][‚„‰ˆ˜¨´¸∂∑∏∫√≈∆◊≠]",  # a mark that never follows a letter: Caf‚
+        f"[ˆ˜¨¸‰][{_LETTER}]",
+        f"[{_CAPITALS}][0-9]|[0-9][{_CAPITALS}\u00df-\u00e7\u00eb-\u00ff\u0153\u0161\u017e]",  # Û5
+        f"[{_LETTER}.,;:][¡¿]|[¡¿](?![{_LETTER}\"'“‘«¿¡])",  # a turned mark that opens nothing: It¡¯s
+        "ÿ",  # the no-break space of DOS; French has it in a few names
+        f"[{_CAPITALS}{_SMALL}]{{3}}",  # ïàðîì
+        # a letter alone that is no word: Ð
+        f"(?<![{_LETTER}’'.-])[ÊÐÑÕÛÜÝÞßÂÃÄÇËÌÎÏÙãâäçëìîïñðõûüýþÿŒœŠšŽžŸƒ](?![{_LETTER}’'.-])",
     )
 )
 _LEAST_HIGH = 50
@@ -74,18 +74,18 @@ def is_latin(text: str) -> bool:
     return _few(_OFFENCE, text, len(text) - len(text.encode("ascii", "ignore")))
 
 
-def _few(offence: re.Pattern[str], text: str, high: int, each: int = _LEAST_HIGH) -> bool:
+def _few(offence: str, text: str, high: int, each: int = _LEAST_HIGH) -> bool:
     """Whether `offence` is found in a text no more than once for `each` of `high` characters."""
     most = high // each
-    return sum(1 for _ in islice(offence.finditer(text), most + 1)) <= most
+    return sum(1 for _ in islice(re.finditer(offence, text), most + 1)) <= most
 
 
-_SHARED = re.compile("[^\x00-\x7fÁÂÄÇÉËÍÎÓÔÖÜßáâäçéëíîóôöüŠšŽž–—‘’‚“”„†‡•…‰‹›€™\u00a0§©«®°±´¶·»×÷]")
+_SHARED = "[^\x00-\x7fÁÂÄÇÉËÍÎÓÔÖÜßáâäçéëíîóôöüŠšŽž–—‘’‚“”„†‡•…‰‹›€™\u00a0§©«®°±´¶·»×÷]"
 """What Windows-1252 does not share with the code pages of Central Europe and Turkey."""
 _WESTERN = frozenset(
     {"en", "de", "fr", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "id", "ms", "sw", "ca"}
 )
-_ALIEN = re.compile("[ÐðÞþÝýÕõÌìÒòÙùÊÑŠšŽž¡¿ª¢¥¦¬]")
+_ALIEN = "[ÐðÞþÝýÕõÌìÒòÙùÊÑŠšŽž¡¿ª¢¥¦¬]"
 """Characters that other encodings have common ones for: ğ, ş, ő, ň; a dash, a bullet, a space."""
 _NATIVE = {"it": "ÌìÒòÙùª", "fr": "ÙùÊ", "ca": "ÒòÙùÑ", "pt": "ÕõÙùÒòÊª", "es": "Ñ¡¿ª", "fi": "ŠšŽž"}
 
@@ -94,13 +94,13 @@ def is_western(text: str) -> bool:
     """Whether a text read as Windows-1252 is rightly read so."""
     if not is_latin(text):
         return False
-    return not _SHARED.search(text) or language.guess(text) in _WESTERN
+    return not re.search(_SHARED, text) or language.guess(text) in _WESTERN
 
 
 def is_doubtful(text: str) -> bool:
     """Whether a western text holds letters that are foreign to its language: a name, or a misreading."""
     native = _NATIVE.get(language.guess(text), "")
-    return any(letter not in native for letter in set(_ALIEN.findall(text)))
+    return any(letter not in native for letter in set(re.findall(_ALIEN, text)))
 
 
 # ------------------------------------------------------------------ other scripts
@@ -112,21 +112,21 @@ _COMMON = frozenset(
 )
 """The ideographs that a third of any Chinese text is made of."""
 
-_HIGH = re.compile(r"[^\x00-\x7f]")
-_PLAIN = re.compile("[\u00a0«»·°§©®№‘’‚“”„–—…•€™¡¿×\u2015\u3000-\u303f\uff00-\uff5e]")
+_HIGH = r"[^\x00-\x7f]"
+_PLAIN = "[\u00a0«»·°§©®№‘’‚“”„–—…•€™¡¿×\u2015\u3000-\u303f\uff00-\uff5e]"
 """Marks and spaces that any script may use."""
 
 
 class _Script(NamedTuple):
     """How a script is known."""
 
-    letters: re.Pattern[str]
-    """One letter of it."""
+    letters: str
+    """The pattern of one letter of it."""
     least: int
     """Letters that a text must have to be judged."""
-    wrong: re.Pattern[str] | None = None
+    wrong: str = ""
     """What no word of it has."""
-    telling: re.Pattern[str] | None = None
+    telling: str = ""
     """Letters of which a text has at least `share`."""
     share: float = 0.0
     spoken: frozenset[str] = frozenset()
@@ -136,38 +136,30 @@ class _Script(NamedTuple):
 def _latin(letters: str, *spoken: str) -> _Script:
     """Return Latin as a language writes it."""
     both = letters + letters.upper()
-    return _Script(
-        re.compile(f"[{both}]"), 3, re.compile(f"[a-z{letters}][{letters.upper()}]"), spoken=frozenset(spoken)
-    )
+    return _Script(f"[{both}]", 3, f"[a-z{letters}][{letters.upper()}]", spoken=frozenset(spoken))
 
 
 _CYRILLIC = _Script(
-    re.compile("[А-Яа-яЁёІіЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџ]"), 40, re.compile(
+    "[А-Яа-яЁёІіЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџ]", 40, (
         r"[а-яё][А-ЯЁ]|[^\s\w«„“”’‘\"'(\[/.-][а-яё]"  # a capital or a mark that is part of the word
         "|[а-яё][\xa0№°§©®€™±][а-яё]|[А-Я]{12}"
     ),
-    re.compile("[АЕИОУЫЭЮЯІЇЄаеиоуыэюяіїєё]"), 0.36,
+    "[АЕИОУЫЭЮЯІЇЄаеиоуыэюяіїєё]", 0.36,
     spoken=frozenset({"ru", "uk", "bg", "sr"}),
 )  # fmt: skip
 _GREEK = _Script(
-    re.compile("[Α-Ωα-ωΆ-Ώά-ώϊϋΐΰ]"),
+    "[Α-Ωα-ωΆ-Ώά-ώϊϋΐΰ]",
     40,
-    re.compile(r"[α-ωά-ώ][Α-ΩΆ-Ώ]|ς(?=[α-ωά-ώ])|(?<=[α-ωά-ώ])σ(?![\w’΄'.])"),
+    r"[α-ωά-ώ][Α-ΩΆ-Ώ]|ς(?=[α-ωά-ώ])|(?<=[α-ωά-ώ])σ(?![\w’΄'.])",
 )
-_HEBREW = _Script(
-    re.compile("[א-ת\u05b0-\u05c7]"), 30, re.compile("[ךםןףץ](?=[א-ת])|(?<=[א-ת])[מנ](?![א-ת\"'״׳])")
-)
+_HEBREW = _Script("[א-ת\u05b0-\u05c7]", 30, "[ךםןףץ](?=[א-ת])|(?<=[א-ת])[מנ](?![א-ת\"'״׳])")
 _ARABIC = _Script(
-    re.compile("[ء-يپچژگکی\u064b-\u0652ـ،؛؟]"), 40, re.compile("[ةى](?=[ء-ي])"),
-    re.compile("[اليمون]"), 0.4, spoken=frozenset({"ar", "fa", "ur"}),
+    "[ء-يپچژگکی\u064b-\u0652ـ،؛؟]", 40, "[ةى](?=[ء-ي])",
+    "[اليمون]", 0.4, spoken=frozenset({"ar", "fa", "ur"}),
 )  # fmt: skip
-_JAPANESE = _Script(
-    re.compile("[ぁ-ゖァ-ヺー一-鿿々]"), 12, re.compile("[ｦ-ﾟ]"), re.compile("[ぁ-ゖァ-ヺー]"), 0.2
-)
-_KOREAN = _Script(re.compile("[가-힣]"), 20)
-_CHINESE = _Script(
-    re.compile("[一-鿿]"), 20, re.compile("[ぁ-ゖァ-ヺー]"), re.compile(f"[{''.join(sorted(_COMMON))}]"), 0.12
-)
+_JAPANESE = _Script("[ぁ-ゖァ-ヺー一-鿿々]", 12, "[ｦ-ﾟ]", "[ぁ-ゖァ-ヺー]", 0.2)
+_KOREAN = _Script("[가-힣]", 20)
+_CHINESE = _Script("[一-鿿]", 20, "[ぁ-ゖァ-ヺー]", f"[{''.join(sorted(_COMMON))}]", 0.12)
 
 _CZECH = _latin("áčďéěíňóřšťúůýž", "cs")
 _POLISH = _latin("ąćęłńóśźż", "pl")
@@ -212,18 +204,18 @@ _LEAST_OWN = 0.97
 def is_coherent(text: str, scripts: tuple[_Script, ...] = (_JAPANESE, _CHINESE, _KOREAN)) -> bool:
     """Whether the text beyond ASCII is of one of the scripts, and spelt as it is."""
     sample = text[:_SAMPLE]
-    high = "".join(_HIGH.findall(_PLAIN.sub("", sample)))
+    high = "".join(re.findall(_HIGH, re.sub(_PLAIN, "", sample)))
     return any(_is_spelt(sample, high, script) for script in scripts)
 
 
 def _is_spelt(sample: str, high: str, script: _Script) -> bool:
     """Whether `high`, the characters of `sample` beyond ASCII, are of the script."""
-    own = len(script.letters.findall(high))
+    own = len(re.findall(script.letters, high))
     if own < script.least or own < _LEAST_OWN * len(high):
         return False
     if script.wrong and not _few(script.wrong, sample, own, _LEAST_LETTERS):
         return False
-    if script.telling and len(script.telling.findall(high)) < script.share * own:
+    if script.telling and len(re.findall(script.telling, high)) < script.share * own:
         return False
     return not script.spoken or language.guess(sample) in script.spoken
 
@@ -246,7 +238,7 @@ _LEAST_KINDS = 3
 
 def _is_rich(text: str) -> bool:
     """Whether a text has several accented letters: one or two could be marks, misread."""
-    return len(set(_WESTERN_LATIN.letters.findall(text))) >= _LEAST_KINDS
+    return len(set(re.findall(_WESTERN_LATIN.letters, text))) >= _LEAST_KINDS
 
 
 def _coherent(raw: bytes) -> Iterator[tuple[str, str]]:

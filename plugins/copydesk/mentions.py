@@ -84,7 +84,6 @@ class _Frame(NamedTuple):
     text: str
     points: float
     loose: bool
-    pattern: re.Pattern[str]
 
 
 def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -183,7 +182,7 @@ def _framed(text: str, mark: Mark) -> Iterator[Mention]:
         held |= {key for key in frames if key >= UNSPACED_FROM and key in text}
     for word in sorted(held):
         for frame in frames[word]:
-            if found := frame.pattern.search(text):
+            if found := _pattern(frame.text).search(text):
                 more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
                 yield Mention(found[1], frame.points + more, frame.text, loose=frame.loose)
 
@@ -195,12 +194,16 @@ def _frames() -> dict[str, list[_Frame]]:
     for text, points in wordlists.load_pairs("source_frames").items():
         key = max(words(text), key=len)
         loose = points.endswith("?")
-        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, _pattern(text)))
+        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose))
     return found
 
 
+@cache
 def _pattern(frame: str) -> re.Pattern[str]:
-    """The pattern of a frame: it is the whole line but for what an ellipsis stands for."""
+    """The pattern of a frame: it is the whole line but for what an ellipsis stands for.
+
+    Made when a line holds the frame's longest word: hardly a copy needs one of some three hundred.
+    """
     pieces = frame.split()
     opened, closed = pieces[0] == "\u2026", pieces[-1] == "\u2026"
     said = r"\s+".join(map(_literal, pieces[opened : len(pieces) - closed])).replace(

@@ -25,7 +25,7 @@ _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _MOST_NAME_SPACES = 12
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
-_UNSPACED_NAME = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}")
+_UNSPACED_NAME = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}"
 _ELIDED = re.compile(r"[^\W\d_]{1,4}['\u2019][^\W\d_a-z]")
 """The small word that is run together with a name: "d'Arby"."""
 _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
@@ -97,7 +97,9 @@ def is_person(text: str) -> bool:
 def is_unspaced_name(text: str) -> bool:
     """Whether a text may be a name in a script without spaces; ask this only beside a date."""
     listed = ("sections", "share_words", "navigation_words")
-    return bool(_UNSPACED_NAME.fullmatch(text)) and not any(phrases(name).is_whole(text) for name in listed)
+    return bool(re.fullmatch(_UNSPACED_NAME, text)) and not any(
+        phrases(name).is_whole(text) for name in listed
+    )
 
 
 @cache

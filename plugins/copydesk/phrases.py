@@ -22,7 +22,7 @@ _EDGES = (
 )
 UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
-_UNSPACED = re.compile(f"[{UNSPACED_FROM}-\U0010ffff]")
+_UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
 _NOTHING: Mapping[str, str] = {}

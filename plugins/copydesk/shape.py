@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = "[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _CLOSERS = "\"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
@@ -61,7 +61,7 @@ def shape(text: str) -> Shape:
     """Measure a line of text, its white space folded."""
     tokens = text.count(" ") + 1
     packed = len(text) > _LONG_TOKEN * tokens and not text.isascii()
-    unspaced = len(_UNSPACED.findall(text)) if packed else 0
+    unspaced = len(re.findall(_UNSPACED, text)) if packed else 0
     words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else tokens
     ends = text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET
     capitals = 0.0
