@@ -157,7 +157,10 @@ class PaperGenerator(Generator):
             self._index()
 
     def _index(self) -> None:
-        """Make the search index of each year whose stories are not those of the last build."""
+        """Make the search index of each year whose stories are not those of the last build.
+
+        A paper without it is not whole: the build ends, and the last edition stays.
+        """
         language = self.env.globals["interface"].locale.language
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
         for year, found in documents.by_year(self.copies).items():
@@ -166,7 +169,11 @@ class PaperGenerator(Generator):
                     found, Path(self.output_path, search_url(year)), language, before / search_url(year)
                 )
             except (OSError, subprocess.CalledProcessError) as error:
-                log.error("There is no search of %s: %s", year, getattr(error, "stderr", "") or error)  # noqa: TRY400 - the reason is told
+                reason = getattr(error, "stderr", "") or error
+                raise SystemExit(
+                    f"The search of {year} could not be made: {reason}\n"
+                    "Mend that, or build without a search: EDITION_SEARCH = False."
+                ) from error
 
     def _write_icons(self) -> None:
         """Write the icons of the setting EDITION_ICON where the theme has its files."""

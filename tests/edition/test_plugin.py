@@ -62,7 +62,7 @@ class Built:
         return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in found}
 
 
-def build(folder: Path, files: Mapping[str, str], more: str = "") -> Built:
+def run(folder: Path, files: Mapping[str, str], more: str = "") -> subprocess.CompletedProcess[str]:
     content = folder / "content"
     content.mkdir(parents=True)
     for name, text in files.items():
@@ -70,7 +70,11 @@ def build(folder: Path, files: Mapping[str, str], more: str = "") -> Built:
     settings = folder / "settings.py"
     settings.write_text(SETTINGS.format(plugins=str(PROJECT / "plugins")) + more, encoding="utf-8")
     command = [sys.executable, "-m", "pelican", content, "-o", folder / "output", "-s", settings]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+
+
+def build(folder: Path, files: Mapping[str, str], more: str = "") -> Built:
+    done = run(folder, files, more)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder / "output", done.stdout + done.stderr)
 
@@ -115,6 +119,16 @@ def test_plain_pages_hold_in_a_theme_that_knows_nothing_of_them(site: Built) -> 
             html5lib.HTMLParser().parse(page)
     assert "Nine Ships &lt;b&gt; &amp; More" in edition
     assert "<b> &" not in edition
+
+
+def test_a_paper_whose_search_cannot_be_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "output/search").mkdir(parents=True)
+    (tmp_path / "output/search/2025").write_text("in the way")
+    done = run(tmp_path, SITE)
+    assert done.returncode == 1
+    assert "The search of 2025 could not be made" in done.stderr
+    assert "EDITION_SEARCH = False" in done.stderr
+    assert run(tmp_path / "without", SITE, "EDITION_SEARCH = False").returncode == 0
 
 
 QUOTING = """
