@@ -20,7 +20,7 @@ import feed_rules
 import plain_site
 from edition.feeds import formats, opml
 from edition.feeds.listing import listing
-from edition.syndication import clean, entries
+from edition.syndication import archive, clean, entries
 from edition.syndication.model import Entry, Kind, Label, Site
 from made_up_stories import copy, paper_of
 
@@ -50,7 +50,8 @@ ENTRY = Entry(
 
 def feeds(*stories: Entry, site: Site = SITE) -> dict[str, str]:
     """All files of a site with these stories, by address."""
-    return dict(formats.files(site, entries.channels(stories)))
+    held = archive.Memory(stories)
+    return {file.address: file.make() for file in formats.files(site, held, archive.scope(held))}
 
 
 def faults(files: dict[str, str]) -> dict[str, set[str]]:

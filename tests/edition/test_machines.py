@@ -7,7 +7,7 @@ import urllib.robotparser
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
@@ -17,8 +17,13 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
-from edition.syndication import entries
+from edition.syndication import archive
 from edition.syndication.model import Entry, Kind, Label, Quotation, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from edition.syndication.archive import File
 
 SITE = Site(
     "The Quay & Sons", "https://quay.example", "en", publisher="Quay Press", logo="theme/images/icon.svg"
@@ -187,8 +192,14 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(Path(__file__).with_name("sitemap.xsd")))
 
 
+def made(files: Callable[..., Iterable[File]], *stories: Entry) -> dict[str, str]:
+    """The files of a site with these stories, by address."""
+    held = archive.Memory(stories)
+    return {file.address: file.make() for file in files(SITE, held, archive.scope(held))}
+
+
 def maps(*stories: Entry) -> dict[str, str]:
-    return dict(sitemaps.files(SITE, stories, entries.channels(stories)))
+    return made(sitemaps.files, *stories)
 
 
 def pages(text: str) -> dict[str, str]:
@@ -205,13 +216,17 @@ def test_sitemaps_are_valid(schema: etree.XMLSchema, stories: tuple[Entry, ...])
 
 
 def test_a_sitemap_holds_a_month_and_says_when_its_pages_changed() -> None:
-    made = maps(STORY, OLDER)
-    assert pages(made["sitemaps/2015-10.xml"]) == {
+    found = maps(STORY, OLDER)
+    assert pages(found["sitemaps/2015-10.xml"]) == {
         "https://quay.example/2015/10/24/": "2015-10-25T09:00:00+00:00",
         "https://quay.example/2015/10/24/boats/": "2015-10-25T09:00:00+00:00",
     }
-    assert set(pages(made["sitemap.xml"])) == {f"https://quay.example/{name}" for name in made if "/" in name}
-    assert pages(made["sitemaps/pages.xml"])["https://quay.example/section/harbour/"].startswith("2015-10-25")
+    assert set(pages(found["sitemap.xml"])) == {
+        f"https://quay.example/{name}" for name in found if "/" in name
+    }
+    assert pages(found["sitemaps/pages.xml"])["https://quay.example/section/harbour/"].startswith(
+        "2015-10-25"
+    )
 
 
 def test_a_new_story_changes_the_sitemap_of_its_month_only() -> None:
@@ -246,7 +261,7 @@ def test_robots_that_feed_language_models_can_be_sent_away() -> None:
 
 def test_a_language_model_is_led_to_the_markdown() -> None:
     hostile = replace(STORY, title="[x](javascript:1) <b> & *so*\non")
-    text = llms.text(SITE, entries.channels([hostile]))
+    text = llms.text(SITE, archive.Memory([hostile]))
     tree = MarkdownIt("commonmark").parse(text)
     links = [
         (child.attrs["href"], token.children[place + 1].content)
@@ -260,11 +275,10 @@ def test_a_language_model_is_led_to_the_markdown() -> None:
 
 
 def test_the_index_leads_to_every_month_and_every_feed() -> None:
-    stories = [STORY, OLDER]
-    made = dict(site_index.files(SITE, stories, entries.channels(stories)))
-    index = json.loads(made["index.json"])
+    files = made(site_index.files, STORY, OLDER)
+    index = json.loads(files["index.json"])
     assert [each["month"] for each in index["months"]] == ["2015-10", "2015-09"]
     for month in index["months"]:
-        told = json.loads(made[month["url"].removeprefix(SITE.url + "/")])
+        told = json.loads(files[month["url"].removeprefix(SITE.url + "/")])
         assert len(told["stories"]) == month["stories"] == 1
     assert index["channels"][1]["feeds"]["application/rss+xml"].endswith("/feeds/section/harbour.rss.xml")

@@ -17,6 +17,7 @@ from lxml import etree
 
 from edition.interface import Interface
 from edition.offprints import epub, issues, letter, printer
+from edition.syndication.archive import Memory
 from edition.syndication.model import Entry, Kind, Label, Site
 
 SITE = Site("The Quay & Sons", "https://quay.example", "en", seed="https://quay.example")
@@ -53,11 +54,20 @@ def entry(number: int, section: str, day: int = 24, **changes: object) -> Entry:
 
 
 STORIES = [entry(1, "Harbour"), entry(2, "Streets"), entry(3, "Harbour"), entry(4, "Water", place=None)]
-TODAY = next(issues.days(STORIES))
+
+
+def issue_of(*stories: Entry) -> issues.Issue:
+    """The issue of the day of these stories."""
+    found = issues.of_day(Memory(stories), stories[0].published.date())
+    assert found
+    return found
+
+
+TODAY = issue_of(*STORIES)
 
 
 def files(issue: issues.Issue = TODAY) -> dict[str, str]:
-    return dict(letter.files(PRINTER, SITE, issue))
+    return {file.address: file.make() for file in letter.files(PRINTER, SITE, issue)}
 
 
 def pages(data: bytes) -> dict[str, etree._Element]:
@@ -77,7 +87,7 @@ def test_a_day_has_its_lead_first_then_section_by_section() -> None:
 
 def test_a_week_runs_from_monday_to_sunday_day_by_day() -> None:
     stories = [*STORIES, entry(1, "Harbour", day=25, id="x"), entry(1, "Harbour", day=26, id="y")]
-    newest, older = issues.weeks(stories)
+    newest, older = (issues.of_week(Memory(stories), date(2015, 10, day)) for day in (26, 19))
     assert (newest.first, newest.last) == (date(2015, 10, 26), date(2015, 11, 1))
     assert newest.address == "weeks/2015-W44/"
     assert [part.first.published.day for part in older.parts] == [24, 25]
@@ -85,7 +95,7 @@ def test_a_week_runs_from_monday_to_sunday_day_by_day() -> None:
 
 def test_stories_of_a_plain_site_have_no_place_and_are_all_there() -> None:
     plain = [replace(each, edition=None, place=None) for each in STORIES]
-    assert len(next(issues.days(plain)).entries) == len(plain)
+    assert len(issue_of(*plain).entries) == len(plain)
 
 
 # ------------------------------------------------------------------ letters
@@ -156,7 +166,7 @@ def test_a_book_that_is_there_is_taken_for_the_same_stories_only(tmp_path: Path)
     with ZipFile(old, "a") as archive:
         archive.writestr("kept", "yes")
     assert epub.book(PRINTER, SITE, TODAY, old) == old.read_bytes()
-    changed = next(issues.days([replace(STORIES[0], content="<p>Other.</p>"), *STORIES[1:]]))
+    changed = issue_of(replace(STORIES[0], content="<p>Other.</p>"), *STORIES[1:])
     assert "Other." in "".join(pages(epub.book(PRINTER, SITE, changed, old))["EPUB/story1.xhtml"].itertext())
     old.write_bytes(b"no archive")
     assert pages(epub.book(PRINTER, SITE, TODAY, old))
@@ -165,7 +175,7 @@ def test_a_book_that_is_there_is_taken_for_the_same_stories_only(tmp_path: Path)
 @pytest.mark.parametrize("language", ["fa", "de"])
 def test_a_story_in_another_language_says_so(language: str) -> None:
     direction = "rtl" if language == "fa" else "ltr"
-    issue = next(issues.days([entry(1, "Harbour", language=language, direction=direction)]))
+    issue = issue_of(entry(1, "Harbour", language=language, direction=direction))
     story = pages(epub.book(PRINTER, SITE, issue, NOWHERE))["EPUB/story1.xhtml"]
     assert story.get("lang") == language
     assert f'<article lang="{language}" dir="{direction}">' in files(issue)["2015/10/24/email.html"]
@@ -177,6 +187,6 @@ def test_a_change_makes_a_book_newer() -> None:
             return archive.read("EPUB/content.opf")
 
     later = STORIES[0].updated + timedelta(days=1)
-    changed = next(issues.days([replace(STORIES[0], updated=later), *STORIES[1:]]))
+    changed = issue_of(replace(STORIES[0], updated=later), *STORIES[1:])
     assert b"2015-10-24T08:03:00Z" in told(TODAY)
     assert b"2015-10-25T08:01:00Z" in told(changed)

@@ -41,7 +41,7 @@ def alternates(site: Site, context: Mapping[str, Any]) -> Iterator[Alternate]:
         [label for label in entries.labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
     )
     for label in [own, everything, *about] if own else [everything, *about]:
-        channel = Channel(label.kind, label.slug, label.name, label.url, ())
+        channel = Channel(label.kind, label.slug, label.name, label.url)
         is_subject = label is own or not (own or about)
         for format_ in FORMATS if is_subject else FORMATS[:1]:
             title = f"{channel.title(site)} ({format_.name})" if is_subject else channel.title(site)

@@ -15,15 +15,16 @@ from edition.feeds import shared
 from edition.syndication import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from edition.syndication.model import Channel, Site
+    from edition.syndication.model import Channel, Entry, Site
 
 
-def write(site: Site, channel: Channel, address: str) -> str:
+def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) -> str:
     """Return a channel as an Atom 1.0 document; `address` is its own, relative to the site."""
     feed = _Atom(**shared.head(site, channel, address))
-    for entry in channel.entries:
+    for entry in entries:
         link = site.at(entry.address)
         feed.add_item(
             title=entry.title,

@@ -9,14 +9,14 @@ from edition.feeds import shared
 from edition.syndication import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from edition.syndication.model import Channel, Entry, Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write(site: Site, channel: Channel, address: str) -> str:
+def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) -> str:
     """Return a channel as a JSON Feed 1.1 document; `address` is its own, relative to the site."""
     head = shared.head(site, channel, address)
     feed = {
@@ -28,7 +28,7 @@ def write(site: Site, channel: Channel, address: str) -> str:
         "language": site.language,
         "authors": [{"name": head["author_name"], "url": head["author_link"]}],
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else [],
-        "items": [_item(site, entry) for entry in channel.entries],
+        "items": [_item(site, entry) for entry in entries],
     }
     return json.dumps(_filled(feed), ensure_ascii=False, indent=1) + "\n"
 

@@ -25,6 +25,6 @@ def listing(paper: Paper, name: str) -> Iterator[Feed]:
         in_order = sorted(paper.shelves[kind], key=lambda shelf: shelf.label.name.casefold())
         labels += [entries.label(model.Kind(kind), shelf.label) for shelf in in_order]
     for label in labels:
-        stem = model.Channel(label.kind, label.slug, label.name, label.url, ()).stem
+        stem = model.Channel(label.kind, label.slug, label.name, label.url).stem
         for format_ in FORMATS:
             yield Feed(label.name, quote(stem + format_.ending), format_.ending.split(".")[1])

@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.feeds import shared
+from edition.feeds.formats import latest
+from edition.syndication.archive import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from edition.syndication.model import Channel, Entry, Site
+    from edition.syndication.archive import Archive
+    from edition.syndication.model import Entry, Site
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#&!|~])")
 
 
-def text(site: Site, channels: Sequence[Channel]) -> str:
-    """Return the guide of a site; the first channel holds all stories."""
-    everything, *others = channels
+def text(site: Site, archive: Archive) -> str:
+    """Return the guide of a site."""
+    everything, *others = archive.channels()
     lines = [f"# {_escaped(site.name)}", "", f"> {_escaped(shared.description(site, everything))}", ""]
     lines += ["Every story stands beside its page as Markdown (`index.md`).", "", "## Latest stories", ""]
-    lines += [_story(site, entry) for entry in everything.entries]
+    lines += [_story(site, entry) for entry in latest(archive, EVERYTHING)]
     lines += ["", "## Sections", ""]
     lines += [
         f"- [{_escaped(each.name)}]({site.at(each.url)})"

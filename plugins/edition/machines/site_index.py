@@ -3,41 +3,53 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING
 
+from edition.addresses import month_url
 from edition.feeds.formats import FORMATS
+from edition.syndication.archive import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    from edition.syndication.archive import Archive, Month, Scope
     from edition.syndication.model import Channel, Entry, Site
 
+NAME = "index.json"
 
-def files(site: Site, entries: Iterable[Entry], channels: Sequence[Channel]) -> Iterator[tuple[str, str]]:
-    """Yield the index and those of the months: address, relative to the site, and text."""
-    ordered = sorted(entries, key=lambda entry: (entry.published, entry.id))
-    months = []
-    for (year, month), group in groupby(
-        ordered, key=lambda entry: (entry.published.year, entry.published.month)
-    ):
-        stories = [_story(site, entry) for entry in group]
-        address = f"{year:04}/{month:02}/index.json"
-        told = {"month": f"{year:04}-{month:02}", "url": site.at(address), "stories": len(stories)}
-        months.append(told)
-        yield address, _text({**told, "stories": stories})
-    yield (
-        "index.json",
-        _text(
-            {
-                "name": site.name,
-                "url": site.url + "/",
-                "language": site.language,
-                "channels": [_channel(site, channel) for channel in channels],
-                "months": months[::-1],
-            }
-        ),
+
+def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
+    """Yield the index, and those of months."""
+    for month in archive.months():
+        if month.first in keys.months:
+            yield File(month_url(month.first) + NAME, partial(_month, site, archive, month))
+    yield File(NAME, partial(_index, site, archive))
+
+
+def _index(site: Site, archive: Archive) -> str:
+    return _text(
+        {
+            "name": site.name,
+            "url": site.url + "/",
+            "language": site.language,
+            "channels": [_channel(site, channel) for channel in archive.channels()],
+            "months": [_head(site, month) for month in reversed(archive.months())],
+        }
     )
+
+
+def _month(site: Site, archive: Archive, month: Month) -> str:
+    stories = [_story(site, entry) for entry in archive.of_month(month.first)]
+    return _text({**_head(site, month), "stories": stories})
+
+
+def _head(site: Site, month: Month) -> dict[str, object]:
+    return {
+        "month": month.first.isoformat()[:7],
+        "url": site.at(month_url(month.first) + NAME),
+        "stories": month.count,
+    }
 
 
 def _channel(site: Site, channel: Channel) -> dict[str, object]:

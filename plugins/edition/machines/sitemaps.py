@@ -7,61 +7,78 @@ is when what stands on a page last changed, never when it was built.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import groupby
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+from edition.feeds.formats import latest
+from edition.syndication.archive import EVERYTHING, File, key_of
 
-    from edition.syndication.model import Channel, Entry, Site
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from edition.syndication.archive import Archive, Month, Scope
+    from edition.syndication.model import Entry, Site
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 NEWS_DAYS = timedelta(days=2)
 MOST_NEWS = 1000
 """In a news sitemap."""
+PAGES = "sitemaps/pages.xml"
+"""The sitemap of the pages that list stories."""
 
 
-def files(site: Site, entries: Sequence[Entry], channels: Iterable[Channel]) -> Iterator[tuple[str, str]]:
-    """Yield every sitemap: its address, relative to the site, and its text."""
-    maps = {f"sitemaps/{month}.xml": _month(stories) for month, stories in _months(entries)}
-    maps["sitemaps/pages.xml"] = _pages(channels)
-    for address, pages in maps.items():
-        yield address, _document("urlset", "url", {site.at(page): when for page, when in pages.items()})
-    whole = {site.at(address): max(pages.values()) for address, pages in maps.items() if pages}
-    yield "sitemap.xml", _document("sitemapindex", "sitemap", whole)
-    yield "news-sitemap.xml", _news(site, entries)
+def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
+    """Yield the sitemaps of months and of the pages that list stories, their index, and that of the news."""
+    for month in archive.months():
+        if month.first in keys.months:
+            yield File(_address(month), partial(_month, site, archive, month))
+    yield File(PAGES, partial(_lists, site, archive))
+    yield File("sitemap.xml", partial(_index, site, archive))
+    yield File("news-sitemap.xml", partial(_news, site, archive))
 
 
-def _months(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    ordered = sorted(entries, key=lambda entry: (entry.published, entry.id))
-    for month, stories in groupby(ordered, key=lambda entry: f"{entry.published:%Y-%m}"):
-        yield month, list(stories)
+def _address(month: Month) -> str:
+    return f"sitemaps/{month.first.isoformat()[:7]}.xml"
 
 
-def _month(stories: Iterable[Entry]) -> dict[str, datetime]:
+def _month(site: Site, archive: Archive, month: Month) -> str:
     """Return the stories of a month and their editions, and when each page last changed."""
     pages: dict[str, datetime] = {}
-    for entry in stories:
+    for entry in archive.of_month(month.first):
         for page in (entry.edition, entry.address):
             if page is not None:
                 pages[page] = max(entry.updated, pages.get(page, entry.updated))
-    return pages
+    return _document("urlset", "url", site, pages)
 
 
-def _pages(channels: Iterable[Channel]) -> dict[str, datetime]:
+def _lists(site: Site, archive: Archive) -> str:
+    return _document("urlset", "url", site, _pages(archive))
+
+
+def _pages(archive: Archive) -> dict[str, datetime]:
     """Return the pages that list stories, and when the latest of their stories changed."""
     return {
-        channel.url: max(entry.updated for entry in channel.entries)
-        for channel in channels
-        if channel.entries and (channel.url or not channel.slug)
+        channel.url: max(entry.updated for entry in latest(archive, key_of(channel)))
+        for channel in archive.channels()
+        if channel.count and (channel.url or not channel.slug)
     }
 
 
-def _document(root: str, element: str, pages: Mapping[str, datetime]) -> str:
+def _index(site: Site, archive: Archive) -> str:
+    """Return the list of all sitemaps but that of the news, and when what is in them last changed."""
+    whole = {_address(month): month.updated for month in archive.months()}
+    pages = _pages(archive)
+    if pages:
+        whole[PAGES] = max(pages.values())
+    return _document("sitemapindex", "sitemap", site, whole)
+
+
+def _document(root: str, element: str, site: Site, pages: Mapping[str, datetime]) -> str:
     lines = (
-        f"<{element}><loc>{escape(address)}</loc><lastmod>{when.isoformat()}</lastmod></{element}>\n"
+        f"<{element}><loc>{escape(site.at(address))}</loc><lastmod>{when.isoformat()}</lastmod></{element}>\n"
         for address, when in pages.items()
     )
     return (
@@ -69,12 +86,12 @@ def _document(root: str, element: str, pages: Mapping[str, datetime]) -> str:
     )
 
 
-def _news(site: Site, entries: Sequence[Entry]) -> str:
+def _news(site: Site, archive: Archive) -> str:
     """Return the stories of the last two days, reckoned from the newest: a build has no clock."""
-    newest = max((entry.published for entry in entries), default=None)
-    recent = [entry for entry in entries if newest and newest - entry.published < NEWS_DAYS]
-    recent.sort(key=lambda entry: (entry.published, entry.id), reverse=True)
-    lines = "".join(_news_story(site, entry) for entry in recent[:MOST_NEWS])
+    stories = archive.newest(EVERYTHING)
+    newest = next(archive.newest(EVERYTHING), None)
+    recent = takewhile(lambda entry: newest and newest.published - entry.published < NEWS_DAYS, stories)
+    lines = "".join(_news_story(site, entry) for entry in islice(recent, MOST_NEWS))
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{NAMESPACE}" xmlns:news="{NEWS}">\n'
     return f"{head}{lines}</urlset>\n"
 

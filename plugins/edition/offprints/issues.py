@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from edition.addresses import day_url
+from edition.syndication.archive import monday_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from edition.syndication.archive import Archive
     from edition.syndication.model import Entry
 
 DAYS_OF_WEEK = 7
@@ -48,33 +52,39 @@ class Issue:
         return tuple(entry for part in self.parts for entry in part.entries)
 
 
-def days(entries: Iterable[Entry]) -> Iterator[Issue]:
-    """Yield an issue for each day, the latest first: the lead, then section after section."""
-    for day, stories in _by_day(entries):
-        address = f"{day:%Y/%m/%d}/"
-        yield Issue(day, day, address, stories[0].edition or "", tuple(_sections(stories)))
+def of_day(archive: Archive, day: date) -> Issue | None:
+    """Return the issue of a day, if it shows stories: the lead, then section after section."""
+    stories = _shown(archive, day)
+    if not stories:
+        return None
+    return Issue(day, day, day_url(day), stories[0].edition or "", tuple(_sections(stories)))
 
 
-def weeks(entries: Iterable[Entry]) -> Iterator[Issue]:
-    """Yield an issue for each week (ISO 8601: from Monday on), the latest first."""
-    for (year, week, _), those in groupby(_by_day(entries), key=lambda told: (*told[0].isocalendar()[:2], 0)):
-        first = date.fromisocalendar(year, week, 1)
-        parts = tuple(Part(stories[0], tuple(stories)) for _, stories in reversed(list(those)))
-        last = first + timedelta(DAYS_OF_WEEK - 1)
-        yield Issue(
-            first, last, f"weeks/{year:04}-W{week:02}/", "archive/" if parts[0].first.edition else "", parts
-        )
+def of_week(archive: Archive, monday: date) -> Issue | None:
+    """Return the issue of a week (ISO 8601: from Monday on), if it shows stories."""
+    days = (monday + timedelta(number) for number in range(DAYS_OF_WEEK))
+    parts = tuple(Part(stories[0], tuple(stories)) for day in days if (stories := _shown(archive, day)))
+    if not parts:
+        return None
+    year, week, _ = monday.isocalendar()
+    page = "archive/" if parts[0].first.edition else ""
+    return Issue(monday, monday + timedelta(DAYS_OF_WEEK - 1), f"weeks/{year:04}-W{week:02}/", page, parts)
 
 
-def _by_day(entries: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
-    """Yield the stories that editions show, by day, in reading order."""
+def latest(archive: Archive) -> list[Issue]:
+    """Return the issues of the last day and of the last week that show stories."""
+    for day in archive.days():
+        if issue := of_day(archive, day):
+            week = of_week(archive, monday_of(day))
+            return [issue, *([week] if week else [])]
+    return []
+
+
+def _shown(archive: Archive, day: date) -> list[Entry]:
+    """Return the stories that the edition of a day shows, in reading order."""
     # What has no place in its edition is told there by another source's version.
-    shown = [entry for entry in entries if entry.place is not None or entry.edition is None]
-    ordered = sorted(
-        shown, key=lambda entry: (-entry.published.date().toordinal(), entry.place or 0, entry.id)
-    )
-    for day, stories in groupby(ordered, key=lambda entry: entry.published.date()):
-        yield day, list(stories)
+    shown = [entry for entry in archive.of_day(day) if entry.place is not None or entry.edition is None]
+    return sorted(shown, key=lambda entry: (entry.place or 0, entry.id))
 
 
 def _sections(stories: list[Entry]) -> Iterator[Part]:

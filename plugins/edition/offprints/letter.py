@@ -5,10 +5,12 @@ Its style stands in the file itself; the policy names the digest of that style, 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from edition import assets
 from edition.offprints import printer as printers
+from edition.syndication.archive import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 HTML, TEXT = "email.html", "email.txt"
 
 
-def files(printer: Environment, site: Site, issue: Issue) -> Iterator[tuple[str, str]]:
-    """Yield both files of a letter: their addresses, relative to the site, and their texts."""
+def files(printer: Environment, site: Site, issue: Issue) -> Iterator[File]:
+    """Yield both files of a letter."""
+    for name in (HTML, TEXT):
+        yield File(issue.address + name, partial(_write, printer, site, issue, name))
+
+
+def _write(printer: Environment, site: Site, issue: Issue, name: str) -> str:
     title = printers.title(printer, site, issue)
     told = {"issue": issue, "title": title, "style": printers.STYLE, "digest": assets.digest(printers.STYLE)}
-    for name in (HTML, TEXT):
-        yield issue.address + name, printer.get_template(name).render(told)
+    return printer.get_template(name).render(told)

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from edition.syndication import clean
-from edition.syndication.model import Channel, Entry, Kind, Label, Quotation
+from edition.syndication.model import Entry, Kind, Label, Quotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
 SUMMARY_CHARACTERS = 400
 """A summary that is longer is cut off at a word."""
-MOST_ENTRIES = 50
-"""In a channel."""
-KINDS = list(Kind)
 SCARE = "scare"
 """Of a quotation: single words that the writer keeps at a distance, and nobody said."""
 UNTITLED = "Untitled"
@@ -151,22 +148,3 @@ def _name(name: str) -> str:
 def _safe(slug: str) -> str:
     """Return a slug that is one part of a path, and on a disk that is blind to case the same as itself."""
     return _UNSAFE.sub("-", slug).strip(".-").casefold() or "unnamed"
-
-
-def channels(entries: Iterable[Entry]) -> list[Channel]:
-    """Return every channel that the stories fill: all of them, and one for each label."""
-    ordered = sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)
-    filled: dict[tuple[Kind, str], list[Entry]] = {}
-    named: dict[tuple[Kind, str], Label] = {}
-    for each in ordered:
-        for its in each.labels:
-            # The newest story says how a label is called.
-            named.setdefault((its.kind, its.slug), its)
-            held = filled.setdefault((its.kind, its.slug), [])
-            if len(held) < MOST_ENTRIES and (not held or held[-1] is not each):
-                held.append(each)
-    everything = Channel(Kind.ALL, "", "All stories", "", tuple(ordered[:MOST_ENTRIES]))
-    return [everything] + [
-        Channel(label.kind, label.slug, label.name, label.url, tuple(filled[key]))
-        for key, label in sorted(named.items(), key=lambda item: (KINDS.index(item[0][0]), item[0][1]))
-    ]

@@ -1,7 +1,7 @@
 """The types of what leaves the site, in the order in which the data flows.
 
-Pelican's articles -> `Entry`s of a `Site` -> `Channel`s -> files.  Every type is frozen; all text is plain
-text but `Entry.content`.  This module imports nothing of ours.
+Pelican's articles -> `Entry`s of a `Site` -> `Channel`s of an archive -> files.  Every type is frozen; all
+text is plain text but `Entry.content`.  This module imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -125,15 +125,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Stories that go out together, the newest first."""
+    """Stories that go out together."""
 
     kind: Kind
     slug: str
     """Empty for the channel of all stories."""
     name: str
     url: str
-    """Of the page that shows them, relative to the site."""
-    entries: tuple[Entry, ...]
+    """Of the page that shows them, relative to the site; empty where it has none."""
+    count: int = 0
+    """How many stories it holds."""
 
     @property
     def stem(self) -> str:

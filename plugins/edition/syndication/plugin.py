@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
 from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.offprints import epub, issues, letter, printer
-from edition.syndication import clean, entries
+from edition.syndication import archive, clean, entries
+from edition.syndication.archive import File
 from edition.syndication.model import Site
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from edition.ledger.records import Ledger
     from edition.machines.head import Property
     from edition.offprints.issues import Issue
-    from edition.syndication.model import Channel, Entry
+    from edition.syndication.archive import Archive, Scope
+    from edition.syndication.model import Entry
 
 LOCAL = "http://localhost:8000"
 """Stands for the address of a site that has none yet: where `make serve` shows it."""
@@ -50,8 +53,10 @@ class Told:
 
     site: Site
     entries: Mapping[str, Entry]
-    """By address."""
-    channels: tuple[Channel, ...]
+    """Of the stories whose pages are written, by address."""
+    archive: Archive
+    keys: Scope
+    """What is made anew: files of other keys are the same as before."""
 
 
 def connect() -> None:
@@ -130,15 +135,13 @@ def _structured_data(context: Context) -> Markup | None:
 @pass_context
 def _subscriptions(context: Context) -> list[Group]:
     """Return what there is to subscribe to, by kind."""
-    return list(subscriptions.groups(context[TOLD].site, context[TOLD].channels))
+    return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive.channels()))
 
 
 @pass_context
 def _latest_issues(context: Context) -> list[Issue]:
     """Return the newest day and the newest week that are bound together; nothing where there is no story."""
-    told = context[TOLD].entries.values()
-    newest = (next(made(told), None) for made in (issues.days, issues.weeks))
-    return [issue for issue in newest if issue]
+    return issues.latest(context[TOLD].archive)
 
 
 def _entry(context: Context) -> Entry | None:
@@ -162,7 +165,8 @@ def _gather(generators: Iterable[Any]) -> None:
         for article in articles
     ]
     by_address = {entry.address: entry for entry in told}
-    generator.context[TOLD] = Told(here, by_address, tuple(entries.channels(told)))
+    kept = archive.Memory(told)
+    generator.context[TOLD] = Told(here, by_address, kept, archive.scope(kept))
 
 
 def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
@@ -200,36 +204,36 @@ class Outlet(Generator):
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - Pelican's signature
         """Write all files whose content is not the same already."""
         told = self.context[TOLD]
-        for address, text in _files(told, self.settings):
-            _write(Path(self.output_path, address), text.encode())
         interface = self.env.globals.get("interface") or Interface(told.site.language)
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
-        for address, data in _offprints(told, interface, before):
-            _write(Path(self.output_path, address), data)
+        for file in (*_files(told, self.settings), *_offprints(told, interface, before)):
+            made = file.make()
+            _write(Path(self.output_path, file.address), made.encode() if isinstance(made, str) else made)
 
 
-def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the address, relative to the site, and the text of each file."""
-    stories = list(told.entries.values())
-    yield from formats.files(told.site, told.channels)
-    yield shared.STYLESHEET, (Path(formats.__file__).parent / "feed.css").read_text(encoding="utf-8")
-    yield from site_index.files(told.site, stories, told.channels)
-    yield "llms.txt", llms.text(told.site, told.channels)
-    if told.site.has_address:
-        yield from sitemaps.files(told.site, stories, told.channels)
-        yield "robots.txt", robots.text(told.site, ai_crawlers=bool(settings.get("AI_CRAWLERS", True)))
+def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[File]:
+    """Yield the files for programs."""
+    site, kept = told.site, told.archive
+    yield from formats.files(site, kept, told.keys)
+    yield File(shared.STYLESHEET, (Path(formats.__file__).parent / "feed.css").read_bytes)
+    yield from site_index.files(site, kept, told.keys)
+    yield File("llms.txt", partial(llms.text, site, kept))
+    if site.has_address:
+        yield from sitemaps.files(site, kept, told.keys)
+        welcome = bool(settings.get("AI_CRAWLERS", True))
+        yield File("robots.txt", partial(robots.text, site, ai_crawlers=welcome))
 
 
-def _offprints(told: Told, interface: Interface, before: Path) -> Iterator[tuple[str, bytes]]:
+def _offprints(told: Told, interface: Interface, before: Path) -> Iterator[File]:
     """Yield the books and letters; a book that the last build made from the same is taken from `before`."""
     templates = printer.environment(interface, told.site)
-    for issue in issues.days(told.entries.values()):
-        for address, text in letter.files(templates, told.site, issue):
-            yield address, text.encode()
-    for made in (issues.days, issues.weeks):
-        for issue in made(told.entries.values()):
-            address = issue.address + epub.NAME
-            yield address, epub.book(templates, told.site, issue, before / address)
+    days = (issues.of_day(told.archive, day) for day in sorted(told.keys.days))
+    weeks = (issues.of_week(told.archive, monday) for monday in sorted(told.keys.weeks))
+    for issue in filter(None, (*days, *weeks)):
+        address = issue.address + epub.NAME
+        yield File(address, partial(epub.book, templates, told.site, issue, before / address))
+        if not issue.is_week:
+            yield from letter.files(templates, told.site, issue)
 
 
 def _write(path: Path, data: bytes) -> None:

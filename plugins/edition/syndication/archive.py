@@ -1,0 +1,174 @@
+"""The published stories, as what leaves the site asks for them: by channel, by month, by day.
+
+Each file that leaves the site is made from what stands under a few keys: a channel, a month, a day.  `Scope`
+names keys; a file whose keys no change reaches is the same as before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from edition.syndication.model import Channel, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from edition.syndication.model import Entry, Label
+
+KINDS = list(Kind)
+"""In the order of lists."""
+
+
+class ChannelKey(NamedTuple):
+    """What tells channels apart."""
+
+    kind: Kind
+    slug: str
+    """Empty for the channel of all stories."""
+
+
+EVERYTHING = ChannelKey(Kind.ALL, "")
+"""The channel of all stories."""
+
+
+class File(NamedTuple):
+    """A file that leaves the site, yet to be made."""
+
+    address: str
+    """Relative to the site."""
+    make: Callable[[], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is known of the stories of a month as a whole."""
+
+    first: date
+    """Its first day."""
+    count: int
+    updated: datetime
+    """When the last of its stories changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Keys of an archive."""
+
+    channels: frozenset[ChannelKey] = frozenset()
+    months: frozenset[date] = frozenset()
+    """First days."""
+    days: frozenset[date] = frozenset()
+
+    @property
+    def weeks(self) -> frozenset[date]:
+        """The Mondays of the weeks that the days are of (ISO 8601)."""
+        return frozenset(map(monday_of, self.days))
+
+
+class Archive(Protocol):
+    """All stories that are published."""
+
+    def channels(self) -> Sequence[Channel]:
+        """Return every channel that the stories fill: all of them first, then by kind and slug."""
+        ...
+
+    def newest(self, key: ChannelKey) -> Iterator[Entry]:
+        """Yield the stories of a channel, the newest first."""
+        ...
+
+    def months(self) -> Sequence[Month]:
+        """Return the months that have stories, the first one first."""
+        ...
+
+    def of_month(self, first: date) -> Sequence[Entry]:
+        """Return the stories of a month, the oldest first."""
+        ...
+
+    def days(self) -> Iterator[date]:
+        """Yield the days that have stories, the last one first."""
+        ...
+
+    def of_day(self, day: date) -> Sequence[Entry]:
+        """Return the stories of a day, the oldest first."""
+        ...
+
+
+def scope(archive: Archive) -> Scope:
+    """Return all keys of an archive."""
+    return Scope(
+        frozenset(key_of(channel) for channel in archive.channels()),
+        frozenset(month.first for month in archive.months()),
+        frozenset(archive.days()),
+    )
+
+
+def key_of(named: Channel | Label) -> ChannelKey:
+    """Return the key of a channel, or of that which a label names."""
+    return ChannelKey(named.kind, named.slug)
+
+
+def age(entry: Entry) -> tuple[datetime, str]:
+    """Return what stories are put in order by."""
+    return entry.published, entry.id
+
+
+def month_of(day: date) -> date:
+    """Return the first day of a day's month."""
+    return date(day.year, day.month, 1)
+
+
+def monday_of(day: date) -> date:
+    """Return the first day of a day's week."""
+    return day - timedelta(day.weekday())
+
+
+class Memory:
+    """An archive in memory."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = sorted(entries, key=age)
+        self._channels: dict[ChannelKey, list[Entry]] = {}
+        self._months: dict[date, list[Entry]] = {}
+        self._days: dict[date, list[Entry]] = {}
+        for entry in self._entries:
+            self._months.setdefault(month_of(entry.published), []).append(entry)
+            self._days.setdefault(entry.published.date(), []).append(entry)
+            for its in dict.fromkeys(map(key_of, entry.labels)):
+                self._channels.setdefault(its, []).append(entry)
+
+    def channels(self) -> Sequence[Channel]:
+        """Return every channel that the stories fill."""
+        in_order = sorted(self._channels, key=lambda each: (KINDS.index(each.kind), each.slug))
+        everything = Channel(*EVERYTHING, "All stories", "", len(self._entries))
+        return [everything, *map(self._channel, in_order)]
+
+    def _channel(self, key: ChannelKey) -> Channel:
+        filed = self._channels[key]
+        # The newest story says how a label is called.
+        label = next(label for label in filed[-1].labels if key_of(label) == key)
+        return Channel(label.kind, label.slug, label.name, label.url, len(filed))
+
+    def newest(self, key: ChannelKey) -> Iterator[Entry]:
+        """Yield the stories of a channel, the newest first."""
+        return reversed(self._entries if key.kind is Kind.ALL else self._channels.get(key, []))
+
+    def months(self) -> Sequence[Month]:
+        """Return the months that have stories, the first one first."""
+        return [
+            Month(first, len(filed), max(entry.updated for entry in filed))
+            for first, filed in sorted(self._months.items())
+        ]
+
+    def of_month(self, first: date) -> Sequence[Entry]:
+        """Return the stories of a month, the oldest first."""
+        return self._months.get(first, [])
+
+    def days(self) -> Iterator[date]:
+        """Yield the days that have stories, the last one first."""
+        return iter(sorted(self._days, reverse=True))
+
+    def of_day(self, day: date) -> Sequence[Entry]:
+        """Return the stories of a day, the oldest first."""
+        return self._days.get(day, [])
