@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_WORDS = 24
 _MOST_REST = 3
 _DIGIT = re.compile(r"\d")
+_FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
+"""A field as programs write it into the head of a file."""
 _READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
 
 
@@ -29,15 +31,19 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that hold a date of publication or of change, and hardly anything else.
 
     A date counts only with its day, month and year: "Friday" invents nothing.  "Yesterday" and "November 9"
-    are dates where the ``<time>`` around them says which.
+    are dates where the ``<time>`` around them says which.  Nor is a field of a program's ("Date: 2026-10-24")
+    what a paper tells its readers: copy sets no metadata.
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
+    Leaves alone: Talks resume || » Date: 2026-10-24 || The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
         timed = line.hints is not None and line.hints.time
         if not (timed or copy.desk.captured or _DIGIT.search(line.text) or eras.YEAR in line.text):
+            continue
+        if _FIELD.match(line.text):
             continue
         stamps = _timed(line, copy) if timed else ()
         stamps = stamps or dates.find(line.text, copy.language, captured=copy.desk.captured)
