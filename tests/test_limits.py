@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from pelican.settings import read_settings
 
-from copydesk import intake, limits
+from copydesk import intake, limits, plugin, render, typography
 from copydesk.limits import Limits, TooSlow
 from copydesk.recover import recover
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 COPY = """Talks resume in the harbour town
 
@@ -100,6 +103,33 @@ def endless() -> None:
 def test_nothing_that_catches_exceptions_holds_up_the_end_of_time() -> None:
     with limits.timed(0.001), pytest.raises(TooSlow):
         endless()
+
+
+def test_work_within_timed_work_does_not_stop_the_watch() -> None:
+    def work() -> None:
+        with limits.timed(1000):
+            pass
+        endless()
+
+    with pytest.raises(TooSlow), limits.timed(0.001):
+        work()
+
+
+@pytest.mark.parametrize("stage", [(render, "markdown"), (typography, "html"), (intake, "read")])
+def test_the_time_of_a_story_goes_on_until_it_is_set_in_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: tuple[ModuleType, str]
+) -> None:
+    path = tmp_path / "raw.txt"
+    path.write_text(COPY, encoding="utf-8")
+    settings = read_settings(override={"PATH": str(tmp_path)})
+    reader = plugin.StoryReader(settings)
+    assert reader.recovered(str(path)).html
+    settings["COPYDESK_LIMITS"] = {"seconds": 0.2}
+    monkeypatch.setattr(*stage, lambda *_, **__: endless())
+    found = reader.recovered(str(path))
+    assert [each.code for each in found.problems] == ["too-slow"]
+    assert not found.metadata
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
 
 
 def test_a_story_whose_time_is_up_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

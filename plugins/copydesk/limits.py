@@ -33,7 +33,7 @@ class Limits:
     words: int = 100_000
     """Of its copy; a long novel has as many."""
     seconds: float = 20
-    """Of a processor's time, from its bytes to an article: 0.01 is usual."""
+    """Of a processor's time, from its bytes to its HTML: 0.01 is usual."""
     tags: int = 50
     links: int = 500
     """In Markdown: raw copy makes none."""
@@ -79,9 +79,10 @@ def _over(name: str, **counts: tuple[int, int]) -> tuple[Problem, ...]:
 def timed(seconds: float) -> Iterator[None]:
     """Raise `TooSlow` in the work inside when it has used so many seconds of a processor's time.
 
-    Where the system cannot tell (Windows, a thread that is not the first), the work takes what it takes.
+    Within work that is timed already, that watch goes on.  Where the system cannot tell (Windows, a thread
+    that is not the first), the work takes what it takes.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if not _can_tell() or any(signal.getitimer(signal.ITIMER_VIRTUAL)):
         yield
         return
 
@@ -95,3 +96,7 @@ def timed(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _can_tell() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()

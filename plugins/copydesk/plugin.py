@@ -23,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from copydesk import editor, filing, markdown, render, slugs, typography
-from copydesk.limits import Limits
+from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
 from copydesk.problems import problem
 from copydesk.record import record
@@ -107,21 +107,15 @@ class StoryReader(BaseReader):
         path = Path(source_path)
         try:
             limits = Limits(**self.settings.get("COPYDESK_LIMITS", {}))
-            found = recover(path, Path(self.settings["PATH"]), limits)
+            with timed(limits.seconds):
+                return _set(recover(path, Path(self.settings["PATH"]), limits), self.settings)
         except filing.Unreadable as error:
             return Reading(problems=(error.problem,))
+        except TooSlow:
+            return Reading(problems=(problem("too-slow", path.name, limit=limits.seconds),))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are to be published
             reason = f"{type(error).__name__}: {error}"
             return Reading(problems=(problem("failed", path.name, reason=reason),))
-        article, problems = found.article, found.problems
-        if found.refused:
-            return Reading(problems=problems)
-        if article.status == "withheld":
-            return Reading(withheld=True)
-        text = markdown.write(article)
-        html = render.markdown(text, trusted=path.suffix.lower() in WRITTEN)
-        html = typography.html(html, article.language)
-        return Reading(html, _metadata(found, text, self.settings), problems)
 
     @staticmethod
     def beside(source_path: str, settings: Mapping[str, Any]) -> list[Path]:
@@ -136,10 +130,23 @@ class StoryReader(BaseReader):
         return made.metadata.get("date_from") == "file"
 
 
+def _set(found: Recovered, settings: dict[str, Any]) -> Reading:
+    """Return a story as Pelican takes it, set in type; a refused one has problems alone."""
+    article = found.article
+    if found.refused:
+        return Reading(problems=found.problems)
+    if article.status == "withheld":
+        return Reading(withheld=True)
+    text = markdown.write(article)
+    html = render.markdown(text, trusted=found.path.suffix.lower() in WRITTEN)
+    html = typography.html(html, article.language)
+    return Reading(html, _metadata(found, text, settings), found.problems)
+
+
 def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Return all metadata of a story: a closed set, of which the copy chooses no key."""
     article = found.article
-    zone = ZoneInfo(settings["TIMEZONE"])
+    zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
     count = markdown.words(article.body)
     section = article.section or settings.get("COPYDESK_SECTION", SECTION)
     made: dict[str, Any] = {
