@@ -83,8 +83,9 @@ EDITION_LAYERS = (
 
 PRESS_LAYERS = (
     "model exchange store lock trees cluster digest freezing opened workers",
-    "files manifest report",
-    "publication reading",
+    "files manifest report scan",
+    "publication reading state",
+    "narrowing",
     "plugin",
 )
 """The same for the plugin press."""

@@ -27,7 +27,7 @@ from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
 from copydesk.problems import problem
 from copydesk.record import record
-from copydesk.recover import RAW, WRITTEN, recover, stories
+from copydesk.recover import RAW, WRITTEN, recover, stories, stories_among
 from copydesk.report import NOTHING_PUBLISHED, Report
 
 if TYPE_CHECKING:
@@ -128,6 +128,11 @@ class StoryReader(BaseReader):
     def is_dated_by_file(made: Reading) -> bool:
         """Whether a story has no other date than that of its file."""
         return made.metadata.get("date_from") == "file"
+
+    @staticmethod
+    def metadata_of(made: Reading) -> dict[str, Any] | None:
+        """Return the metadata of a story; None where it is refused or withheld."""
+        return made.metadata or None
 
 
 def _set(found: Recovered, settings: dict[str, Any]) -> Reading:
@@ -235,6 +240,8 @@ def smart(text: object, language: str = "en") -> Markup:
 def _begin(pelican: Pelican) -> None:
     global _report  # noqa: PLW0603 - Pelican's signals carry nothing of ours from one to the next
     pelican.settings.update(SETTINGS)
+    # For the plugin press, which may then tell what has changed.
+    pelican.settings["PRESS_SOURCES"] = stories_among
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], "smart": smart}
     _report = Report(root=Path(pelican.settings["PATH"]))
 

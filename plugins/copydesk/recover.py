@@ -158,11 +158,8 @@ def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
         if not path.is_dir():
             yield path, root_of(path)
             continue
-        found = sorted(_below(path))
-        written = {each.with_suffix("") for each in found if each.suffix.lower() in WRITTEN}
-        for each in found:
-            if each.suffix.lower() not in RAW or each.with_suffix("") not in written:
-                yield each, path
+        for each in sorted(_below(path)):
+            yield each, path
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -170,6 +167,21 @@ def _below(folder: Path) -> Iterator[Path]:
     closed: list[OSError] = []
     for above, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        named = (Path(above, name) for name in (*folders, *files) if not name.startswith("."))
-        yield from (each for each in named if each.suffix.lower() in RAW | WRITTEN)
+        yield from (Path(above, name) for name in stories_among((*folders, *files)))
     yield from (Path(error.filename) for error in closed)
+
+
+def stories_among(names: Iterable[str]) -> frozenset[str]:
+    """Which names in a folder are those of stories: a ``NAME.md`` wins over a ``NAME.txt``.
+
+    The name of a folder may have a slash at its end; what is hidden is none of them.
+    """
+    endings: dict[str, tuple[str, str]] = {}
+    for name in names:
+        stem, dot, ending = name.rstrip("/").rpartition(".")
+        if dot + ending.lower() in RAW | WRITTEN and not name.startswith("."):
+            endings[name] = stem, dot + ending.lower()
+    written = {stem for stem, ending in endings.values() if ending in WRITTEN}
+    return frozenset(
+        name for name, (stem, ending) in endings.items() if ending in WRITTEN or stem not in written
+    )

@@ -68,6 +68,16 @@ def of_code(modules: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+def of_files(roots: Iterable[Path]) -> str:
+    """Return the digest, in hexadecimal digits, of files, and of all in folders, with their paths."""
+    digest = blake2b(digest_size=BYTES)
+    for root in roots:
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file():
+                digest.update(of_bytes(bytes(path), path.read_bytes()))
+    return digest.hexdigest()
+
+
 def files_of(package: str) -> list[Path]:
     """Return the files of a package, or of a module that stands alone, in order."""
     found = importlib.util.find_spec(package)

@@ -102,6 +102,20 @@ class Manifest:
             rows = self._database.execute(query, (os.fsencode(folder),))
         yield from map(_file, rows.fetchall())
 
+    def paths(self, within: str) -> Iterator[str]:
+        """Yield the paths of our files: of all in a folder, whose path ends with a slash, or a single one."""
+        if not within.endswith("/"):
+            yield from [within] if self.file(within) else []
+            return
+        folder = os.fsencode(within.strip("/"))
+        query = "select folder, name from files"
+        if folder:
+            query += " where folder = ? or (folder > ? and folder < ?)"
+        # A slash comes right before a nought.
+        values = (folder, folder + b"/", folder + b"0") if folder else ()
+        for above, name in self._database.execute(query, values).fetchall():
+            yield joined(os.fsdecode(above), os.fsdecode(name))
+
     def put(self, files: Iterable[File]) -> None:
         """Note files of ours as they are now."""
         self._database.executemany("insert or replace into files values (?, ?, ?, ?, ?, ?)", map(_row, files))

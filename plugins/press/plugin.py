@@ -12,6 +12,7 @@ Settings:
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,17 +26,24 @@ from rich.progress import Progress
 from press import digest
 from press.lock import Held, Lock
 from press.model import Switch
+from press.narrowing import narrow
 from press.publication import Publication, home_of
 from press.reading import Memory
 from press.report import Report
+from press.state import State
 from press.store import Store
 from press.workers import START, available
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 WAIT = 600.0
 """Seconds to wait for another build, unless PRESS_WAIT says otherwise."""
+
+UNSEEN_SETTINGS = ("BIND", "CACHE_PATH", "DEBUG", "OUTPUT_PATH", "PORT", "PRESS_")
+"""How the names of settings begin that no page depends on."""
+ENVIRONMENT = ("LANG", "LC_", "SOURCE_DATE_EPOCH")
+"""How the names of variables of the environment begin that a page may depend on, besides settings."""
 
 
 class Press(Pelican):
@@ -48,22 +56,34 @@ class Press(Pelican):
 
     report: Report
 
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Note the settings as they are given: what plugins add to them follows from their code."""
+        self._asked = digest.of_value(
+            {name: value for name, value in settings.items() if not name.startswith(UNSEEN_SETTINGS)}
+        )
+        super().__init__(settings)
+
     def run(self) -> None:
         """Build, and publish what was built."""
         output = Path(self.settings["OUTPUT_PATH"])
         self.report = Report()
         wait = float(self.settings.get("PRESS_WAIT", WAIT))
+        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
         try:
             with (
                 Lock(home_of(output) / "lock", wait, console.print),
                 Publication(output, self._switch()) as publication,
-                self._writing_into(publication),
-                self._remembering(),
+                State(publication.home / "state", self._version(code), publication.edition) as state,
+                self._writing_into(publication, state),
+                self._remembering(code, state),
                 self._watched(),
             ):
                 super().run()
-                publication.drop_rest()
-                self.report.finish(publication.switch(), getattr(self, "refused", ()))
+                narrowed = self.settings["PRESS_NARROWED"]
+                publication.drop_rest(*([narrowed.answered] if narrowed else []))
+                changes = publication.switch()
+                state.commit(publication.edition)
+                self.report.finish(changes, getattr(self, "refused", ()))
         except Held as held:
             raise SystemExit(str(held)) from held
         console.print(self.report.table())
@@ -74,12 +94,25 @@ class Press(Pelican):
         wanted = self.settings.get("PRESS_SWITCH")
         return Switch(wanted) if wanted else None
 
+    def _version(self, code: str) -> str:
+        """Return a digest of all that pages are made from but the sources."""
+        folders = [self.settings["THEME"], *self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        environment = {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT)}
+        parts = (code, self._asked, digest.of_files(map(Path, folders)), environment)
+        return digest.of_value(parts).hex()
+
     @contextmanager
-    def _writing_into(self, publication: Publication) -> Iterator[None]:
-        """Have Pelican and its plugins write into the stage."""
-        own = {name: self.settings.get(name) for name in ("OUTPUT_PATH", "BUILT_BEFORE")}
-        self.output_path = self.settings["OUTPUT_PATH"] = str(publication.stage)
-        self.settings["BUILT_BEFORE"] = str(publication.published)
+    def _writing_into(self, publication: Publication, state: State) -> Iterator[None]:
+        """Have Pelican and its plugins write into the stage, and the state."""
+        given = {
+            "OUTPUT_PATH": str(publication.stage),
+            "BUILT_BEFORE": str(publication.published),
+            "PRESS_STATE": state.database,
+            "PRESS_NARROWED": None,
+        }
+        own = {name: self.settings.get(name) for name in given}
+        self.settings.update(given)
+        self.output_path = given["OUTPUT_PATH"]
         try:
             yield
         finally:
@@ -87,10 +120,9 @@ class Press(Pelican):
             self.output_path = own["OUTPUT_PATH"]
 
     @contextmanager
-    def _remembering(self) -> Iterator[None]:
+    def _remembering(self, code: str, state: State) -> Iterator[None]:
         """Have readers remember what they made."""
         path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
-        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
         with Store(path, code) as store:
             memory = Memory(store, self.settings, self.report)
 
@@ -100,16 +132,36 @@ class Press(Pelican):
                     if kind and kind is not BaseReader:
                         readers.reader_classes[ending] = memory.reader(kind)
 
+            def prepare(generator: Any) -> None:  # noqa: ANN401 - likewise
+                self._narrow(generator, memory, state)
+                self._read_ahead(generator, memory)
+
             def read_ahead(generator: Any) -> None:  # noqa: ANN401 - likewise
                 self._read_ahead(generator, memory)
 
             with _connected(
                 (signals.readers_init, remember),
-                (signals.article_generator_init, read_ahead),
+                (signals.article_generator_init, prepare),
                 (signals.page_generator_init, read_ahead),
             ):
                 yield
             memory.close()
+
+    def _narrow(self, generator: Any, memory: Memory, state: State) -> None:  # noqa: ANN401 - Pelican is untyped
+        """Have a generator read only what it must, where that is known."""
+        listing = generator.get_files
+
+        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
+            if extensions is not None:
+                return listing(paths, exclude, extensions)
+            readers = generator.readers.readers
+            narrowed = narrow(self.path, state, memory, lambda path: _kind(readers, path))
+            self.settings["PRESS_NARROWED"] = narrowed
+            if narrowed is None:
+                return listing(paths, exclude)
+            return [os.path.relpath(path, generator.path) for path in sorted(narrowed.sources)]
+
+        generator.get_files = get_files
 
     def _read_ahead(self, generator: Any, memory: Memory) -> None:  # noqa: ANN401 - Pelican is untyped
         """Have other processes read what is new, once a generator knows its files."""
@@ -168,8 +220,12 @@ def _connected(*pairs: tuple[Any, Callable[..., object]]) -> Iterator[None]:
 
 def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[Any]]]:  # noqa: ANN401 - likewise
     """Yield the files of a generator with the readers that remember them."""
-    readers = generator.readers.readers
     for path in sorted(paths):
-        kind = getattr(readers.get(file_suffix(path)), "remembered", None)
-        if kind:
+        if kind := _kind(generator.readers.readers, path):
             yield str(Path(generator.path, path)), kind
+
+
+def _kind(readers: Mapping[str, Any], path: str) -> type[Any] | None:
+    """Return the reader of a file, if it is one that remembers."""
+    kind: type[Any] | None = getattr(readers.get(file_suffix(path)), "remembered", None)
+    return kind

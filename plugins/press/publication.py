@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +42,9 @@ AT_ONCE = 500
 
 UNABLE = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
 """What a file system answers that has no hard links; another error, such as a full disk, is an error."""
+
+EDITION_BITS = 62
+"""Of the number of an edition: SQLite's integers have 63 and a sign."""
 
 TREES, FILES = 1, 2
 """What may be under way, in the fact `moving`: trees that change places, or file by file."""
@@ -81,6 +85,11 @@ class Publication:
         """Forget what was put but not switched."""
         trees.remove_tree(self.stage)
         self._manifest.close()
+
+    @property
+    def edition(self) -> int | None:
+        """A number that no other edition has; another one, too, once somebody has spoiled a file of ours."""
+        return self._manifest.fact("edition")
 
     # -------------------------------------------------------------- what a build does
 
@@ -129,10 +138,13 @@ class Publication:
         trees.remove(self.stage / path)
         self._dropped.add(path)
 
-    def drop_rest(self) -> None:
-        """Drop every file of ours that was neither put nor kept: what is left of earlier editions."""
+    def drop_rest(self, within: Iterable[str] = ("/",)) -> None:
+        """Drop every file of ours that was neither put nor kept: what is left of earlier editions.
+
+        `within` are the files and the folders of which this is true; a folder has a slash at its end.
+        """
         asked = self._kept.keys() | {path for path, _ in self._staged()}
-        self._dropped |= {file.path for file in self._manifest.files()} - asked
+        self._dropped |= {path for each in within for path in self._manifest.paths(each)} - asked
 
     def switch(self) -> Changes:
         """Publish what was put and kept, without what was dropped, and all else as it was."""
@@ -229,7 +241,7 @@ class Publication:
         with self._manifest.transaction():
             self._note_folders(self._twin, touched)
             self._manifest.plan(planned)
-            self._manifest.note(moving=moving, next=tree)
+            self._manifest.note(moving=moving, next=tree, edition=secrets.randbits(EDITION_BITS))
 
     def _moved(self, planned: list[File], tree: Path) -> set[str]:
         """Take out of a tree what is gone, and move in what is new; return the folders that this touched."""
@@ -355,6 +367,8 @@ class Publication:
             and not (name in entries and files.is_untouched(file, Path(entries[name].path)))
         }
         self.spoiled |= spoiled
+        if spoiled:
+            self._manifest.note(edition=secrets.randbits(EDITION_BITS))
         self._manifest.put(File(path, GONE, 0, 0) for path in spoiled)
         foreign = entries.keys() - ours.keys()
         lost = self._manifest.foreign(folder) - foreign

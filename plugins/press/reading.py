@@ -10,6 +10,7 @@ A reader may say more, by methods that Pelican does not know:
   must be done in every build, from what `recovered` returned.
 - ``beside(path, settings)``, of the class: the paths of files that it looks for, there or not.
 - ``is_dated_by_file(made)``, of the class: whether the time of the file is told in what it made.
+- ``metadata_of(made)``, of the class: the metadata in what it made; None where it is no story.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Memory:
 
     def __init__(self, store: Store, settings: Mapping[str, Any], report: Report) -> None:
         self._store = store
-        self._settings = settings
+        self.settings = settings
         self._report = report
         self._of_settings = digest.of_value(
             {
@@ -79,7 +80,7 @@ class Memory:
             found = memory.recall(kind, path)
             if found is not None:
                 memory.count(path)
-                return freezing.thawed(found, memory._settings)
+                return freezing.thawed(found, memory.settings)
             made, entry = taken(kind, reader, path)
             memory.keep(kind, path, entry)
             memory.count(path)
@@ -87,6 +88,19 @@ class Memory:
 
         fields = {method: read, "remembered": kind, "__module__": kind.__module__}
         return type(kind.__name__, (kind,), fields)
+
+    def metadata(self, kind: type[Any], path: str) -> Mapping[str, Any] | None:
+        """Return the metadata that a reader makes of a source; None where it is no story."""
+        found = self.recall(kind, path)
+        if found is None:
+            made, entry = taken(kind, kind(self.settings), path)
+            self.keep(kind, path, entry)
+        else:
+            made = freezing.thawed(found, self.settings)
+        metadata: Mapping[str, Any] | None = (
+            kind.metadata_of(made) if hasattr(kind, "metadata_of") else made[1]
+        )
+        return metadata
 
     def count(self, path: str) -> None:
         """Count a source as read, or as remembered."""
@@ -140,19 +154,24 @@ class Memory:
         if len(missing) < FEW or workers < 2:  # noqa: PLR2004 - one worker is no better than we are
             return
         tasks = {path: (kind, path) for path, kind in missing}
-        for done, (path, entry) in enumerate(spread(_read, tasks, self._settings, workers, start), 1):
+        for done, (path, entry) in enumerate(spread(_read, tasks, self.settings, workers, start), 1):
             self.keep(tasks[path][0], path, entry)
             tell(done, len(missing))
 
     def _key(self, kind: type[Any], path: str) -> bytes:
-        beside = kind.beside(path, self._settings) if hasattr(kind, "beside") else ()
         return digest.of_bytes(
             f"{kind.__module__}.{kind.__qualname__}".encode(),
             os.fsencode(path),
             self._of_settings,
             self._of_file(path),
-            *(self._of_file(str(other)) for other in beside),
+            *(self._of_file(other) for other in beside(kind, path, self.settings)),
         )
+
+
+def beside(kind: type[Any] | None, path: str, settings: Mapping[str, Any]) -> list[str]:
+    """Return the files that a reader looks for besides a source, whether they are there or not."""
+    asked = getattr(kind, "beside", None)
+    return [str(other) for other in asked(path, settings)] if asked else []
 
 
 def method_of(kind: type[Any]) -> str:

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 import plain_site
 from editions import tree
+from plain_site import PRESS, TRAMS, Site
 from press.lock import Lock
 from press.publication import home_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PRESS = (
-    "from press.plugin import Press\nPELICAN_CLASS = Press\nPRESS_REPORT = 'report.json'\nPRESS_WAIT = 0\n"
-)
-TRAMS = "trams.html"
-
-
-class Site:
-    """A folder with a plain site, which can be built."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.content, self.output = folder / "content", folder / "output"
-        self.content.mkdir()
-        for name, text in plain_site.STORIES.items():
-            (self.content / name).write_text(text, encoding="utf-8")
-
-    def build(self, more: str = PRESS + plain_site.STOCK, output: str = "output") -> tuple[int, str]:
-        """Build; return the exit status and what was said."""
-        made = plain_site.SETTINGS.format(
-            plugins=str(plain_site.PROJECT / "plugins"), address=plain_site.ADDRESS, use=[]
-        )
-        (self.folder / "settings.py").write_text(made + more, encoding="utf-8")
-        command = [sys.executable, "-m", "pelican", "content", "-o", output, "-s", "settings.py"]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
-
-    def report(self) -> dict[str, object]:
-        """Return the report of the last build."""
-        told: dict[str, object] = json.loads((self.folder / "report.json").read_text(encoding="utf-8"))
-        return told
 
 
 @pytest.fixture

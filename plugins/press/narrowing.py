@@ -1,0 +1,165 @@
+"""What a build must read, where nothing but sources has changed since the last one.
+
+A whole build reads every source and answers for the whole site: what it does not write is dropped.  A
+*narrowed* build is the same build, given few sources.  It is for a plugin to say which: one that knows what
+hangs together on the site, and keeps that in the press's state.  What a narrowed build does not answer for
+stays published as it is.  For plugins, in Pelican's settings:
+
+- PRESS_STATE: the database of the state, in the build's transaction.
+- PRESS_NARROWED: the `Narrowed` of this build, once the articles generator lists its sources; None where the
+  build is whole.
+
+And to be set by plugins when Pelican is `initialized`:
+
+- PRESS_NARROWER: a `Narrower`.
+- PRESS_SOURCES: which names of a folder are those of sources (a folder's name ends with a slash).
+
+Without these two every build is whole.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from press.reading import beside
+from press.scan import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from press.reading import Memory
+    from press.scan import Difference
+    from press.state import State
+
+    Metadata = Mapping[str, Any]
+    Narrower = Callable[[Mapping[str, Metadata | None], frozenset[str]], frozenset[str] | None]
+    """Called with the changed sources by absolute path, each with the metadata that its reader made (None
+    where it is refused or withheld), and with those that are gone; returns all sources that the build must
+    read, or None: all of them."""
+    Sources = Callable[[Iterable[str]], frozenset[str]]
+    KindOf = Callable[[str], type[Any] | None]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Narrowed:
+    """A build that is given part of the sources."""
+
+    changed: Mapping[str, Metadata | None]
+    """Sources that are new or changed, as the narrower was given them."""
+    gone: frozenset[str]
+    sources: frozenset[str] = frozenset()
+    """All sources that are read."""
+    answered: set[str] = field(default_factory=set)
+
+    def answer_for(self, *paths: str) -> None:
+        """Say that this build makes files anew: what of them it does not write is dropped.
+
+        Paths are relative to the site; a folder's has a slash at its end, and stands for all that is in it.
+        """
+        self.answered.update(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What has changed below the folder of the sources, as absolute paths."""
+
+    changed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    """Files that are no sources: new, changed or gone."""
+
+    def __bool__(self) -> bool:
+        """Whether anything has changed."""
+        return bool(self.changed or self.gone or self.others)
+
+
+def narrow(root: str, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:
+    """Return what a build must read; None: everything, and the state is empty.
+
+    `root` is the folder of all sources; `kind_of` returns the reader of one, if it is one that remembers.
+    """
+    narrowed = _narrowed(str(Path(root)), state, memory, kind_of)
+    if narrowed is None:
+        state.empty()
+    return narrowed
+
+
+def _narrowed(root: str, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:
+    settings = memory.settings
+    narrower, sources = settings.get("PRESS_NARROWER"), settings.get("PRESS_SOURCES")
+    if not (narrower and sources):
+        return None
+    try:
+        made = edits(_looked(root, state), sources)
+    except OSError as error:  # a folder that cannot be read: whoever lists the sources tells of it
+        log.debug("%s", error)
+        state.is_spoiled = True
+        return None
+    if state.is_fresh:
+        return None
+    changed = widened(made, _listed(state, sources), lambda path: beside(kind_of(path), path, settings))
+    kinds = {path: kind for path in sorted(changed or ()) if (kind := kind_of(path))}
+    if changed is None or len(kinds) < len(changed):
+        return None
+    told = {path: memory.metadata(kind, path) for path, kind in kinds.items()}
+    read: frozenset[str] | None = narrower(told, made.gone)
+    return None if read is None else Narrowed(told, made.gone, read)
+
+
+def _looked(root: str, state: State) -> Iterator[tuple[str, Difference]]:
+    """Yield what differs in the folders of the sources since the last edition, and note how they are now."""
+    for folder, difference in differences(root, state.folders()):
+        state.set_folder(folder, difference.after)
+        yield folder, difference
+
+
+def _listed(state: State, sources: Sources) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the folders with the names of the sources in them."""
+    for folder, entries in state.folders().items():
+        yield folder, sources(name for name, *_ in entries)
+
+
+def edits(differing: Iterable[tuple[str, Difference]], sources: Sources) -> Edits:
+    """Return what has changed, from what differs in each folder."""
+    changed: set[str] = set()
+    gone: set[str] = set()
+    others: set[str] = set()
+    for folder, (before, after, names) in differing:
+        were, are = sources(entry.name for entry in before), sources(entry.name for entry in after or ())
+        left = {entry.name for entry in before} - {entry.name for entry in after or ()}
+        changed |= _paths(folder, are - were | are & names)
+        gone |= _paths(folder, were - are)
+        others |= _paths(folder, {name for name in left | names if not name.endswith("/")} - were - are)
+    return Edits(frozenset(changed), frozenset(gone), frozenset(others))
+
+
+def widened(
+    made: Edits, listed: Iterable[tuple[str, Iterable[str]]], beside: Callable[[str], Iterable[str]]
+) -> frozenset[str] | None:
+    """Return the changed sources, and those beside which another file has changed.
+
+    `listed` has the names of the sources in each folder; `beside` returns the files that the reader of a
+    source looks for, in its folder or those above it.  None: of some changed file it is not known what it is
+    for.
+    """
+    if not made.others:
+        return made.changed
+    unknown = set(made.others) - {other for path in made.gone for other in beside(path)}
+    changed = set(made.changed)
+    tops = {str(Path(path).parent) for path in made.others}
+    for folder, names in listed:
+        if any(folder == top or folder.startswith(f"{top}/") for top in tops):
+            for path in _paths(folder, names):
+                found = made.others.intersection(beside(path))
+                unknown -= found
+                changed |= {path} if found else set()
+    return None if unknown else frozenset(changed)
+
+
+def _paths(folder: str, names: Iterable[str]) -> set[str]:
+    return {f"{folder}/{name.rstrip('/')}" for name in names}

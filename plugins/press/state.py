@@ -1,0 +1,113 @@
+"""What is known of the published edition, so that the next build need not find out again.
+
+One file of SQLite beside the output.  It says the truth only of the edition that it was written with, and
+only to the same code and settings: whoever opens it names both, and a state of others is begun anew.  All
+that a build writes is one transaction, which ends after the edition is published.  Killed in between, the
+state tells of another edition than the published one, and the next build is whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import marshal
+import os
+import sqlite3
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from press.scan import Plain
+
+FORMAT = 1
+"""To be raised when the tables of this module change."""
+
+TABLES = """
+create table press_facts (name text primary key, value) without rowid;
+create table press_folders (path blob primary key, entries blob) without rowid;
+"""
+"""`press_folders`: the entries of each folder of sources, as `press.scan` saw them."""
+
+log = logging.getLogger(__name__)
+
+
+class State:
+    """The tables, ours and those that plugins create for themselves, named after the plugin.
+
+    `version` names all that pages are made from but the sources; `edition` is the published one.  What a
+    plugin writes through `database` belongs to the one transaction: it must not commit.
+    """
+
+    def __init__(self, path: Path, version: str, edition: int | None) -> None:
+        self._path = path
+        self._facts = (("edition", edition), ("version", f"{FORMAT} {version}"))
+        self.is_fresh = False
+        """Whether nothing is known, and the build must be whole."""
+        self.is_spoiled = False
+        """Whether what is noted is not the whole truth: the next build must be whole."""
+        self.database = self._opened()
+
+    def __enter__(self) -> Self:
+        """Return the state itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file; what was not committed is gone."""
+        self.database.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            database.execute("begin immediate")
+            facts = tuple(database.execute("select name, value from press_facts order by name"))
+            if facts == self._facts and facts[0][1] is not None:
+                return database
+        except sqlite3.DatabaseError as error:
+            log.debug("%s is begun anew (%s)", self._path, error)
+        database.close()
+        return self._begun()
+
+    def _begun(self) -> sqlite3.Connection:
+        """Return a connection to a new, empty state in the place of whatever is there."""
+        forget(self._path)
+        self.is_fresh = True
+        database = sqlite3.connect(self._path, isolation_level=None)
+        database.execute("begin immediate")
+        for statement in TABLES.strip().split("\n"):
+            database.execute(statement)
+        database.executemany("insert into press_facts values (?, ?)", self._facts)
+        return database
+
+    def empty(self) -> None:
+        """Drop the tables of plugins: they are made anew by a whole build."""
+        names = self.database.execute(
+            "select name from sqlite_schema where type = 'table' and name not like 'press_%'"
+        ).fetchall()
+        for (name,) in names:
+            self.database.execute(f'drop table "{name}"')
+
+    def commit(self, edition: int | None) -> None:
+        """Keep all that was written: it is what is known of an edition, which is published now."""
+        known = None if self.is_spoiled else edition
+        self.database.execute("update press_facts set value = ? where name = 'edition'", (known,))
+        self.database.execute("commit")
+
+    def folders(self) -> dict[str, list[Plain]]:
+        """Return the folders of sources with the entries that they had."""
+        rows = self.database.execute("select path, entries from press_folders")
+        return {os.fsdecode(path): marshal.loads(entries) for path, entries in rows}  # noqa: S302 - our own
+
+    def set_folder(self, path: str, entries: Iterable[Plain] | None) -> None:
+        """Note the entries of a folder; None: it is gone."""
+        if entries is None:
+            self.database.execute("delete from press_folders where path = ?", (os.fsencode(path),))
+        else:
+            row = (os.fsencode(path), marshal.dumps([tuple(each) for each in entries]))
+            self.database.execute("insert or replace into press_folders values (?, ?)", row)
+
+
+def forget(path: Path) -> None:
+    """Remove a state: the next build is whole."""
+    for ending in ("", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
