@@ -48,11 +48,6 @@ def test_phrases_inside_a_line_cut_no_word() -> None:
     assert not listed.inside("The harbour has one ferry")
 
 
-def test_one_language_of_a_list() -> None:
-    assert phrases("advert_words", "de").is_whole("Anzeige")
-    assert not phrases("advert_words", "de").is_whole("Advertisement - Continue Reading Below")
-
-
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_phrase_is_found_in_every_process(seed: str, project: Path) -> None:
     line = "Sign up now: download our app, follow us, subscribe now and support us today, click here"

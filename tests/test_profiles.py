@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from copydesk import intake, profiles
-from copydesk.phrases import phrases
+from copydesk.phrases import LISTS, LONGEST, UNSPACED_FROM, bare, phrases
 from copydesk.shape import shape
 from made_up_copy import copies
 
@@ -33,7 +33,7 @@ def test_lines_are_told_by_what_they_say() -> None:
     assert said["advert_words"] == ()
 
 
-@pytest.mark.parametrize("name", profiles.LISTS)
+@pytest.mark.parametrize("name", LISTS)
 @given(copies)
 def test_the_look_up_says_what_each_list_says(name: str, text: str) -> None:
     listed = phrases(name)
@@ -42,3 +42,18 @@ def test_the_look_up_says_what_each_list_says(name: str, text: str) -> None:
         assert seen.opening.get(name, "") == listed.opening(line.text)
         if seen.shape.words <= profiles.MOST_WORDS_INSIDE:
             assert seen.inside.get(name, "") == listed.inside(line.text)
+
+
+@pytest.mark.parametrize("name", LISTS)
+@given(copies)
+def test_no_other_phrase_opens_a_line_than_one_by_one(name: str, text: str) -> None:
+    listed = phrases(name)
+    for line in intake.read(text.encode(), "made-up", kind="text").lines:
+        said = bare(line.text[:LONGEST])
+        opening = [each for each in listed.entries if said.startswith(each) and ends_word(said, len(each))]
+        assert listed.opening(line.text) == max(opening, key=len, default="")
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Whether no word of letters goes on at a place."""
+    return not (text[at : at + 1].isalnum() and text[at - 1].isalnum()) or text[at - 1] > UNSPACED_FROM

@@ -82,6 +82,14 @@ install() {  # install LOCKFILE [ENVIRONMENT]: exactly these versions, with exac
 install_copydesk() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
         --no-build-isolation --editable .
+    make_ready
+}
+
+# What a first start would have to compile, and could not keep where PYTHONDONTWRITEBYTECODE is set.
+make_ready() {
+    .venv/bin/python -m compileall -q plugins
+    env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c \
+        'from copydesk import phrases, sequence; phrases.phrasebook(); sequence.weights()'
 }
 
 case "${1:-}" in

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
+from copydesk import shape, wordlists
+from copydesk.ready import ready
 from copydesk.shape import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -34,22 +36,34 @@ def bare(text: str) -> str:
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
 
 
-class Phrasebook:
+LISTS = (
+    "advert_words",
+    "biography_words",
+    "caption_words",
+    "comment_words",
+    "correction_words",
+    "credit_words",
+    "navigation_words",
+    "notice_words",
+    "pitch_words",
+    "related_words",
+    "role_words",
+    "share_words",
+    "sign_off_words",
+    "tag_words",
+)
+"""The word lists whose phrases are looked for at the beginning of lines and inside them."""
+
+
+class Phrasebook(NamedTuple):
     """The phrases of several word lists, all looked up at once."""
 
-    __slots__ = ("_by_key", "_keys", "_lists", "_order")
-
-    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
-        """Index phrases, bare, each with the names of the lists that have it."""
-        self._lists = entries
-        longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-        by_key: dict[str, list[str]] = {}
-        for entry in longest_first:
-            by_key.setdefault(_key(entry), []).append(entry)
-        self._by_key = by_key
-        self._keys = frozenset(by_key)
-        several = sorted((entry for entry in longest_first if _may_stand_inside(entry)), key=_inside_order)
-        self._order = {entry: place for place, entry in enumerate(several)}
+    lists: dict[str, tuple[str, ...]]
+    """By phrase, bare: the names of the lists that have it."""
+    by_key: dict[str, tuple[str, ...]]
+    """By what a line must hold (`_key`): phrases, the longest first."""
+    order: dict[str, int]
+    """Of the phrases that may stand inside a line: which is named first where there are several."""
 
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
@@ -68,74 +82,95 @@ class Phrasebook:
 
     def _held(self, line: str) -> list[str]:
         """The phrases whose characters stand in the line, where ever words begin and end."""
-        keys = self._keys.intersection(runs(line))
+        keys = self.by_key.keys() & runs(line)
         if not line.isascii() and _UNSPACED.search(line):
-            keys |= self._keys.intersection(line)
-        return [entry for key in keys for entry in self._by_key[key] if entry in line] if keys else []
+            keys |= self.by_key.keys() & set(line)
+        return [entry for key in keys for entry in self.by_key[key] if entry in line] if keys else []
 
     def _opening(self, line: str, held: list[str]) -> Mapping[str, str]:
         found = [entry for entry in held if line.startswith(entry) and _is_edge(line, len(entry))]
         return self._by_list(sorted(found, key=len, reverse=True)) if found else _NOTHING
 
     def _inside(self, line: str, held: list[str]) -> Mapping[str, str]:
-        found = [entry for entry in held if entry in self._order and _stands_in(entry, line)]
+        found = [entry for entry in held if entry in self.order and _stands_in(entry, line)]
         # Sorted, for a set of words has another order in each process.
-        return self._by_list(sorted(found, key=self._order.__getitem__)) if found else _NOTHING
+        return self._by_list(sorted(found, key=self.order.__getitem__)) if found else _NOTHING
 
     def _by_list(self, found: Iterable[str]) -> dict[str, str]:
         """The first phrase of each list."""
         chosen: dict[str, str] = {}
         for entry in found:
-            for name in self._lists[entry]:
+            for name in self.lists[entry]:
                 chosen.setdefault(name, entry)
         return chosen
 
 
-class Phrases:
-    """The phrases of one word list: of one section of it (`language`), or of all."""
+class Phrases(NamedTuple):
+    """The phrases of one word list."""
 
-    __slots__ = ("_book", "_entries", "_name")
-
-    def __init__(self, name: str, language: str | None = None) -> None:
-        """Read the list and index it."""
-        self._name = name
-        self._entries = entries(name, language)
-        self._book = Phrasebook(dict.fromkeys(self._entries, (name,)))
+    name: str
+    entries: frozenset[str]
 
     def is_whole(self, text: str) -> bool:
         """Whether the line says one phrase and nothing else."""
-        return bare(text) in self._entries
+        return bare(text) in self.entries
 
     def opening(self, text: str) -> str:
-        """The longest phrase with which the line begins, or an empty string."""
-        return self._book.opening(bare(text[:LONGEST])).get(self._name, "")
+        """The longest phrase with which the line begins, or an empty string; for `LISTS` only."""
+        return _opening(bare(text[:LONGEST])).get(self.name, "")
 
     def inside(self, text: str) -> str:
-        """A phrase of two words or more (or of a script without spaces) anywhere in the line, or ''."""
-        return self._book.inside(bare(text)).get(self._name, "")
+        """A phrase of two words or more (or of a script without spaces) anywhere in the line; as above."""
+        return _inside(bare(text)).get(self.name, "")
+
+
+@lru_cache(maxsize=4096)
+def _opening(line: str) -> Mapping[str, str]:
+    return phrasebook().opening(line)
+
+
+@lru_cache(maxsize=4096)
+def _inside(line: str) -> Mapping[str, str]:
+    return phrasebook().inside(line)
 
 
 @cache
-def phrases(name: str, language: str | None = None) -> Phrases:
+def phrases(name: str) -> Phrases:
     """The phrases of a list, made once."""
-    return Phrases(name, language)
+    return Phrases(name, _entries(name))
 
 
 @cache
-def phrasebook(*names: str) -> Phrasebook:
-    """The phrases of several lists, made once."""
+def phrasebook() -> Phrasebook:
+    """The phrases of `LISTS`, indexed."""
+    files = [wordlists.FOLDER / f"{name}.txt" for name in (*LISTS, "stop_words")]
+    code = [Path(module) for module in (__file__, shape.__file__, wordlists.__file__)]
+    return Phrasebook(*ready("phrases", (*files, *code), _indexed))
+
+
+def _indexed() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, int]]:
+    """Index the phrases of all lists: the fields of `Phrasebook`."""
     lists: dict[str, list[str]] = {}
-    for name in names:
-        for entry in entries(name):
+    for name in LISTS:
+        for entry in _entries(name):
             lists.setdefault(entry, []).append(name)
-    return Phrasebook(lists)
+    by_key: dict[str, list[str]] = {}
+    for entry in sorted(lists, key=lambda entry: (-len(entry), entry)):
+        by_key.setdefault(_key(entry), []).append(entry)
+    several = sorted(filter(_may_stand_inside, lists), key=_inside_order)
+    order = {entry: place for place, entry in enumerate(several)}
+    return _frozen(lists), _frozen(by_key), order
+
+
+def _frozen(index: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(found) for key, found in index.items()}
 
 
 @cache
-def entries(name: str, language: str | None = None) -> frozenset[str]:
+def _entries(name: str) -> frozenset[str]:
     """The entries of a list, bare; those without a letter say nothing."""
-    said = (bare(entry) for entry in wordlists.load(name, language))
-    return frozenset(entry for entry in said if any(character.isalpha() for character in entry))
+    said = (bare(entry) for entry in wordlists.load(name))
+    return frozenset(entry for entry in said if any(map(str.isalpha, entry)))
 
 
 def _key(entry: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.phrases import LONGEST, bare, phrasebook
+from copydesk.phrases import LISTS, LONGEST, bare, phrasebook
 from copydesk.shape import Shape, shape
 
 if TYPE_CHECKING:
@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy
 
-LISTS = (
-    "advert_words",
-    "comment_words",
-    "correction_words",
-    "notice_words",
-    "navigation_words",
-    "pitch_words",
-    "related_words",
-    "share_words",
-    "sign_off_words",
-    "tag_words",
-)
-"""The word lists whose phrases are looked for in every line."""
 MOST_WORDS_INSIDE = 30
 """Phrases are looked for inside lines of at most so many words; at the beginning, of all."""
 _NOTHING: Mapping[str, str] = {}
@@ -54,7 +41,7 @@ def of(copy: Copy) -> tuple[Profile, ...]:
 @lru_cache(maxsize=8192)
 def profile(text: str) -> Profile:
     """Measure a line of text."""
-    seen, book = shape(text), phrasebook(*LISTS)
+    seen, book = shape(text), phrasebook()
     if seen.words > MOST_WORDS_INSIDE:
         return Profile(seen, book.opening(bare(text[:LONGEST])), _NOTHING)
     opening, inside = book.both(bare(text))

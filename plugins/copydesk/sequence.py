@@ -21,6 +21,7 @@ from copydesk.families import Sums
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.proposals import PROPOSALS
+from copydesk.ready import ready
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
@@ -123,11 +124,7 @@ Steps: TypeAlias = "tuple[tuple[tuple[int, float], ...], ...]"
 """For each state, those that it may follow, each with the weight of the step."""
 
 
-FAMILIES = (
-    *signs.FAMILIES,
-    *surroundings.FAMILIES,
-    *proposals.FAMILIES,
-)
+FAMILIES = (*signs.FAMILIES, *surroundings.FAMILIES, *proposals.FAMILIES)
 NAMES = families.names(FAMILIES)
 """All signs."""
 
@@ -297,11 +294,15 @@ def _trace(sums: list[float], back: list[list[int]]) -> list[int]:
 @cache
 def weights() -> Weights:
     """The weights in the tree."""
-    return parsed(WEIGHTS.read_text("utf-8"))
+    return Weights(*ready("story", (WEIGHTS, Path(__file__)), lambda: _read(WEIGHTS.read_text("utf-8"))))
 
 
 def parsed(text: str) -> Weights:
     """Read weights as `written` writes them."""
+    return Weights(*_read(text))
+
+
+def _read(text: str) -> tuple[tuple[Mapping[Value, Row], ...], Mapping[str, Steps]]:
     tables: dict[str, dict[Value, Row]] = {name: {} for name in NAMES}
     steps: dict[str, dict[tuple[str, str], float]] = {gap: {} for gap in GAPS}
     for line in text.splitlines():
@@ -313,8 +314,7 @@ def parsed(text: str) -> Weights:
             steps[name][before, after] = float(numbers)
         else:
             tables[name][_value(value)] = tuple(map(float, numbers.split()))
-    rows = tuple(tables[name] for name in NAMES)
-    return Weights(rows, {gap: into(table) for gap, table in steps.items()})
+    return tuple(tables[name] for name in NAMES), {gap: into(table) for gap, table in steps.items()}
 
 
 def into(table: Mapping[tuple[str, str], float]) -> Steps:

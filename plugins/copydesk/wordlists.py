@@ -36,6 +36,8 @@ class _Entry(NamedTuple):
 
 def fold(text: str) -> str:
     """Return `text` as entries are compared: NFC, case-folded, white space folded."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # NFC, with no other white space
+        return text.casefold().strip()
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
@@ -84,7 +86,7 @@ def load_pairs(name: str, language: str | None = None) -> Mapping[str, str]:
     for entries in _both(sections, language) if known else sections.values():
         for entry in entries.values():
             key, value = _pair(name, entry)
-            for spelling in _spellings(key):
+            for spelling in _spellings(fold(key)):
                 if found.setdefault(spelling, value) == value:
                     continue
                 if known:
@@ -114,9 +116,9 @@ def _both(
             yield sections[section]
 
 
-def _spellings(entry: str) -> tuple[str, ...]:
-    """Return an entry folded, with either apostrophe where it has one."""
-    folded = fold(entry).replace("\u2019", "'")
+def _spellings(folded: str) -> tuple[str, ...]:
+    """Return a folded entry with either apostrophe where it has one."""
+    folded = folded.replace("\u2019", "'")
     return (folded, folded.replace("'", "\u2019")) if "'" in folded else (folded,)
 
 

@@ -1,0 +1,53 @@
+"""Data in the form in which it is used, kept for the next process.
+
+Word lists and weights are text, for people; to read and index them takes longer than to read a story.  What
+is made of them is kept as Python keeps its compiled modules: in ``__pycache__``, and made anew where a source
+has changed, the file is damaged, or it was made by another Python.  Where nothing may be written
+(``PYTHONDONTWRITEBYTECODE``, a folder that is closed), it is made each time.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+FOLDER = Path(sys.pycache_prefix or "", *Path(__file__).parent.parts[1:]) / "__pycache__"
+
+
+def ready(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+    """Return what `make` makes of some files, from the last process that made it if there was one.
+
+    Args:
+        name: what it is called among the kept.
+        sources: all files that it is made of, those of code included.
+        make: makes it, of nothing but builtin types that `marshal` knows.
+
+    Raises:
+        OSError: a source cannot be read.
+    """
+    key = [(path.name, status.st_size, status.st_mtime_ns) for path in sources for status in [path.stat()]]
+    kept = FOLDER / f"{name}.{sys.implementation.cache_tag}.data"
+    with suppress(OSError, ValueError, EOFError, TypeError):  # not there, not to be read, or damaged
+        made_of, made = marshal.loads(kept.read_bytes())  # noqa: S302 - as far to be trusted as the code beside it
+        if made_of == key:
+            return made
+    made = make()
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _keep(kept, marshal.dumps((key, made)))
+    return made
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file in one step: a process that reads it meanwhile sees the old one, or the new one."""
+    path.parent.mkdir(exist_ok=True)
+    half = path.with_suffix(f".{os.getpid()}")
+    half.write_bytes(data)
+    half.replace(path)
