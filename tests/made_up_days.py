@@ -8,10 +8,10 @@ from edition.facts import facts
 from edition.feeds.listing import listing
 from edition.fold import Fold, Policy
 from edition.journal import Journal, Memory
-from edition.model import Copy, Quotation
+from edition.model import Copy, Feed, Quotation
 from edition.pages import Table
 from edition.paper import Paper
-from made_up_stories import copy, slugify
+from made_up_stories import copy, slugify, story_pages
 
 NAMES = ["Kellmark", "Ostersey", "U.S.", "USA", "Harbour Office of Kestria (HOK)", "HOK", "Opera of Brannoch"]
 SENTENCE = "They went to {} with {} and the clerk, and came back to {} by night when the wind had gone down."
@@ -54,9 +54,13 @@ COPIES = st.lists(STORIES, max_size=12, unique_by=lambda each: each.story.url)
 
 def shown(paper: Paper) -> dict[str, object]:
     """Everything that the pages of a paper show, by address."""
-    feeds = tuple(listing(paper, "The Paper"))
-    pages = {page.url: (page.template, page.values) for page in Table(paper, feeds)}
-    return {**pages, **{f"story {url}": page for url, page in paper.story_pages.items()}}
+    pages = {page.url: (page.template, page.values) for page in Table(paper, feeds_of(paper))}
+    return {**pages, **{f"story {url}": page for url, page in story_pages(paper).items()}}
+
+
+def feeds_of(paper: Paper) -> tuple[Feed, ...]:
+    """The feeds that the page for subscribers offers."""
+    return tuple(listing(paper, "The Paper"))
 
 
 def folded(fold: Fold) -> dict[str, object]:

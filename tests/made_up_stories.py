@@ -8,8 +8,10 @@ from typing import Any
 
 from edition.facts import Facts, facts
 from edition.fold import Policy
-from edition.model import Copy, Kind, Story
-from edition.paper import Paper, paper
+from edition.journal import Memory
+from edition.keeping import settle
+from edition.model import Copy, Kind, Shelf, Story, StoryPage
+from edition.paper import Paper
 from edition.stories import label
 
 DAY = "2026-11-09"
@@ -60,4 +62,16 @@ def slugify(name: str) -> str:
 
 def paper_of(*copies: Copy, sections: tuple[str, ...] = ()) -> Paper:
     """The paper of stories in any order."""
-    return paper(told(*copies), Policy(slugify, sections))
+    journal = Memory()
+    settle(journal, copies, Policy(slugify, sections))
+    return Paper(journal, sections)
+
+
+def shelves_of(paper: Paper, kind: Kind) -> list[Shelf]:
+    """All shelves of a kind, by slug."""
+    return [shelf for slug in paper.slugs(kind) if (shelf := paper.shelf(kind, slug))]
+
+
+def story_pages(paper: Paper) -> dict[str, StoryPage]:
+    """What the pages of all stories show, by address."""
+    return {url: page for day in paper.days for url, page in paper.story_pages_of(day).items()}

@@ -73,9 +73,10 @@ EDITION_LAYERS = (
     "facts",
     "journal disk",
     "editions shelves coverage topics people",
-    "fold reach",
-    "paper",
+    "fold",
+    "keeping paper",
     "pages",
+    "reach",
     "syndication feeds machines offprints hosting deploy",
     "cli plugin",
 )

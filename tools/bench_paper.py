@@ -22,10 +22,11 @@ from tempfile import TemporaryDirectory
 import wordfreq
 
 from edition.facts import facts
-from edition.fold import Policy
+from edition.fold import Fold, Policy
+from edition.journal import Memory
 from edition.model import Copy, Kind, Quotation, Story
 from edition.pages import Table
-from edition.paper import paper
+from edition.paper import Paper
 from edition.search import bundle, documents
 from edition.stories import label
 
@@ -109,7 +110,9 @@ def timed(copies: list[Copy]) -> dict[str, float]:
     told_of = [facts(copy) for copy in copies]
     seconds["facts"] = time.process_time() - start
     start = time.process_time()
-    pages = sum(1 for _ in Table(paper(told_of, Policy(slug))))
+    fold = Fold(Memory(), Policy(slug))
+    fold.update({each.story.url: each for each in told_of})
+    pages = sum(1 for _ in Table(Paper(fold.journal)))
     seconds["paper"] = time.process_time() - start
     seconds["all, without templates"] = seconds["facts"] + seconds["paper"]
     print(f"{len(copies):7,} stories: {pages:,} pages beside the stories' own; " + told(seconds, len(copies)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import TypeAlias
 
 Slugify: TypeAlias = Callable[[str], str]
 """Makes a slug of a name, perhaps an empty one."""
+
+_OF_PERIOD = re.compile(r"[0-9]{4}/(?:[0-9]{2}/){0,2}")
 
 LONGEST_SLUG = 80
 """In characters."""
@@ -29,6 +30,17 @@ def month_url(day: date) -> str:
 def year_url(day: date) -> str:
     """Return the address of the year of a day: ``2015/``."""
     return f"{day.year:04}/"
+
+
+def first_day(url: str) -> date | None:
+    """Return the first day of what a `day_url`, a `month_url` or a `year_url` leads to; None for others."""
+    if not _OF_PERIOD.fullmatch(url):
+        return None
+    year, month, day = [*map(int, url.split("/")[:-1]), 1, 1][:3]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def search_url(year: int) -> str:

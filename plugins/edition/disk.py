@@ -1,8 +1,8 @@
 """A journal on disk, in tables of SQLite: what is not asked for is not read.
 
 The connection and its transaction are the caller's: `sqlite3.DatabaseError` from here means that the file is
-damaged, or that another version of this code wrote it, and that all stories must be filed in a new one.  Each
-value has a checksum.
+damaged, and that all stories must be filed in a new one; so they must be where another version of this code
+wrote it.  Each value has a checksum.
 """
 
 from __future__ import annotations
@@ -11,31 +11,30 @@ import pickle
 import sqlite3
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from edition.journal import Key, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.facts import Facts
 
-VERSION = 1
-"""To be raised when a value of `edition.notes` or `edition.facts` is made otherwise."""
-
 TABLES = """
-create table if not exists edition_told (day integer, url text, value blob, checksum integer,
+create table if not exists edition_days (day integer primary key, stories integer);
+create table if not exists edition_told (day integer, url text, mark blob, value blob, checksum integer,
     primary key (day, url));
-create table if not exists edition_notes (kind text, name blob, stamp integer, value blob, checksum integer,
-    primary key (kind, name, stamp)) without rowid;
-create index if not exists edition_notes_of_day on edition_notes (stamp);
+create table if not exists edition_keys (number integer primary key, kind text, name blob,
+    unique (kind, name));
+create table if not exists edition_notes (stamp integer primary key, key integer, value blob,
+    checksum integer);
+create index if not exists edition_notes_of_key on edition_notes (key, stamp);
 create table if not exists edition_lookups (key integer, day integer, primary key (key, day)) without rowid;
 create index if not exists edition_lookups_of_day on edition_lookups (day);
 """
 
-VALUES = "select value, checksum from edition_notes where kind = ? and name = ?"
+VALUES = "select value, checksum from edition_notes where key = ?"
 
 PLACES = 1 << 24
 """Notes of a day at most; a stamp is the day's ordinal times this, and the place in the day."""
@@ -48,59 +47,86 @@ class Disk:
         self._database = database
         for statement in TABLES.split(";"):
             database.execute(statement)
-        self._days: list[date] | None = None
+        self._counts: dict[date, int] | None = None
+        self._numbers: dict[Key, int] = {}
 
     # ------------------------------------------------------------------ stories
 
     def days(self) -> Sequence[date]:
         """Return the days that have stories, the first one first."""
-        if self._days is None:
-            rows = self._database.execute("select distinct day from edition_told order by day")
-            self._days = [date.fromordinal(day) for (day,) in rows]
-        return self._days
+        return list(self.counts())
+
+    def counts(self) -> Mapping[date, int]:
+        """Return how many stories each day has, the first day first."""
+        if self._counts is None:
+            rows = self._database.execute("select day, stories from edition_days order by day")
+            self._counts = {date.fromordinal(day): stories for day, stories in rows}
+        return self._counts
 
     def filed(self, day: date) -> Sequence[Facts]:
         """Return the facts of the stories of a day, by address."""
         query = "select value, checksum from edition_told where day = ? order by url"
         return [_value(*row) for row in self._database.execute(query, (day.toordinal(),))]
 
+    def marks(self) -> Mapping[str, bytes]:
+        """Return the mark of each story's facts, by address."""
+        return dict(self._database.execute("select url, mark from edition_told").fetchall())
+
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
-        self._days = None
-        self._database.execute("delete from edition_told where day = ?", (day.toordinal(),))
-        rows = [(day.toordinal(), facts.story.url, *_kept(facts)) for facts in told]
-        self._database.executemany("insert into edition_told values (?, ?, ?, ?)", rows)
+        self._counts, number = None, day.toordinal()
+        rows = [(number, facts.story.url, facts.mark, *_kept(facts)) for facts in told]
+        for table in ("edition_days", "edition_told"):
+            self._database.execute(f"delete from {table} where day = ?", (number,))  # noqa: S608 - ours
+        self._database.executemany("insert into edition_told values (?, ?, ?, ?, ?)", rows)
+        if rows:
+            self._database.execute("insert into edition_days values (?, ?)", (number, len(rows)))
 
     # ------------------------------------------------------------------ notes
 
     def first(self, key: Key, most: int | None = None, *, until: date | None = None) -> list[Any]:
         """Return the earliest values under a key."""
         query = f"{VALUES} and stamp < ? order by stamp limit ?"
-        return self._values(query, (*_named(key), _stamp(until or date.max), -1 if most is None else most))
+        return self._values(query, key, _stamp(until or date.max), -1 if most is None else most)
 
     def last(self, key: Key, most: int, *, until: date | None = None) -> list[Any]:
         """Return the latest values under a key."""
         query = f"{VALUES} and stamp < ? order by stamp desc limit ?"
-        return self._values(query, (*_named(key), _stamp(until or date.max), most))[::-1]
+        return self._values(query, key, _stamp(until or date.max), most)[::-1]
+
+    def between(self, key: Key, first: date, last: date) -> list[Any]:
+        """Return the values of two days and those between them, the oldest first."""
+        query = f"{VALUES} and stamp >= ? and stamp < ? order by stamp"
+        return self._values(query, key, _stamp(first), _stamp(last) + PLACES)
 
     def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
         """Return the first value of the days after `day`, or None."""
         query = f"{VALUES} and stamp >= ? order by stamp limit 1"
-        return next(iter(self._values(query, (*_named(key), _stamp(day) + PLACES))), None)
+        return next(iter(self._values(query, key, _stamp(day) + PLACES)), None)
 
-    def _values(self, query: str, values: tuple[object, ...]) -> list[Any]:
-        return [_note(*row) for row in self._database.execute(query, values)]
+    def _values(self, query: str, key: Key, *values: int) -> list[Any]:
+        rows = self._database.execute(query, (self._number(key), *values))
+        return [_note(*row) for row in rows]
+
+    def often(self, key: Key) -> Mapping[date, int]:
+        """Return how many values each day noted under a key, the first day first."""
+        query = f"select stamp / {PLACES}, count(*) from edition_notes where key = ? group by 1 order by 1"  # noqa: S608 - ours
+        rows = self._database.execute(query, (self._number(key),))
+        return {date.fromordinal(day): count for day, count in rows}
 
     def names(self, kind: str) -> Iterator[str]:
         """Yield the names of the keys of a kind, by name."""
-        query = "select distinct name from edition_notes where kind = ? order by name"
+        query = (
+            "select name from edition_keys where kind = ? and"
+            " exists (select * from edition_notes where key = number) order by name"
+        )
         return (_text(name) for (name,) in self._database.execute(query, (kind,)).fetchall())
 
     def notes(self, day: date) -> Sequence[Note]:
         """Return what a day noted, in its order."""
         query = (
-            "select kind, name, value, checksum from edition_notes where stamp >= ? and stamp < ?"
-            " order by stamp"
+            "select kind, name, value, checksum from edition_notes join edition_keys on key = number"
+            " where stamp >= ? and stamp < ? order by stamp"
         )
         rows = self._database.execute(query, (_stamp(day), _stamp(day) + PLACES))
         return tuple(Note(Key(kind, _text(name)), _note(*row)) for kind, name, *row in rows)
@@ -108,29 +134,49 @@ class Disk:
     def write(self, day: date, notes: Sequence[Note], looked_up: Iterable[Key]) -> None:
         """Set what a day noted, and which keys it looked up."""
         stamp, number = _stamp(day), day.toordinal()
-        self._database.execute(
-            "delete from edition_notes where stamp >= ? and stamp < ?", (stamp, stamp + PLACES)
-        )
+        span = (stamp, stamp + PLACES)
+        self._database.execute("delete from edition_notes where stamp >= ? and stamp < ?", span)
         self._database.execute("delete from edition_lookups where day = ?", (number,))
         self._database.executemany(
-            "insert into edition_notes values (?, ?, ?, ?, ?)",
-            sorted(
-                (*_named(note.key), stamp + place, *_kept(note.value)) for place, note in enumerate(notes)
+            "insert into edition_notes values (?, ?, ?, ?)",
+            (
+                (stamp + place, self._numbered(note.key), *_kept(note.value))
+                for place, note in enumerate(notes)
             ),
         )
         self._database.executemany(
-            "insert or ignore into edition_lookups values (?, ?)",
-            sorted((_number(key), number) for key in looked_up),
+            "insert into edition_lookups values (?, ?)",
+            sorted((self._numbered(key), number) for key in set(looked_up)),
         )
 
     def readers(self, keys: Iterable[Key], day: date) -> set[date]:
-        """Return the days after `day` that have looked one of the keys up; two keys may share a number."""
+        """Return the days after `day` that have looked one of the keys up."""
         query = "select day from edition_lookups where key = ? and day > ?"
         return {
             date.fromordinal(reader)
             for key in keys
-            for (reader,) in self._database.execute(query, (_number(key), day.toordinal()))
+            for (reader,) in self._database.execute(query, (self._number(key), day.toordinal()))
         }
+
+    # ------------------------------------------------------------------ keys
+
+    def _number(self, key: Key) -> int | None:
+        """Return the number of a key; None where it has none yet, and so stands nowhere."""
+        if key not in self._numbers:
+            query = "select number from edition_keys where kind = ? and name = ?"
+            row = self._database.execute(query, _named(key)).fetchone()
+            if row is None:
+                return None
+            self._numbers[key] = row[0]
+        return self._numbers[key]
+
+    def _numbered(self, key: Key) -> int:
+        """Return the number of a key, a new one if need be."""
+        number = self._number(key)
+        if number is None:
+            made = self._database.execute("insert into edition_keys values (null, ?, ?)", _named(key))
+            number = self._numbers[key] = int(made.lastrowid or 0)
+        return number
 
 
 def _named(key: Key) -> tuple[str, bytes]:
@@ -145,12 +191,6 @@ def _text(name: bytes) -> str:
 def _stamp(day: date) -> int:
     """Return the stamp of the first note of a day."""
     return day.toordinal() * PLACES
-
-
-def _number(key: Key) -> int:
-    """Return a number for a key, the same in every process; others may have it, too."""
-    digest = blake2b("\0".join(key).encode(errors="surrogatepass"), digest_size=7)
-    return int.from_bytes(digest.digest(), "big")
 
 
 def _kept(value: Any) -> tuple[bytes, int]:  # noqa: ANN401 - a value of any kind

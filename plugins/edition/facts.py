@@ -6,6 +6,7 @@ They take most of the time that a paper takes, and are the same for ever: what m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from edition.fingerprints import fingerprint
@@ -32,9 +33,16 @@ class Facts:
     acronyms: Mapping[str, str]
     """Short forms that it explains, to the long ones; both are keys of names."""
     sayings: tuple[Saying, ...]
+    mark: bytes
+    """Of the copy that they are of (see `mark`)."""
 
 
 def facts(copy: Copy) -> Facts:
     """Return the facts of a story: a pure function of its text and metadata."""
     about, acronyms = subjects(copy)
-    return Facts(copy.story, fingerprint(copy), about, acronyms, sayings(copy))
+    return Facts(copy.story, fingerprint(copy), about, acronyms, sayings(copy), mark(copy))
+
+
+def mark(copy: Copy) -> bytes:
+    """Return a digest of all that the facts of a story are made from."""
+    return blake2b(repr(copy).encode(errors="surrogatepass"), digest_size=16).digest()

@@ -8,6 +8,7 @@ writing its notes anew.  Nothing else is kept.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -44,8 +45,16 @@ class Journal(Protocol):
         """Return the days that have stories, the first one first."""
         ...
 
+    def counts(self) -> Mapping[date, int]:
+        """Return how many stories each day has, the first day first."""
+        ...
+
     def filed(self, day: date) -> Sequence[Facts]:
         """Return the facts of the stories of a day, by address."""
+        ...
+
+    def marks(self) -> Mapping[str, bytes]:
+        """Return the mark of each story's facts, by address."""
         ...
 
     def file(self, day: date, told: Iterable[Facts]) -> None:
@@ -60,8 +69,16 @@ class Journal(Protocol):
         """Return the latest values under a key, the oldest first."""
         ...
 
+    def between(self, key: Key, first: date, last: date) -> list[Any]:
+        """Return the values of two days and those between them, the oldest first."""
+        ...
+
     def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
         """Return the first value of the days after `day`, or None."""
+        ...
+
+    def often(self, key: Key) -> Mapping[date, int]:
+        """Return how many values each day noted under a key, the first day first."""
         ...
 
     def names(self, kind: str) -> Iterator[str]:
@@ -101,6 +118,14 @@ class Memory:
         """Return the facts of the stories of a day, by address."""
         return self._told.get(day, ())
 
+    def counts(self) -> Mapping[date, int]:
+        """Return how many stories each day has, the first day first."""
+        return {day: len(self._told[day]) for day in self._days}
+
+    def marks(self) -> Mapping[str, bytes]:
+        """Return the mark of each story's facts, by address."""
+        return {facts.story.url: facts.mark for told in self._told.values() for facts in told}
+
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
         if day in self._told:
@@ -123,9 +148,17 @@ class Memory:
         end = bisect_left(found, (until,)) if until else len(found)
         return [value for _, _, value in found[max(0, end - most) : end]]
 
+    def between(self, key: Key, first: date, last: date) -> list[Any]:
+        """Return the values of two days and those between them, the oldest first."""
+        return [value for day, _, value in self._values.get(key, ()) if first <= day <= last]
+
     def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
         """Return the first value of the days after `day`, or None."""
         return next((value for noted, _, value in self._values.get(key, ()) if noted > day), None)
+
+    def often(self, key: Key) -> Mapping[date, int]:
+        """Return how many values each day noted under a key, the first day first."""
+        return Counter(day for day, _, _ in self._values.get(key, ()))
 
     def names(self, kind: str) -> Iterator[str]:
         """Yield the names of the keys of a kind, in the order of the alphabet."""

@@ -128,8 +128,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Span:
     """A month or a year, to be linked to."""
+
+    first: dt.date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month or an edition, to be linked to, and how much is in it."""
 
     first: dt.date
     url: str
@@ -240,7 +248,7 @@ class Month:
     year_url: str
     days: tuple[Day, ...]
     """The latest first; every story of the month stands in them."""
-    before: Period | None
+    before: Span | None
     """The month before it that has stories."""
 
 
@@ -251,24 +259,29 @@ class CalendarDay:
     day: dt.date
     url: str | None
     """None where there was no edition."""
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A month as weeks of seven days; None stands for a day of another month."""
 
-    period: Period
+    month: Span
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of editions."""
+    """A year of editions.
 
-    period: Period
+    How many stories there are is told by its months: here it would change with each of them.
+    """
+
+    span: Span
+    editions: int
+    months: tuple[Span, ...]
+    """The latest first."""
     calendars: tuple[Calendar, ...]
-    """The latest month first."""
+    """The latest month first; none where the months are enough."""
 
 
 # ------------------------------------------------------------------ shelves
@@ -292,22 +305,14 @@ class Shelf:
     count: int
     days: tuple[Day, ...]
     """The latest stories, newest first."""
-    months: tuple[Month, ...]
-    """All stories, month by month, the latest first; empty where `days` holds them all."""
+    months: tuple[Period, ...]
+    """The months that have a page, the latest first: those that `days` does not hold whole, or all."""
     home: str | None = None
     """The address of the source itself."""
     role: str | None = None
-    """What a person is, as the latest story says."""
+    """What a person is, as the latest of these stories says."""
     names: tuple[str, ...] = ()
     """Other spellings."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A shelf in the list of its kind."""
-
-    label: Label
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +320,7 @@ class Index:
     """All shelves of a kind, in the order of the alphabet."""
 
     kind: Kind
-    entries: tuple[IndexEntry, ...]
+    labels: tuple[Label, ...]
 
 
 # ------------------------------------------------------------------ search and feeds
@@ -337,7 +342,7 @@ class Search:
     """The latest year first."""
     sections: tuple[Label, ...]
     sources: tuple[Label, ...]
-    months: tuple[Period, ...]
+    months: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

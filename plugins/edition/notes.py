@@ -27,6 +27,8 @@ TOPIC, PERSON = "label of topic", "label of person"
 """By slug: the `Label`, from the day on that has the name first."""
 PAGE = "page of "
 """With a `model.Kind` behind it, by slug: `Opened`, when the shelf has a page at last."""
+JOINED = "joined topic"
+"""By the slug of a topic: `Filed`, the stories of earlier days that another topic brought along."""
 KEY = "key"
 """By the slug of a topic: the keys of its names."""
 SURNAME = "surname"
@@ -77,7 +79,7 @@ class Filed:
 
     url: str
     day: dt.date
-    """The story's own, which may be an earlier one than that of the note."""
+    """The story's own: that of the note, but under `JOINED`."""
     others: tuple[str, ...] = ()
     quotes: tuple[Quotation, ...] = ()
 

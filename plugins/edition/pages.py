@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition import shelves
-from edition.addresses import search_url
-from edition.model import Kind, Page, Partition, Search, Shelf
+from edition.addresses import day_url, first_day, search_url, year_url
+from edition.model import Index, Kind, Page, Partition, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from edition.model import Feed, Label
     from edition.paper import Paper
@@ -38,19 +38,54 @@ TEMPLATES = (
 """Every template that is asked for; a theme that lacks one gets a plain one of ours."""
 
 
+KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
+
+FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND = "", "archive/", "search/", "subscribe/", "404.html"
+"""Addresses of the pages of which there is one."""
+
+MONTH, DAY = "0000/00/", "0000/00/00/"
+"""As long as the address of a month and of a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The pages of a paper."""
+    """The pages of a paper, but for those of the stories, which Pelican itself writes."""
 
     paper: Paper
     feeds: tuple[Feed, ...] = ()
 
     def __iter__(self) -> Iterator[Page]:
-        """Yield every page but those of the stories, which Pelican itself writes."""
-        yield from self._editions()
-        yield from self._periods()
-        yield from self._shelves()
-        yield from self._rest()
+        """Yield every page."""
+        for address in self.addresses():
+            yield from filter(None, [self.page(address)])
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of every page."""
+        yield from (FRONT, *map(day_url, self.paper.days))
+        yield from (month.url for month in self.paper.months)
+        yield from map(year_url, self.paper.years)
+        for kind in Kind:
+            yield f"{kind}/"
+            for slug in self.paper.slugs(kind):
+                shelf = self.paper.shelf(kind, slug)
+                if shelf:
+                    yield from (shelf.label.url, *(month.url for month in shelf.months))
+        yield from (ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND)
+
+    def page(self, address: str) -> Page | None:
+        """Return the page at an address; None where there is none.
+
+        Nothing is read from the journal but what that page shows.
+        """
+        first, _, rest = address.partition("/")
+        if address == FRONT:
+            return self._front()
+        if first in KINDS:
+            return self._shelf(KINDS[first], rest) if rest else self._index(KINDS[first])
+        if address in {ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND}:
+            return self._single(address)
+        day = first_day(address)
+        return self._period(address, day) if day else None
 
     @property
     def sections(self) -> tuple[Label, ...]:
@@ -60,55 +95,70 @@ class Table:
     def _page(self, template: str, url: str, **values: object) -> Page:
         return Page(template, url, url + "index.html", {"sections": self.sections, **values})
 
-    def _editions(self) -> Iterator[Page]:
-        for edition in self.paper.editions:
-            sections = self.paper.navigation(edition.day)
-            yield self._page("edition", edition.url, edition=edition, sections=sections)
-        latest = next(iter(self.paper.editions), None)
-        yield self._page("front", "", edition=latest)
+    # ------------------------------------------------------------------ days
 
-    def _periods(self) -> Iterator[Page]:
-        for month in self.paper.months:
-            sections = self.paper.navigation(month.days[0].day)
-            yield self._page("month", month.period.url, month=month, sections=sections)
-        for year in self.paper.years:
-            yield self._page(
-                "year", year.period.url, year=year, sections=self._known_in(year.period.first.year)
-            )
-        yield self._page("archive", "archive/", years=self.paper.years)
+    def _front(self) -> Page:
+        latest = self.paper.edition(self.paper.days[-1]) if self.paper.days else None
+        return self._page("front", FRONT, edition=latest)
 
-    def _known_in(self, year: int) -> tuple[Label, ...]:
-        return self.paper.navigation(max(day for day in self.paper.days if day.year == year))
+    def _period(self, url: str, first: date) -> Page | None:
+        """Return the page of a day, a month or a year, by the first day of it."""
+        known = self.paper.navigation
+        if len(url) == len(DAY):
+            edition = self.paper.edition(first)
+            return self._page("edition", url, edition=edition, sections=known(first)) if edition else None
+        if len(url) == len(MONTH):
+            month = self.paper.month(first)
+            return self._page("month", url, month=month, sections=known(month.days[0].day)) if month else None
+        year = self.paper.year(first)
+        return self._page("year", url, year=year, sections=known(self._last_of(first))) if year else None
 
-    def _shelves(self) -> Iterator[Page]:
-        for kind, filled in self.paper.shelves.items():
-            for shelf in filled:
-                months = tuple(replace(month, days=()) for month in shelf.months)
-                yield self._page(kind, shelf.label.url, shelf=replace(shelf, months=months))
-                yield from self._shelf_months(shelf)
-            yield self._page(INDEX_TEMPLATES[kind], f"{kind}/", index=shelves.index(kind, filled))
+    def _last_of(self, year: date) -> date:
+        return max(day for day in self.paper.days if day.year == year.year)
 
-    def _shelf_months(self, shelf: Shelf) -> Iterator[Page]:
-        for month in shelf.months:
-            sections = self.paper.navigation(month.days[0].day)
-            # What the shelf holds beside this month is not told: an old month does not learn of new stories.
-            part = Shelf(shelf.kind, shelf.label, month.period.count, (), ())
-            yield self._page("shelf_month", month.period.url, shelf=part, month=month, sections=sections)
+    # ------------------------------------------------------------------ shelves
 
-    def _rest(self) -> Iterator[Page]:
-        yield self._page("search", "search/", search=self._search())
-        yield self._page("subscribe", "subscribe/", feeds=self.feeds)
-        yield Page("not_found", "404.html", "404.html", {"sections": self.sections})
+    def _shelf(self, kind: Kind, rest: str) -> Page | None:
+        """Return the page of a shelf, or of a month of it, by its address in its kind: ``SLUG/2015/10/``."""
+        slug, _, month = rest.partition("/")
+        if month:
+            return self._shelf_month(kind, slug, month)
+        shelf = self.paper.shelf(kind, slug)
+        if shelf is None:
+            return None
+        sections = self.paper.navigation(shelf.days[0].day)
+        return self._page(kind, shelf.label.url, shelf=shelf, sections=sections)
+
+    def _shelf_month(self, kind: Kind, slug: str, url: str) -> Page | None:
+        first = first_day(url) if len(url) == len(MONTH) else None
+        found = self.paper.shelf_month(kind, slug, first) if first else None
+        if found is None:
+            return None
+        shelf, month = found
+        sections = self.paper.navigation(month.days[0].day)
+        return self._page("shelf_month", month.period.url, shelf=shelf, month=month, sections=sections)
+
+    def _index(self, kind: Kind) -> Page:
+        index = Index(kind, self.paper.labels(kind))
+        return self._page(INDEX_TEMPLATES[kind], f"{kind}/", index=index)
+
+    # ------------------------------------------------------------------ pages of which there is one
+
+    def _single(self, url: str) -> Page:
+        if url == ARCHIVE:
+            latest = self.paper.years[:1]
+            years = [self.paper.year(first, with_calendars=first in latest) for first in self.paper.years]
+            return self._page("archive", url, years=tuple(years))
+        if url == SEARCH:
+            return self._page("search", url, search=self._search())
+        if url == SUBSCRIBE:
+            return self._page("subscribe", url, feeds=self.feeds)
+        return Page("not_found", url, url, {"sections": self.sections})
 
     def _search(self) -> Search:
-        numbers = [year.period.first.year for year in self.paper.years]
         return Search(
-            partitions=tuple(Partition(number, search_url(number)) for number in numbers),
-            sections=self._labels(Kind.SECTION),
-            sources=self._labels(Kind.SOURCE),
-            months=tuple(month.period for month in self.paper.months),
+            partitions=tuple(Partition(first.year, search_url(first.year)) for first in self.paper.years),
+            sections=self.paper.labels(Kind.SECTION),
+            sources=self.paper.labels(Kind.SOURCE),
+            months=self.paper.months,
         )
-
-    def _labels(self, kind: Kind) -> tuple[Label, ...]:
-        entries = shelves.index(kind, self.paper.shelves.get(kind, ())).entries
-        return tuple(entry.label for entry in entries)

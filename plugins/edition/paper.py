@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from edition import editions, periods, shelves
-from edition.fold import Fold
-from edition.journal import Key, Memory
-from edition.model import Brief, Day, Kind, Period, StoryPage, Ties
-from edition.notes import CALLED, LEADS, PAGE, STORY, THREAD, TIES
+from edition.addresses import month_url, year_url
+from edition.journal import Key
+from edition.model import Brief, Day, Kind, Month, Period, Shelf, Span, StoryPage, Ties
+from edition.notes import CALLED, JOINED, LEADS, PAGE, STORY, THREAD, TIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from edition.facts import Facts
-    from edition.fold import Policy
     from edition.journal import Journal
-    from edition.model import Edition, Label, Month, Shelf, Story, Year
+    from edition.model import Edition, Label, Story, Year
     from edition.notes import Filed, Opened, Tied
 
 MOST_SECTIONS = 12
 """Sections of the navigation where the editor lists none: more fit in no line."""
-
-
-def paper(told: Iterable[Facts], policy: Policy, first_weekday: int = 0) -> Paper:
-    """Return the paper of stories in any order, from their facts."""
-    fold = Fold(Memory(), policy)
-    fold.update({facts.story.url: facts for facts in told})
-    return Paper(fold.journal, policy.sections, first_weekday)
 
 
 @dataclass(eq=False)
@@ -73,11 +64,6 @@ class Paper:
     def _last(self, kind: str, name: str) -> Any:  # noqa: ANN401 - a value of any kind
         return self.journal.last(Key(kind, name), 1)[0]
 
-    @cached_property
-    def story_pages(self) -> Mapping[str, StoryPage]:
-        """What the pages of all stories show, by address."""
-        return {url: page for day in self.days for url, page in self.story_pages_of(day).items()}
-
     def story_pages_of(self, day: date) -> dict[str, StoryPage]:
         """Return what the pages of the stories of a day show, by address."""
         edition = self.edition_alone(day)
@@ -105,19 +91,16 @@ class Paper:
 
     # ------------------------------------------------------------------ days
 
-    @property
+    @cached_property
     def days(self) -> Sequence[date]:
         """The days that have editions, the first one first."""
         return self.journal.days()
 
-    @cached_property
-    def editions(self) -> tuple[Edition, ...]:
-        """All editions, the latest first."""
-        return tuple(self.edition(day) for day in reversed(self.days))
-
-    def edition(self, day: date) -> Edition:
-        """Return the edition of a day."""
+    def edition(self, day: date) -> Edition | None:
+        """Return the edition of a day; None where there is none."""
         place = bisect_left(self.days, day)
+        if self.days[place : place + 1] != [day]:
+            return None
         alone = self.edition_alone(day)
         if not place:
             return alone
@@ -155,53 +138,126 @@ class Paper:
     @cached_property
     def _sections(self) -> list[Opened]:
         """All sections, in the order in which they came up."""
-        found = [self._opened(Kind.SECTION, slug) for slug in self._slugs(Kind.SECTION)]
+        found = self._all_opened(Kind.SECTION)
         return sorted(found, key=lambda opened: (opened.day, opened.label.name.casefold()))
 
     # ------------------------------------------------------------------ months and years
 
+    def month(self, first: date) -> Month | None:
+        """Return the month that begins on a day; None where it has no story."""
+        start, end = _place_of_month(self.days, first)
+        if start == end:
+            return None
+        filed = tuple(self.filed(day) for day in reversed(self.days[start:end]))
+        count = sum(len(each.briefs) for each in filed)
+        period = Period(first, month_url(first), count, len(filed))
+        return Month(period, year_url(first), filed, _before(self.days, start))
+
+    def year(self, first: date, *, with_calendars: bool = True) -> Year | None:
+        """Return the year that begins on a day; None where it has no story."""
+        days = self.days[
+            bisect_left(self.days, first) : bisect_right(self.days, first.replace(month=12, day=31))
+        ]
+        return periods.year(days, self.first_weekday if with_calendars else None) if days else None
+
     @cached_property
-    def months(self) -> tuple[Month, ...]:
+    def years(self) -> tuple[date, ...]:
+        """The first days of all years, the latest first."""
+        return tuple(sorted({day.replace(month=1, day=1) for day in self.days}, reverse=True))
+
+    @cached_property
+    def months(self) -> tuple[Span, ...]:
         """All months, the latest first."""
-        return periods.months(self._all_filed)
-
-    @cached_property
-    def years(self) -> tuple[Year, ...]:
-        """All years, the latest first."""
-        return periods.years(self._all_filed, self.first_weekday)
-
-    @cached_property
-    def _all_filed(self) -> list[Day]:
-        return [self.filed(day) for day in self.days]
+        return periods.spans(self.days)
 
     # ------------------------------------------------------------------ shelves
 
-    @cached_property
-    def shelves(self) -> Mapping[Kind, tuple[Shelf, ...]]:
-        """All shelves of each kind, by slug."""
-        return {kind: tuple(self.shelf(kind, slug) for slug in self._slugs(kind)) for kind in Kind}
+    def slugs(self, kind: Kind) -> list[str]:
+        """Return the slugs of all shelves of a kind, in order."""
+        return list(self.journal.names(f"{PAGE}{kind}"))
 
-    def _slugs(self, kind: Kind) -> Iterable[str]:
-        return self.journal.names(f"{PAGE}{kind}")
+    def labels(self, kind: Kind) -> tuple[Label, ...]:
+        """Return the labels of all shelves of a kind, in the order of the alphabet."""
+        labels = (opened.label for opened in self._all_opened(kind))
+        return tuple(sorted(labels, key=lambda label: (label.name.casefold(), label.slug)))
 
-    def _opened(self, kind: Kind, slug: str) -> Opened:
-        opened: Opened = self._last(f"{PAGE}{kind}", slug)
-        return opened
+    def _all_opened(self, kind: Kind) -> list[Opened]:
+        return [opened for slug in self.slugs(kind) if (opened := self._opened(kind, slug))]
 
-    def shelf(self, kind: Kind, slug: str) -> Shelf:
-        """Return a shelf that has a page."""
-        noted: list[Filed] = self.journal.first(Key(kind, slug))
-        label = self._opened(kind, slug).label
-        if kind is Kind.TOPIC:  # two that were joined bring their stories along
-            noted.sort(key=lambda filed: (filed.day, filed.url))
-        briefs = [self._brief(filed) for filed in noted]
+    def _opened(self, kind: Kind, slug: str) -> Opened | None:
+        return next(iter(self.journal.last(Key(f"{PAGE}{kind}", slug), 1)), None)
+
+    def shelf(self, kind: Kind, slug: str) -> Shelf | None:
+        """Return a shelf; None where it has no page."""
+        opened = self._opened(kind, slug)
+        if opened is None:
+            return None
+        counts = shelf_counts(self.journal, kind, slug)
+        latest = shelves.latest(counts, shelves.LATEST)
+        days = self._shelf_days(kind, slug, latest[-1], latest[0])
+        made = Shelf(
+            kind, opened.label, sum(counts.values()), days, shelves.months(kind, opened.label, counts)
+        )
         if kind is Kind.SOURCE:
-            return shelves.shelf(kind, label, briefs, home=briefs[0].story.source_url)
-        if kind is not Kind.PERSON:
-            return shelves.shelf(kind, label, briefs)
-        roles = (quote.role for filed in reversed(noted) for quote in reversed(filed.quotes))
-        names = tuple(sorted(set(self.journal.first(Key(CALLED, slug))) - {label.name}))
-        return shelves.shelf(kind, label, briefs, role=next(filter(None, roles), None), names=names)
+            first: Filed = self.journal.first(Key(kind, slug), 1)[0]
+            return replace(made, home=self.story(first.url).source_url)
+        if kind is Kind.PERSON:
+            quotes = (
+                quote for day in days for brief in reversed(day.briefs) for quote in reversed(brief.quotes)
+            )
+            names = set(self.journal.first(Key(CALLED, slug))) - {opened.label.name}
+            role = next((quote.role for quote in quotes if quote.role), None)
+            return replace(made, role=role, names=tuple(sorted(names)))
+        return made
+
+    def shelf_month(self, kind: Kind, slug: str, first: date) -> tuple[Shelf, Month] | None:
+        """Return a month of a shelf, with the shelf as far as it is told there; None where it has no page.
+
+        What the shelf holds beside this month is not told: an old month does not learn of new stories.
+        """
+        opened = self._opened(kind, slug)
+        counts = shelf_counts(self.journal, kind, slug) if opened else {}
+        if opened is None or not any(
+            period.first == first for period in shelves.months(kind, opened.label, counts)
+        ):
+            return None
+        in_order = sorted(counts)
+        start, end = _place_of_month(in_order, first)
+        days = self._shelf_days(kind, slug, in_order[start], in_order[end - 1])
+        count = sum(len(day.briefs) for day in days)
+        period = Period(first, opened.label.url + month_url(first), count, len(days))
+        before = _before(in_order, start, opened.label.url)
+        return Shelf(kind, opened.label, count, (), ()), Month(period, year_url(first), days, before)
+
+    def _shelf_days(self, kind: Kind, slug: str, first: date, last: date) -> tuple[Day, ...]:
+        """Return two days of a shelf and all between them."""
+        filed: list[Filed] = self.journal.between(Key(kind, slug), first, last)
+        if kind is Kind.TOPIC:
+            joined: list[Filed] = self.journal.first(Key(JOINED, slug))
+            filed += [each for each in joined if first <= each.day <= last]
+            filed.sort(key=lambda each: (each.day, each.url))
+        return shelves.days(map(self._brief, filed))
 
     def _brief(self, filed: Filed) -> Brief:
         return Brief(self.story(filed.url), tuple(map(self.story, filed.others)), filed.quotes)
+
+
+def shelf_counts(journal: Journal, kind: Kind, slug: str) -> Mapping[date, int]:
+    """Return how many stories of each day stand on a shelf."""
+    counts = dict(journal.often(Key(kind, slug)))
+    for filed in journal.first(Key(JOINED, slug)) if kind is Kind.TOPIC else ():
+        counts[filed.day] = counts.get(filed.day, 0) + 1
+    return counts
+
+
+def _place_of_month(days: Sequence[date], first: date) -> tuple[int, int]:
+    """Return where a month begins and ends among days in order."""
+    return bisect_left(days, first), bisect_right(days, periods.last_of_month(first))
+
+
+def _before(days: Sequence[date], start: int, root: str = "") -> Span | None:
+    """Return the month of the day before a place among days in order."""
+    if not start:
+        return None
+    first = periods.first_of_month(days[start - 1])
+    return Span(first, root + month_url(first))

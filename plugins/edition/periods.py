@@ -1,62 +1,70 @@
-"""Months of headlines, and years of calendars."""
+"""Months and years, from the number of stories that each day has."""
 
 from __future__ import annotations
 
 from calendar import Calendar as Weeks
-from dataclasses import replace
-from datetime import date
-from itertools import groupby, pairwise
+from calendar import monthrange
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.addresses import day_url, month_url, year_url
-from edition.model import Calendar, CalendarDay, Day, Month, Period, Year
+from edition.model import Calendar, CalendarDay, Period, Span, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
-def months(days: Iterable[Day], root: str = "") -> tuple[Month, ...]:
-    """Return months of headlines, the latest first, from days in any order.
+def months(counts: Mapping[date, int], root: str = "") -> tuple[Period, ...]:
+    """Return the months of days, the latest first, from the number of stories of each day.
 
     Their addresses stand below `root`, such as ``section/sport/``.
     """
-    in_order = sorted(days, key=lambda each: each.day, reverse=True)
-    found: list[Month] = []
-    for _, group in groupby(in_order, key=lambda each: (each.day.year, each.day.month)):
-        filed = tuple(group)
-        first = filed[0].day.replace(day=1)
-        count = sum(len(each.briefs) for each in filed)
-        period = Period(first, root + month_url(first), count, len(filed))
-        found.append(Month(period, year_url(first), filed, None))
-    # The month before, not the one after: that would change when a new month begins.
-    return tuple(replace(month, before=older.period) for month, older in pairwise(found)) + tuple(found[-1:])
+    grouped = groupby(sorted(counts, reverse=True), key=first_of_month)
+    return tuple(_month(first, [counts[day] for day in days], root) for first, days in grouped)
 
 
-def years(days: Iterable[Day], first_weekday: int = 0) -> tuple[Year, ...]:
-    """Return the years, the latest first; weeks begin on `first_weekday` (0 is Monday)."""
-    weeks = Weeks(first_weekday)
-    counts = {each.day: len(each.briefs) for each in days}
-    found: list[Year] = []
-    for number, group in groupby(sorted(counts, reverse=True), key=lambda day: day.year):
-        filed = list(group)
-        calendars = tuple(
-            _calendar(list(month), counts, weeks) for _, month in groupby(filed, key=lambda day: day.month)
-        )
-        total = sum(counts[day] for day in filed)
-        period = Period(date(number, 1, 1), year_url(filed[0]), total, len(filed))
-        found.append(Year(period, calendars))
-    return tuple(found)
+def _month(first: date, counts: list[int], root: str) -> Period:
+    return Period(first, root + month_url(first), sum(counts), len(counts))
 
 
-def _calendar(days: Sequence[date], counts: Mapping[date, int], weeks: Weeks) -> Calendar:
-    first = days[0].replace(day=1)
-    period = Period(first, month_url(first), sum(counts[day] for day in days), len(days))
-    rows = tuple(
-        tuple(_calendar_day(day, counts) if day.month == first.month else None for day in week)
-        for week in weeks.monthdatescalendar(first.year, first.month)
+def spans(days: Iterable[date]) -> tuple[Span, ...]:
+    """Return the months of days, the latest first."""
+    firsts = sorted({first_of_month(day) for day in days}, reverse=True)
+    return tuple(Span(first, month_url(first)) for first in firsts)
+
+
+def year(days: Iterable[date], first_weekday: int | None = None) -> Year:
+    """Return the year of days, none of which is of another.
+
+    It has calendars where the first day of their weeks is told; 0 is Monday.
+    """
+    in_order = sorted(days)
+    found = spans(in_order)
+    weeks = None if first_weekday is None else Weeks(first_weekday)
+    calendars = tuple(_calendar(month, set(in_order), weeks) for month in found) if weeks else ()
+    first = in_order[0].replace(month=1, day=1)
+    return Year(Span(first, year_url(first)), len(in_order), found, calendars)
+
+
+def _calendar(month: Span, days: set[date], weeks: Weeks) -> Calendar:
+    number = month.first.month
+    rows = (
+        tuple(_calendar_day(day, days) if day.month == number else None for day in week)
+        for week in weeks.monthdatescalendar(month.first.year, number)
     )
-    return Calendar(period, rows)
+    return Calendar(month, tuple(rows))
 
 
-def _calendar_day(day: date, counts: Mapping[date, int]) -> CalendarDay:
-    return CalendarDay(day, day_url(day) if day in counts else None, counts.get(day, 0))
+def _calendar_day(day: date, days: set[date]) -> CalendarDay:
+    return CalendarDay(day, day_url(day) if day in days else None)
+
+
+def first_of_month(day: date) -> date:
+    """Return the first day of the month of a day."""
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

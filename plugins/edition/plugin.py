@@ -18,22 +18,20 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import slugify
 
-from edition import assets, record, stories
+from edition import assets, keeping, record, stories
 from edition.addresses import search_url
-from edition.facts import facts
 from edition.feeds.listing import listing
 from edition.fold import Policy
 from edition.interface import Interface
-from edition.model import Feed, Kind
+from edition.model import Edition, Feed, Kind
 from edition.pages import Table
-from edition.paper import paper
+from edition.paper import Paper
 from edition.search import bundle, documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from edition.model import Copy
-    from edition.paper import Paper
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 """Plain pages for themes that have none of their own."""
@@ -130,10 +128,12 @@ class PaperGenerator(Generator):
         habits = _habits(self.settings)
         self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
-        told = [facts(copy) for copy in self.copies]
-        self.paper = paper(told, policy, self.env.globals["interface"].first_weekday)
-        for url, article in articles.items():
-            article.story_page = self.paper.story_pages[url]
+        journal = keeping.journal(self.settings.get("PRESS_STATE"))
+        keeping.settle(journal, self.copies, policy)
+        self.paper = Paper(journal, policy.sections, self.env.globals["interface"].first_weekday)
+        for day in {copy.story.day for copy in self.copies}:
+            for url, page in self.paper.story_pages_of(day).items():
+                articles[url].story_page = page
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
         """Write every page of the paper, and the record of each edition beside its page."""
@@ -149,9 +149,10 @@ class PaperGenerator(Generator):
                 url=page.url,
                 **page.values,
             )
-        for edition in self.paper.editions:
-            path = Path(self.output_path, edition.url, "index.json")
-            path.write_text(record.as_json(edition), encoding="utf-8")
+            edition = page.values.get("edition")
+            if isinstance(edition, Edition) and page.url == edition.url:
+                path = Path(self.output_path, page.url, "index.json")
+                path.write_text(record.as_json(edition), encoding="utf-8")
         self._write_icons()
         if self.settings.get("EDITION_SEARCH", True):
             self._index()
@@ -195,5 +196,5 @@ def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:
         pattern = settings.get(f"CATEGORY_FEED_{kind.upper()}_URL") or settings.get(
             f"CATEGORY_FEED_{kind.upper()}"
         )
-        for shelf in made.shelves[Kind.SECTION] if pattern else ():
-            yield Feed(shelf.label.name, str(pattern).format(slug=shelf.label.slug), kind)
+        for label in made.labels(Kind.SECTION) if pattern else ():
+            yield Feed(label.name, str(pattern).format(slug=label.slug), kind)

@@ -6,8 +6,7 @@ than making it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from calendar import monthrange
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,40 +15,57 @@ from edition.addresses import day_url, month_url, year_url
 from edition.coverage import REPEAT_DAYS
 from edition.journal import Key
 from edition.model import Kind
-from edition.notes import CALLED, LEADS, NAME_OF_TOPIC, PAGE, STORY, THREAD, TIES, Filed
+from edition.notes import CALLED, JOINED, LEADS, NAME_OF_TOPIC, PAGE, STORY, THREAD, TIES, Filed
+from edition.pages import ARCHIVE, FRONT, KINDS, NOT_FOUND, SEARCH, SUBSCRIBE
+from edition.paper import shelf_counts
+from edition.periods import first_of_month, last_of_month
+from edition.shelves import edge
 from edition.stories import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from edition.journal import Change, Journal
     from edition.model import Story
     from edition.notes import Tied
 
-FRONT = ""
-"""The address of the front page."""
-KINDS = frozenset(Kind)
+SHELVES = {**KINDS, JOINED: Kind.TOPIC}
+"""The kinds of notes that put a story on a shelf."""
 
 
 @dataclass(slots=True)
 class Reach:
     """What changes reach."""
 
-    everything: bool = False
-    """A section came or went: it stands in the navigation of every page."""
     pages: set[str] = field(default_factory=set)
     """Addresses of pages, beside those of stories; some may be gone, or never have been."""
     stories: set[str] = field(default_factory=set)
-    """Addresses of stories whose pages show something else beside their text."""
+    """Addresses of stories whose pages show something else beside their text; some may be gone."""
 
 
 def reach(changes: Iterable[Change], journal: Journal) -> Reach:
     """Return what changes reach, once the journal has them all."""
-    found = Reach()
+    found, turns = Reach(), _Turns()
+    moves: dict[tuple[Kind, str], _Moves] = {}
     for change in changes:
-        _Day(change, journal, found).tell()
+        day = _Day(change, journal, found, moves)
+        day.tell()
+        turns.add(day, journal)
+    turns.tell(journal, found)
+    for (kind, slug), moved in moves.items():
+        found.pages |= set(_pages_of_shelf(kind, slug, moved, journal))
     return found
+
+
+@dataclass(slots=True)
+class _Moves:
+    """What changes on a shelf."""
+
+    gone: list[Filed] = field(default_factory=list)
+    come: list[Filed] = field(default_factory=list)
+    altered: list[Filed] = field(default_factory=list)
+    """Shown otherwise than before."""
 
 
 @dataclass(slots=True)
@@ -59,6 +75,7 @@ class _Day:
     change: Change
     journal: Journal
     found: Reach
+    moves: dict[tuple[Kind, str], _Moves]
     gone: set[str] = field(init=False)
     """Addresses of stories that are not of this day any more."""
     come: set[str] = field(init=False)
@@ -77,8 +94,6 @@ class _Day:
         self.found.stories |= {key.name for key in self.change.keys if key.kind == LEADS}
         if any(key.kind in {STORY, TIES} for key in self.change.keys):
             self._edition()
-        if self.gone or self.come:
-            self._counts()
         for thread in {
             key.name for key in self.change.keys if key.kind == THREAD
         } | self._threads_of_altered():
@@ -97,19 +112,11 @@ class _Day:
         The front page shows the latest edition, which either of the two may be.
         """
         day, days = self.change.day, self.journal.days()
-        following = days[bisect_right(days, day) :]
+        following = days[bisect_right(days, day) :][:2]
         self.found.pages |= {day_url(day), month_url(day), *map(day_url, following[:1])}
         if len(following) <= 1:
             self.found.pages.add(FRONT)
         self.found.stories |= {facts.story.url for facts in self.journal.filed(day)} | self.gone
-
-    def _counts(self) -> None:
-        """What tells how many stories and editions there are; the next month tells it of the one before."""
-        day, days = self.change.day, self.journal.days()
-        self.found.pages |= {year_url(day), "archive/", "search/"}
-        self.found.pages |= {
-            month_url(later) for later in days[bisect_right(days, _last_of_month(day)) :][:1]
-        }
 
     # ------------------------------------------------------------------ other days
 
@@ -139,9 +146,9 @@ class _Day:
     def _shelved(self, url: str) -> None:
         """The shelves on which a story stands, or another version of it, which names it."""
         for note in self.journal.notes(self.change.day):
-            kind, slug = note.key
-            if kind in KINDS and url in {note.value.url, *note.value.others}:
-                self._put(Kind(kind), slug, [note.value])
+            kind = SHELVES.get(note.key.kind)
+            if kind and url in {note.value.url, *note.value.others}:
+                self._moves(kind, note.key.name).altered.append(note.value)
         # A topic that was joined to another one later is noted there, and then.
         for facts in self.journal.filed(self.change.day):
             tied = self._ties(facts.story.url)
@@ -149,43 +156,40 @@ class _Day:
                 keys = (subject.key for subject in facts.subjects)
                 slugs = {slug for key in keys for slug in self.journal.last(Key(NAME_OF_TOPIC, key), 1)}
                 for slug in slugs:
-                    self._put(Kind.TOPIC, slug, [Filed(url, self.change.day)])
+                    self._moves(Kind.TOPIC, slug).altered.append(Filed(url, self.change.day))
 
     # ------------------------------------------------------------------ shelves
 
     def _shelf(self, key: Key) -> None:
         """What a note about a shelf reaches."""
         before, after = self.change.before.get(key, ()), self.change.after.get(key, ())
-        if key.kind in KINDS and self.journal.first(Key(PAGE + key.kind, key.name), 1):
-            kind = Kind(key.kind)
-            self._put(kind, key.name, [*before, *after])
-            if len(before) != len(after):
-                self.found.pages |= {f"{kind}/", *self._months_after(key, [*before, *after])}
+        if kind := SHELVES.get(key.kind):
+            moves = self._moves(kind, key.name)
+            moves.gone += before
+            moves.come += after
         elif key.kind == CALLED:
             self.found.pages.add(shelf_url(Kind.PERSON, key.name))
         elif key.kind.startswith(PAGE):
             kind = Kind(key.kind.removeprefix(PAGE))
             self.found.pages |= {f"{kind}/", shelf_url(kind, key.name)}
-            self.found.everything |= kind is Kind.SECTION
-            if kind is Kind.SOURCE:
-                self.found.pages |= {"search/", "subscribe/"}
+            if kind in {Kind.SECTION, Kind.SOURCE}:
+                self.found.pages |= {SEARCH, SUBSCRIBE}
+            if kind is Kind.SECTION:
+                self._navigation()
 
-    def _put(self, kind: Kind, slug: str, stories: Iterable[Filed]) -> None:
-        """The page of a shelf, and those of the months of stories on it."""
-        url = shelf_url(kind, slug)
-        self.found.pages |= {url, *(url + month_url(filed.day) for filed in stories)}
+    def _navigation(self) -> None:
+        """All pages that show the sections of this day or a later one."""
+        days = self.journal.days()
+        for day in days[bisect_left(days, self.change.day) :]:
+            self.found.pages |= {day_url(day), month_url(day), year_url(day)}
+            self.found.stories |= {facts.story.url for facts in self.journal.filed(day)}
+            for note in self.journal.notes(day):
+                if kind := SHELVES.get(note.key.kind):
+                    self._moves(kind, note.key.name).altered.append(note.value)
+        self.found.pages |= {FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND, *(f"{kind}/" for kind in Kind)}
 
-    def _months_after(self, key: Key, stories: Iterable[Filed]) -> Iterator[str]:
-        """Yield the month of a shelf after that of each story: it tells how much is in the one before."""
-        for last in {_last_of_month(filed.day) for filed in stories}:
-            if key.kind == Kind.TOPIC:  # what was joined is noted later
-                days = [filed.day for filed in self.journal.first(key)]
-            else:
-                later = self.journal.after(key, last)
-                days = [later.day] if later else []
-            following = min((day for day in days if day > last), default=None)
-            if following:
-                yield shelf_url(Kind(key.kind), key.name) + month_url(following)
+    def _moves(self, kind: Kind, slug: str) -> _Moves:
+        return self.moves.setdefault((kind, slug), _Moves())
 
     # ------------------------------------------------------------------ the journal
 
@@ -197,10 +201,65 @@ class _Day:
         return story.day
 
 
+@dataclass(slots=True)
+class _Turns:
+    """Days that have their first story now, or have lost their last one."""
+
+    come: set[date] = field(default_factory=set)
+    gone: set[date] = field(default_factory=set)
+
+    def add(self, day: _Day, journal: Journal) -> None:
+        """Take in what became of the stories of a day."""
+        after = journal.counts().get(day.change.day, 0)
+        before = after - len(day.come) + len(day.gone)
+        if after and not before:
+            self.come.add(day.change.day)
+        elif before and not after:
+            self.gone.add(day.change.day)
+
+    def tell(self, journal: Journal, found: Reach) -> None:
+        """Tell what shows which days, months and years there are."""
+        turned = self.come | self.gone
+        if not turned:
+            return
+        after = journal.days()
+        before = sorted(set(after) - self.come | self.gone)
+        found.pages |= {ARCHIVE, *map(year_url, turned)}
+        if before[-1:] != after[-1:]:
+            found.pages.add(SUBSCRIBE)  # leads to the latest edition
+        months = {first_of_month(day) for day in before} ^ {first_of_month(day) for day in after}
+        if months:
+            found.pages |= {SEARCH, *map(month_url, _following(months, after))}
+
+
+def _pages_of_shelf(kind: Kind, slug: str, moved: _Moves, journal: Journal) -> Iterator[str]:
+    """Yield the addresses of the pages of a shelf that show something else."""
+    url, counts = shelf_url(kind, slug), shelf_counts(journal, kind, slug)
+    yield url
+    months = {first_of_month(filed.day) for filed in (*moved.gone, *moved.come, *moved.altered)}
+    if kind is not Kind.SECTION:
+        months |= set(map(first_of_month, edge(counts, len(moved.gone) + len(moved.come))))
+    turned = set(_turned(moved, counts))
+    yield from (url + month_url(month) for month in months | _following(turned, sorted(counts)))
+
+
+def _turned(moved: _Moves, counts: Mapping[date, int]) -> Iterator[date]:
+    """Yield the months that have their first story on a shelf now, or have lost their last one."""
+    for month in {first_of_month(filed.day) for filed in (*moved.gone, *moved.come)}:
+        after = sum(count for day, count in counts.items() if first_of_month(day) == month)
+        come, gone = (
+            sum(first_of_month(filed.day) == month for filed in side) for side in (moved.come, moved.gone)
+        )
+        if (after == 0) != (after - come + gone == 0):
+            yield month
+
+
+def _following(months: Iterable[date], days: Sequence[date]) -> set[date]:
+    """Return the first months with a day after each of the months: they lead back to the one before."""
+    after = (bisect_right(days, last_of_month(month)) for month in months)
+    return {first_of_month(day) for place in after for day in days[place : place + 1]}
+
+
 def shelf_url(kind: Kind, slug: str) -> str:
     """Return the address of a shelf."""
     return label(kind, "", slug).url
-
-
-def _last_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -1,4 +1,7 @@
-"""Shelves: all stories of a section, a source, a topic or a person, by day and by month."""
+"""Shelves: all stories of a section, a source, a topic or a person, by day and by month.
+
+A shelf shows its latest days, and leads to the months that it does not show whole.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from edition import periods
 from edition.addresses import day_url
-from edition.model import Day, Index, IndexEntry, Kind, Shelf
+from edition.model import Day, Kind, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from edition.model import Brief, Label
 
@@ -18,26 +22,38 @@ LATEST = 60
 """A shelf shows whole days until it has this many stories; the rest stands in its months."""
 
 
-def shelf(  # noqa: PLR0913 - a value with as many parts
-    kind: Kind,
-    label: Label,
-    briefs: Iterable[Brief],
-    *,
-    home: str | None = None,
-    role: str | None = None,
-    names: tuple[str, ...] = (),
-) -> Shelf:
-    """Return the shelf of a label, from its stories in any order.
+def latest(counts: Mapping[date, int], least: int) -> list[date]:
+    """Return the latest days that have so many stories together, the latest first, or all days."""
+    shown: list[date] = []
+    count = 0
+    for day in sorted(counts, reverse=True):
+        if count >= least:
+            break
+        shown.append(day)
+        count += counts[day]
+    return shown
 
-    A section always has months, since its address plan says so; another shelf only if it holds more
-    than it shows.
+
+def months(kind: Kind, label: Label, counts: Mapping[date, int]) -> tuple[Period, ...]:
+    """Return the months of a shelf that have a page, the latest first.
+
+    Those of a section all have one, since its address plan says so; those of another shelf only where the
+    shelf itself does not show them whole.
     """
-    filed = days(briefs)
-    count = sum(len(day.briefs) for day in filed)
-    latest = _latest(filed)
-    split = kind is Kind.SECTION or len(latest) < len(filed)
-    months = periods.months(filed, label.url) if split else ()
-    return Shelf(kind, label, count, latest, months, home, role, names)
+    if kind is Kind.SECTION:
+        return periods.months(counts, label.url)
+    unshown = sorted(counts)[: -len(latest(counts, LATEST))]
+    if not unshown:
+        return ()
+    last = periods.first_of_month(unshown[-1])
+    older = {day: count for day, count in counts.items() if periods.first_of_month(day) <= last}
+    return periods.months(older, label.url)
+
+
+def edge(counts: Mapping[date, int], moved: int) -> list[date]:
+    """Return the days that a shelf may have begun or ceased to show, once `moved` stories came or went."""
+    surely_shown, perhaps_shown = (len(latest(counts, max(0, LATEST + by))) for by in (-moved, moved))
+    return sorted(counts, reverse=True)[surely_shown : perhaps_shown + 1]
 
 
 def days(briefs: Iterable[Brief]) -> tuple[Day, ...]:
@@ -45,20 +61,3 @@ def days(briefs: Iterable[Brief]) -> tuple[Day, ...]:
     in_order = sorted(briefs, key=lambda brief: brief.story.day, reverse=True)
     grouped = groupby(in_order, key=lambda brief: brief.story.day)
     return tuple(Day(day, day_url(day), tuple(filed)) for day, filed in grouped)
-
-
-def index(kind: Kind, shelves: Iterable[Shelf]) -> Index:
-    """Return the list of all shelves of a kind."""
-    in_order = sorted(shelves, key=lambda each: (each.label.name.casefold(), each.label.slug))
-    return Index(kind, tuple(IndexEntry(each.label, each.count) for each in in_order))
-
-
-def _latest(filed: tuple[Day, ...]) -> tuple[Day, ...]:
-    shown: list[Day] = []
-    count = 0
-    for day in filed:
-        if count >= LATEST:
-            break
-        shown.append(day)
-        count += len(day.briefs)
-    return tuple(shown)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
 from edition.model import Kind
-from edition.notes import KEY, NAME_OF_TOPIC, PAGE, TOPIC, Filed, Opened
+from edition.notes import JOINED, KEY, NAME_OF_TOPIC, PAGE, TOPIC, Filed, Opened
 from edition.stories import label
 
 if TYPE_CHECKING:
@@ -78,9 +78,14 @@ def _file(today: Today, slug: str, story: Filed) -> None:
 
     Once it is open nobody counts any more, so that a late story does not make all later days anew.
     """
-    today.note(Kind.TOPIC, slug, story)
-    if not _has_page(today, slug) and len(today.first(Kind.TOPIC, slug, LEAST_STORIES)) == LEAST_STORIES:
+    today.note(Kind.TOPIC if story.day == today.day else JOINED, slug, story)
+    if not _has_page(today, slug) and len(_filed(today, slug, LEAST_STORIES)) >= LEAST_STORIES:
         today.note(PAGE_OF_TOPIC, slug, Opened(today.day, today.first(TOPIC, slug, 1)[0]))
+
+
+def _filed(today: Today, slug: str, most: int | None = None) -> list[Filed]:
+    """Return the stories of a topic, those that others brought along behind the others; `most` of each."""
+    return [*today.first(Kind.TOPIC, slug, most), *today.first(JOINED, slug, most)]
 
 
 def _has_page(today: Today, slug: str) -> bool:
@@ -100,8 +105,9 @@ def _join(today: Today, short: str, long: str) -> None:
         if one == other or (_has_page(today, one) and _has_page(today, other)):
             return
         kept, dropped = (one, other) if _has_page(today, one) else (other, one)
-        held = {filed.url for filed in today.first(Kind.TOPIC, kept)}
-        for filed in today.first(Kind.TOPIC, dropped):
+        brought = _filed(today, dropped)
+        held = {filed.url for filed in _filed(today, kept)} if brought else set()
+        for filed in brought:
             if filed.url not in held:
                 _file(today, kept, filed)
         for key in today.first(KEY, dropped):

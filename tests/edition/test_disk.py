@@ -60,6 +60,8 @@ def test_notes_are_read_as_they_are_asked_for() -> None:
         lambda journal: (journal.first(eel), journal.first(eel, 1), journal.first(eel, until=TUESDAY)),
         lambda journal: (journal.last(eel, 2), journal.last(eel, 1, until=TUESDAY)),
         lambda journal: (journal.after(eel, MONDAY), journal.after(eel, TUESDAY)),
+        lambda journal: (journal.between(eel, MONDAY, TUESDAY), journal.between(eel, MONDAY, MONDAY)),
+        lambda journal: (journal.often(eel), journal.often(Key("fish", "cod"))),
         lambda journal: (list(journal.names("fish")), list(journal.names(PAGE))),
         lambda journal: (journal.notes(MONDAY), journal.readers([eel], date(2026, 11, 1))),
     ):

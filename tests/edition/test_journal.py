@@ -27,6 +27,8 @@ def test_values_stand_in_the_order_of_days_and_places() -> None:
     assert made.last(EEL, 1, until=SUNDAY) == ["e2"]
     assert (made.after(EEL, MONDAY), made.after(EEL, SUNDAY)) == ("e3", None)
     assert made.first(Key("bird", "eel")) == []
+    assert (made.between(EEL, TUESDAY, SUNDAY), made.between(COD, MONDAY, TUESDAY)) == (["e3"], ["c1", "c2"])
+    assert made.often(EEL) == {MONDAY: 2, SUNDAY: 1}
 
 
 def test_names_are_those_of_a_kind() -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from edition.model import Kind, Page
 from edition.pages import Table
-from made_up_stories import copy, paper_of
+from made_up_stories import copy, paper_of, shelves_of, story_pages
 
 if TYPE_CHECKING:
     from edition.model import Copy
 
 
 def test_a_story_knows_its_place_and_the_next_one() -> None:
-    pages = paper_of(copy("Long", words=700), copy("Short", words=10)).story_pages
+    pages = story_pages(paper_of(copy("Long", words=700), copy("Short", words=10)))
     first, last = pages["2026/11/09/long/"], pages["2026/11/09/short/"]
     assert (first.place, first.edition.count, first.next) == (1, 2, last.story)
     assert (last.place, last.next) == (2, None)
@@ -47,9 +48,11 @@ def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
     text = "The harbour office counted nine ships, two more than in any other week of the year."
     copies = [copy("Main", text, words=9, section="Harbour"), copy("Copy", text, words=8, section="Trade")]
     made = paper_of(*copies)
-    shelves = {shelf.label.name: shelf for shelf in made.shelves[Kind.SECTION]}
+    shelves = {shelf.label.name: shelf for shelf in shelves_of(made, Kind.SECTION)}
     assert {name: shelf.count for name, shelf in shelves.items()} == {"Harbour": 1, "Trade": 1}
-    assert [brief.story.title for day in made.months[0].days for brief in day.briefs] == [
+    month = made.month(date(2026, 11, 1))
+    assert month
+    assert [brief.story.title for day in month.days for brief in day.briefs] == [
         "Main",
         "Copy",
     ]
@@ -57,7 +60,7 @@ def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
 
 def test_a_source_has_all_that_it_published_and_its_address() -> None:
     copies = [copy("One", source="Wire", source_url="https://wire.example"), copy("Two", source="Wire")]
-    (shelf,) = paper_of(*copies).shelves[Kind.SOURCE]
+    (shelf,) = shelves_of(paper_of(*copies), Kind.SOURCE)
     assert (shelf.count, shelf.home) == (2, "https://wire.example")
 
 

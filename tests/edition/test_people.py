@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.model import Copy, Kind, Quotation, Shelf
-from made_up_stories import copy, paper_of
+from made_up_stories import copy, paper_of, shelves_of, story_pages
 
 SPEECH = "We will count every ship that comes into the quay"
 
@@ -25,8 +25,8 @@ def filed(
 def made(*copies: Copy) -> tuple[list[Shelf], dict[str, list[str]]]:
     """People who have pages, and where each story leads to."""
     paper = paper_of(*copies)
-    leads = {page.story.title: [label.name for label in page.people] for page in paper.story_pages.values()}
-    return list(paper.shelves[Kind.PERSON]), leads
+    leads = {page.story.title: [label.name for label in page.people] for page in story_pages(paper).values()}
+    return shelves_of(paper, Kind.PERSON), leads
 
 
 def spoken(shelf: Shelf) -> dict[str, list[str]]:

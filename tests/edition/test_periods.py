@@ -1,46 +1,42 @@
-"""Months hold every headline, years are calendars."""
+"""Months tell how much is in them, years are calendars."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from edition import periods
-from edition.model import Brief, Day
-from made_up_stories import story
+from edition.model import Period, Span
 
 
-def days(*named: str) -> list[Day]:
-    return [
-        Day(date.fromisoformat(each), each.replace("-", "/") + "/", (Brief(story(day=each)),))
-        for each in named
-    ]
+def days(*named: str) -> list[date]:
+    return [date.fromisoformat(each) for each in named]
 
 
-def test_months_stand_latest_first_with_their_days() -> None:
-    november, october, old = periods.months(days("2026-10-01", "2026-11-09", "2026-11-10", "2024-02-29"))
-    assert [each.day.day for each in november.days] == [10, 9]
-    assert (november.period.url, november.year_url) == ("2026/11/", "2026/")
-    assert (november.period.count, november.period.editions) == (2, 2)
-    assert [each.before and each.before.url for each in (november, october, old)] == [
-        "2026/10/",
-        "2024/02/",
-        None,
-    ]
+def test_months_stand_latest_first_with_their_counts() -> None:
+    counts = dict(zip(days("2026-10-01", "2026-11-09", "2026-11-10"), (3, 1, 4), strict=True))
+    assert periods.months(counts) == (
+        Period(date(2026, 11, 1), "2026/11/", 5, 2),
+        Period(date(2026, 10, 1), "2026/10/", 3, 1),
+    )
 
 
 def test_months_of_a_shelf_stand_below_it() -> None:
-    (month,) = periods.months(days("2026-11-09"), "section/sport/")
-    assert month.period.url == "section/sport/2026/11/"
+    (month,) = periods.months({date(2026, 11, 9): 1}, "section/sport/")
+    assert month.url == "section/sport/2026/11/"
 
 
 def test_no_days_make_no_months() -> None:
-    assert periods.months([]) == ()
-    assert periods.years([]) == ()
+    assert periods.months({}) == periods.spans([]) == ()
+
+
+def test_a_year_leads_to_its_months() -> None:
+    year = periods.year(days("2024-11-09", "2024-02-29", "2024-02-01"))
+    assert (year.span, year.editions, year.calendars) == (Span(date(2024, 1, 1), "2024/"), 3, ())
+    assert [month.url for month in year.months] == ["2024/11/", "2024/02/"]
 
 
 def test_a_calendar_shows_every_day_of_its_month() -> None:
-    (year,) = periods.years(days("2024-02-29", "2024-02-01"))
-    (february,) = year.calendars
+    (february,) = periods.year(days("2024-02-29", "2024-02-01"), first_weekday=0).calendars
     shown = [day for week in february.weeks for day in week if day]
     assert [day.day.day for day in shown] == list(range(1, 30))
     assert [day.url for day in shown if day.url] == ["2024/02/01/", "2024/02/29/"]
@@ -49,5 +45,11 @@ def test_a_calendar_shows_every_day_of_its_month() -> None:
 
 
 def test_a_week_begins_where_the_reader_lives() -> None:
-    (year,) = periods.years(days("2026-11-01"), first_weekday=6)
-    assert year.calendars[0].weeks[0][0].day == date(2026, 11, 1)  # a Sunday
+    year = periods.year(days("2026-11-01"), first_weekday=6)
+    first = year.calendars[0].weeks[0][0]
+    assert first
+    assert first.day == date(2026, 11, 1)  # a Sunday
+
+
+def test_a_month_ends_when_it_ends() -> None:
+    assert periods.last_of_month(date(2024, 2, 3)) == date(2024, 2, 29)

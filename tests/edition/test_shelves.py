@@ -5,44 +5,51 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from edition import shelves
-from edition.model import Brief, Kind
+from edition.model import Kind
 from edition.stories import label
-from made_up_stories import story
 
+FIRST = date(2026, 1, 1)
 SPORT = label(Kind.SECTION, "Sport", "sport")
 WIRE = label(Kind.SOURCE, "Wire", "wire")
 
 
-def briefs(count: int, a_day: int = 1) -> list[Brief]:
-    first = date(2026, 1, 1)
-    return [
-        Brief(story(f"Story {number}", (first + timedelta(number // a_day)).isoformat()))
-        for number in range(count)
-    ]
+def counts(days: int, a_day: int = 1) -> dict[date, int]:
+    return {FIRST + timedelta(number): a_day for number in range(days)}
 
 
-def test_a_short_shelf_holds_all_its_stories_and_has_no_months() -> None:
-    shelf = shelves.shelf(Kind.SOURCE, WIRE, briefs(shelves.LATEST))
-    assert sum(len(day.briefs) for day in shelf.days) == shelf.count == shelves.LATEST
-    assert shelf.months == ()
+def months(days: int, a_day: int = 1) -> list[str]:
+    return [month.url for month in shelves.months(Kind.SOURCE, WIRE, counts(days, a_day))]
 
 
-def test_a_long_shelf_shows_whole_days_and_leads_to_the_rest() -> None:
-    shelf = shelves.shelf(Kind.SOURCE, WIRE, briefs(shelves.LATEST * 2, a_day=7))
-    shown = sum(len(day.briefs) for day in shelf.days)
-    assert shelves.LATEST <= shown < shelves.LATEST + 7
-    assert sum(month.period.count for month in shelf.months) == shelf.count
+def test_a_short_shelf_shows_all_its_days_and_has_no_months() -> None:
+    few = counts(shelves.LATEST)
+    assert shelves.latest(few, shelves.LATEST) == sorted(few, reverse=True)
+    assert months(shelves.LATEST) == []
+
+
+def test_a_long_shelf_shows_whole_days() -> None:
+    shown = shelves.latest(counts(20, a_day=7), shelves.LATEST)
+    assert (len(shown), shown[0]) == (9, FIRST + timedelta(19))
+
+
+def test_a_month_that_a_shelf_shows_whole_has_no_page() -> None:
+    assert months(31 + 28 + 20) == ["source/wire/2026/01/"]  # 60 days are those of March, February and some
+    assert months(31 + 28 + 20, a_day=2) == ["source/wire/2026/02/", "source/wire/2026/01/"]
+    assert months(31 + 28 + 20, a_day=9)[0] == "source/wire/2026/03/"
 
 
 def test_a_section_always_has_months() -> None:
-    assert [month.period.url for month in shelves.shelf(Kind.SECTION, SPORT, briefs(1)).months] == [
+    assert [month.url for month in shelves.months(Kind.SECTION, SPORT, counts(1))] == [
         "section/sport/2026/01/"
     ]
 
 
-def test_an_index_is_in_the_order_of_the_alphabet() -> None:
-    made = [
-        shelves.shelf(Kind.SOURCE, label(Kind.SOURCE, name, name.lower()), briefs(1))
-        for name in ("b", "C", "A")
-    ]
-    assert [entry.label.name for entry in shelves.index(Kind.SOURCE, made).entries] == ["A", "b", "C"]
+def test_the_edge_of_a_shelf_holds_every_day_that_may_have_left_it() -> None:
+    many = counts(200)
+    for moved in range(1, 9):
+        last = FIRST + timedelta(199)
+        before = {day: count for day, count in many.items() if day <= last - timedelta(moved)}
+        left = set(shelves.latest(before, 60)) - set(shelves.latest(many, 60))
+        edge = shelves.edge(many, moved)
+        assert left <= set(edge)
+        assert len(edge) == 2 * moved + 1

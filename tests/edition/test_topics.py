@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model import Kind
-from made_up_stories import copy, paper_of
+from made_up_stories import copy, paper_of, shelves_of, story_pages
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,8 +25,8 @@ def made(*copies: Copy) -> tuple[dict[str, int], dict[str, list[str]]]:
     """Topics that have pages with the number of their stories, and where each story leads to."""
     paper = paper_of(*copies)
     return (
-        {shelf.label.name: shelf.count for shelf in paper.shelves[Kind.TOPIC]},
-        {page.story.title: [label.name for label in page.topics] for page in paper.story_pages.values()},
+        {shelf.label.name: shelf.count for shelf in shelves_of(paper, Kind.TOPIC)},
+        {page.story.title: [label.name for label in page.topics] for page in story_pages(paper).values()},
     )
 
 
@@ -102,7 +102,7 @@ def test_the_order_of_reading_does_not_matter(copies: list[Copy], random: Random
 
 @given(COPIES)
 def test_topics_have_stories_enough_and_addresses_of_their_own(copies: list[Copy]) -> None:
-    shown = paper_of(*copies).shelves[Kind.TOPIC]
+    shown = shelves_of(paper_of(*copies), Kind.TOPIC)
     for shelf in shown:
         urls = [brief.story.url for day in shelf.days for brief in day.briefs]
         assert len(set(urls)) == len(urls) == shelf.count >= 2
@@ -112,8 +112,8 @@ def test_topics_have_stories_enough_and_addresses_of_their_own(copies: list[Copy
 @given(COPIES)
 def test_a_story_leads_to_pages_that_are_there(copies: list[Copy]) -> None:
     paper = paper_of(*copies)
-    there = {shelf.label for shelf in paper.shelves[Kind.TOPIC]}
-    assert {label for page in paper.story_pages.values() for label in page.topics} <= there
+    there = {shelf.label for shelf in shelves_of(paper, Kind.TOPIC)}
+    assert {label for page in story_pages(paper).values() for label in page.topics} <= there
 
 
 @given(COPIES, st.tuples(*[st.sampled_from(NAMES)] * 3))
@@ -121,9 +121,9 @@ def test_a_story_of_today_changes_no_old_page(copies: list[Copy], named: tuple[s
     before = paper_of(*copies)
     today = copy("Today", SENTENCE.format(*named), "2026-11-26")
     after = paper_of(*copies, today)
-    for url, page in before.story_pages.items():
-        assert after.story_pages[url].topics == page.topics
-    one, other = ({shelf.label for shelf in made.shelves[Kind.TOPIC]} for made in (before, after))
+    for url, page in story_pages(before).items():
+        assert story_pages(after)[url].topics == page.topics
+    one, other = ({shelf.label for shelf in shelves_of(made, Kind.TOPIC)} for made in (before, after))
     assert one <= other
 
 

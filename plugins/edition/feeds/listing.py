@@ -22,8 +22,7 @@ def listing(paper: Paper, name: str) -> Iterator[Feed]:
     """Yield the feeds of a paper; `name` is what the one of all stories is called, the site's."""
     labels = [model.Label(model.Kind.ALL, name, "", "")]
     for kind in LISTED:
-        in_order = sorted(paper.shelves[kind], key=lambda shelf: shelf.label.name.casefold())
-        labels += [entries.label(model.Kind(kind), shelf.label) for shelf in in_order]
+        labels += [entries.label(model.Kind(kind), label) for label in paper.labels(kind)]
     for label in labels:
         stem = model.Channel(label.kind, label.slug, label.name, label.url).stem
         for format_ in FORMATS:
