@@ -55,6 +55,9 @@ class Narrowed:
     sources: frozenset[str] = frozenset()
     """All sources that are read."""
     answered: set[str] = field(default_factory=set)
+    wants: Callable[[str], bool] = field(default=lambda _: True)
+    """Whether a page may differ from the published one, by its path relative to the site; to be set by a
+    plugin that knows.  Of those that are published, the others stay, and are not rendered."""
 
     def answer_for(self, *paths: str) -> None:
         """Say that this build makes files anew: what of them it does not write is dropped.

@@ -21,6 +21,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.readers import BaseReader
 from pelican.utils import file_suffix
+from pelican.writers import Writer
 from rich.progress import Progress
 
 from press import digest
@@ -55,6 +56,7 @@ class Press(Pelican):
     """
 
     report: Report
+    _publication: Publication
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Note the settings as they are given: what plugins add to them follows from their code."""
@@ -90,6 +92,14 @@ class Press(Pelican):
         if told := self.settings.get("PRESS_REPORT"):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
 
+    def _get_writer(self) -> Any:  # noqa: ANN401 - Pelican is untyped
+        """Return the writer of a plugin, or ours."""
+        writer = super()._get_writer()
+        if type(writer) is Writer:
+            writer = PageWriter(self.output_path, settings=self.settings)
+            writer.keep = self._publication.keep
+        return writer
+
     def _switch(self) -> Switch | None:
         wanted = self.settings.get("PRESS_SWITCH")
         return Switch(wanted) if wanted else None
@@ -110,6 +120,7 @@ class Press(Pelican):
             "PRESS_STATE": state.database,
             "PRESS_NARROWED": None,
         }
+        self._publication = publication
         own = {name: self.settings.get(name) for name in given}
         self.settings.update(given)
         self.output_path = given["OUTPUT_PATH"]
@@ -204,6 +215,18 @@ class Press(Pelican):
             (signals.finalized, all_made),
         ):
             yield
+
+
+class PageWriter(Writer):
+    """Pelican's writer, which leaves alone the pages that a narrowed build need not make."""
+
+    keep: Callable[[str], bool]
+
+    def write_file(self, name: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+        """Render a template and write a page."""
+        narrowed = self.settings["PRESS_NARROWED"]
+        if not (name and narrowed and not narrowed.wants(name) and self.keep(name)):
+            super().write_file(name, *values, **named)
 
 
 @contextmanager
