@@ -133,11 +133,8 @@ def test_refused_stories_are_named_and_the_others_published(built: Built) -> Non
     told = json.loads(built.text("refused.json"))
     assert [each["file"] for each in told["refused"]] == ["empty.txt", "linked.txt"]
     assert all(each["message"] and each["hint"] for each in told["refused"])
-    assert {key: told[key] for key in ("published", "drafts", "withheld")} == {
-        "published": 11,
-        "drafts": 1,
-        "withheld": 1,
-    }
+    assert (told["drafts"], told["withheld"]) == (1, 1)
+    assert "11 published" in built.said
     assert "empty.txt" in built.said
     assert "“kicker” must be one text" in built.said
     assert "Traceback" not in built.said

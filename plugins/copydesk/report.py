@@ -68,8 +68,8 @@ class Report:
         return [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
 
     def as_json(self) -> str:
-        """Return the report for machines: the counts, and every refusal."""
-        counts = {"published": self.published, "drafts": self.drafts, "withheld": len(self.withheld)}
+        """Return what is not published, for machines; how much is, the report of the press tells."""
+        counts = {"drafts": self.drafts, "withheld": len(self.withheld)}
         return json.dumps({**counts, "refused": self.refusals()}, ensure_ascii=False, indent=1) + "\n"
 
     def in_order(self) -> list[Problem]:

@@ -18,10 +18,11 @@ from lxml import etree
 
 import feed_rules
 import plain_site
-from edition.feeds import formats, opml
+from edition.feeds import formats, opml, subscriptions
+from edition.feeds.alternates import alternates
 from edition.feeds.listing import listing
 from edition.syndication import archive, clean, entries
-from edition.syndication.model import Entry, Kind, Label, Site
+from edition.syndication.model import LEAST, Entry, Kind, Label, Site
 from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_any_pelican_site_gets_feeds_that_break_no_rule(ours: Path) -> None:
         for path in ours.rglob("*.*")
         if path.suffix != ".css"
     }
-    assert len(files) == 3 * 7 + 2, "all, two sections, two topics, two people; two lists"
+    assert len(files) == 3 * 3 + 2, "all, two sections; two lists"
     assert faults(files) == {}
 
 
@@ -235,7 +236,7 @@ def test_a_feed_holds_the_fifty_newest() -> None:
 
 
 def test_lists_of_feeds_can_be_subscribed_to() -> None:
-    files = feeds(ENTRY)
+    files = feeds(*(replace(ENTRY, id=str(number)) for number in range(LEAST)))
     sections = etree.fromstring(files["feeds/sections.opml"].encode())
     outlines = [each for each in sections.iter("outline") if each.get("xmlUrl")]
     assert [each.get("text") for each in outlines] == ["The Quay & Sons", "Harbour, The Quay & Sons"]
@@ -247,6 +248,21 @@ def test_lists_of_feeds_can_be_subscribed_to() -> None:
         "People",
     ]
     assert set(opml.GROUPS) == set(Kind) - {"all"}
+
+
+def test_what_few_stories_are_about_has_no_feed_and_what_more_are_about_has_one() -> None:
+    few = [replace(ENTRY, id=str(number)) for number in range(LEAST - 1)]
+    more = [*few, ENTRY]
+    assert not [name for name in feeds(*few) if "person" in name]
+    assert [name for name in feeds(*more) if "person" in name] == ["feeds/person/ilsa-morand.atom.xml"]
+    for stories in (few, more):
+        shelf = {"shelf": SimpleNamespace(kind="person", label=PERSON)}
+        named = [each.address for each in alternates(SITE, archive.Memory(stories), shelf)]
+        assert set(named) <= set(feeds(*stories))
+        assert "feeds/all.atom.xml" in named
+        groups = subscriptions.groups(SITE, archive.Memory(stories).channels(*Kind))
+        offered = [feed.url for group in groups for each in group.subscriptions for feed in each.feeds]
+        assert {SITE.at(name) for name in feeds(*stories) if "opml" not in name} == set(offered)
 
 
 def test_a_site_without_stories_has_a_feed_that_is_the_same_each_time() -> None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from edition.feeds.formats import FORMATS
+from edition.feeds.formats import FORMATS, formats_of
 from edition.syndication import entries
+from edition.syndication.archive import key_of
 from edition.syndication.model import Channel, Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from edition.syndication.archive import Archive
     from edition.syndication.model import Site
 
 NAMED_ON_A_STORY = (Kind.SECTION, Kind.SOURCE)
@@ -28,14 +30,14 @@ class Alternate:
     """Relative to the site."""
 
 
-def alternates(site: Site, context: Mapping[str, Any]) -> Iterator[Alternate]:
+def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iterator[Alternate]:
     """Yield the feeds of a page, given what its template gets.
 
     Those of its own subject come first, in every format; what is not its own subject, such as all stories on
     the page of a section, is named in one.
     """
     everything = Label(Kind.ALL, "All stories", "", "")
-    own = _subject(context)
+    own = _subject(archive, context)
     story = context.get("article")
     about = (
         [label for label in entries.labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
@@ -43,13 +45,19 @@ def alternates(site: Site, context: Mapping[str, Any]) -> Iterator[Alternate]:
     for label in [own, everything, *about] if own else [everything, *about]:
         channel = Channel(label.kind, label.slug, label.name, label.url)
         is_subject = label is own or not (own or about)
-        for format_ in FORMATS if is_subject else FORMATS[:1]:
+        for format_ in formats_of(label.kind) if is_subject else FORMATS[:1]:
             title = f"{channel.title(site)} ({format_.name})" if is_subject else channel.title(site)
             yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
 
 
-def _subject(context: Mapping[str, Any]) -> Label | None:
-    """Return the section, source, topic or person that a page lists the stories of."""
+def _subject(archive: Archive, context: Mapping[str, Any]) -> Label | None:
+    """Return the section, source, topic or person that a page lists the stories of, if it has feeds."""
+    label = _listed(context)
+    channel = archive.channel(key_of(label)) if label else None
+    return label if channel and channel.has_feeds else None
+
+
+def _listed(context: Mapping[str, Any]) -> Label | None:
     shelf = context.get("shelf")
     if shelf:
         return entries.label(Kind(shelf.kind), shelf.label)

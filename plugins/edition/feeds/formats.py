@@ -38,21 +38,28 @@ FORMATS = (
 )
 """The one that pages name first, and lists of subscriptions name alone, stands first."""
 
+IN_EVERY_FORMAT = frozenset({Kind.ALL, Kind.SECTION, Kind.SOURCE})
+"""Kinds of channels that are told in every format.  Of topics and people there may be thousands: every reader
+of feeds takes the first format."""
 
 MOST_ENTRIES = 50
 """Of a feed: the newest."""
 
 
+def formats_of(kind: Kind) -> Sequence[Format]:
+    """Return the formats in which the channels of a kind are told."""
+    return FORMATS if kind in IN_EVERY_FORMAT else FORMATS[:1]
+
+
 def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     """Yield the feeds of channels, and the lists of all feeds."""
-    channels = archive.channels()
-    for channel in channels:
-        if key_of(channel) in keys.channels:
-            for format_ in FORMATS:
-                yield _feed(site, archive, channel, format_)
-    listed = [channel for channel in channels if channel.kind in {Kind.ALL, Kind.SECTION}]
-    for name, those in (("sections", listed), ("all", channels)):
-        yield File(f"feeds/{name}.opml", partial(opml.write, site, those, FORMATS[0].ending))
+    for channel in filter(None, map(archive.channel, sorted(keys.channels))):
+        for format_ in formats_of(channel.kind) if channel.has_feeds else ():
+            yield _feed(site, archive, channel, format_)
+    if keys.lists:
+        for name, kinds in (("sections", (Kind.ALL, Kind.SECTION)), ("all", tuple(Kind))):
+            listed = archive.channels(*kinds)
+            yield File(f"feeds/{name}.opml", partial(opml.write, site, listed, FORMATS[0].ending))
 
 
 def _feed(site: Site, archive: Archive, channel: Channel, format_: Format) -> File:

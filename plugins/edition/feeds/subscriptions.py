@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.feeds.formats import FORMATS
+from edition.feeds.formats import formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,5 +51,7 @@ def groups(site: Site, channels: Iterable[Channel]) -> Iterator[Group]:
 
 
 def _subscription(site: Site, channel: Channel) -> Subscription:
-    feeds = (Address(f.name, f.media_type, site.at(channel.stem + f.ending)) for f in FORMATS)
+    feeds = (
+        Address(f.name, f.media_type, site.at(channel.stem + f.ending)) for f in formats_of(channel.kind)
+    )
     return Subscription(channel.name, channel.url, tuple(feeds))

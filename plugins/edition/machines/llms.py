@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edition.feeds import shared
 from edition.feeds.formats import latest
 from edition.syndication.archive import EVERYTHING
+from edition.syndication.model import Kind
 
 if TYPE_CHECKING:
     from edition.syndication.archive import Archive
@@ -18,16 +19,12 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#&!|~])")
 
 def text(site: Site, archive: Archive) -> str:
     """Return the guide of a site."""
-    everything, *others = archive.channels()
+    everything, *sections = archive.channels(Kind.ALL, Kind.SECTION)
     lines = [f"# {_escaped(site.name)}", "", f"> {_escaped(shared.description(site, everything))}", ""]
     lines += ["Every story stands beside its page as Markdown (`index.md`).", "", "## Latest stories", ""]
     lines += [_story(site, entry) for entry in latest(archive, EVERYTHING)]
     lines += ["", "## Sections", ""]
-    lines += [
-        f"- [{_escaped(each.name)}]({site.at(each.url)})"
-        for each in others
-        if each.kind == "section" and each.url
-    ]
+    lines += [f"- [{_escaped(each.name)}]({site.at(each.url)})" for each in sections if each.url]
     lines += ["", "## Optional", ""]
     lines += [
         f"- [All stories by month, as JSON]({site.at('index.json')})",

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edition.addresses import month_url
-from edition.feeds.formats import FORMATS
+from edition.feeds.formats import formats_of
 from edition.syndication.archive import File
+from edition.syndication.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,8 @@ def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     for month in archive.months():
         if month.first in keys.months:
             yield File(month_url(month.first) + NAME, partial(_month, site, archive, month))
-    yield File(NAME, partial(_index, site, archive))
+    if keys.lists:
+        yield File(NAME, partial(_index, site, archive))
 
 
 def _index(site: Site, archive: Archive) -> str:
@@ -33,22 +35,21 @@ def _index(site: Site, archive: Archive) -> str:
             "name": site.name,
             "url": site.url + "/",
             "language": site.language,
-            "channels": [_channel(site, channel) for channel in archive.channels()],
-            "months": [_head(site, month) for month in reversed(archive.months())],
+            "channels": [_channel(site, channel) for channel in archive.channels(*Kind)],
+            "months": [_link(site, month) for month in reversed(archive.months())],
         }
     )
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
     stories = [_story(site, entry) for entry in archive.of_month(month.first)]
-    return _text({**_head(site, month), "stories": stories})
+    return _text({**_link(site, month), "stories": stories})
 
 
-def _head(site: Site, month: Month) -> dict[str, object]:
+def _link(site: Site, month: Month) -> dict[str, object]:
     return {
         "month": month.first.isoformat()[:7],
         "url": site.at(month_url(month.first) + NAME),
-        "stories": month.count,
     }
 
 
@@ -57,7 +58,9 @@ def _channel(site: Site, channel: Channel) -> dict[str, object]:
         "kind": channel.kind,
         "name": channel.name,
         "url": site.at(channel.url),
-        "feeds": {format_.media_type: site.at(channel.stem + format_.ending) for format_ in FORMATS},
+        "feeds": {
+            format_.media_type: site.at(channel.stem + format_.ending) for format_ in formats_of(channel.kind)
+        },
     }
 
 

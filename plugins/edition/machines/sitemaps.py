@@ -12,8 +12,8 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from edition.feeds.formats import latest
-from edition.syndication.archive import EVERYTHING, File, key_of
+from edition.syndication.archive import EVERYTHING, File
+from edition.syndication.model import FEW, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,8 @@ def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     for month in archive.months():
         if month.first in keys.months:
             yield File(_address(month), partial(_month, site, archive, month))
-    yield File(PAGES, partial(_lists, site, archive))
+    if keys.lists:
+        yield File(PAGES, partial(_pages, site, archive))
     yield File("sitemap.xml", partial(_index, site, archive))
     yield File("news-sitemap.xml", partial(_news, site, archive))
 
@@ -45,45 +46,45 @@ def _address(month: Month) -> str:
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
-    """Return the stories of a month and their editions, and when each page last changed."""
-    pages: dict[str, datetime] = {}
+    """Return the stories of a month and their editions, the topics and people that came up in it.
+
+    When a list of stories last changed is not told, so that a new story changes no old sitemap.
+    """
+    pages: dict[str, datetime | None] = {}
     for entry in archive.of_month(month.first):
         for page in (entry.edition, entry.address):
             if page is not None:
-                pages[page] = max(entry.updated, pages.get(page, entry.updated))
-    return _document("urlset", "url", site, pages)
+                pages[page] = max(entry.updated, pages.get(page) or entry.updated)
+    opened = (channel.url for channel in archive.opened(month.first) if channel.kind in FEW)
+    return _document("urlset", "url", site, {**pages, **dict.fromkeys(filter(None, opened))})
 
 
-def _lists(site: Site, archive: Archive) -> str:
-    return _document("urlset", "url", site, _pages(archive))
-
-
-def _pages(archive: Archive) -> dict[str, datetime]:
-    """Return the pages that list stories, and when the latest of their stories changed."""
-    return {
-        channel.url: max(entry.updated for entry in latest(archive, key_of(channel)))
-        for channel in archive.channels()
-        if channel.count and (channel.url or not channel.slug)
-    }
+def _pages(site: Site, archive: Archive) -> str:
+    """Return the front page, and those of sections and sources."""
+    channels = archive.channels(Kind.ALL, Kind.SECTION, Kind.SOURCE)
+    pages = [channel.url for channel in channels if channel.url or not channel.slug]
+    return _document("urlset", "url", site, dict.fromkeys(pages))
 
 
 def _index(site: Site, archive: Archive) -> str:
     """Return the list of all sitemaps but that of the news, and when what is in them last changed."""
     whole = {_address(month): month.updated for month in archive.months()}
-    pages = _pages(archive)
-    if pages:
-        whole[PAGES] = max(pages.values())
-    return _document("sitemapindex", "sitemap", site, whole)
+    return _document("sitemapindex", "sitemap", site, {**whole, PAGES: None})
 
 
-def _document(root: str, element: str, site: Site, pages: Mapping[str, datetime]) -> str:
+def _document(root: str, element: str, site: Site, pages: Mapping[str, datetime | None]) -> str:
+    """Return the text of a sitemap: addresses, and when what stands there last changed, if that is told."""
     lines = (
-        f"<{element}><loc>{escape(site.at(address))}</loc><lastmod>{when.isoformat()}</lastmod></{element}>\n"
+        f"<{element}><loc>{escape(site.at(address))}</loc>{_changed(when)}</{element}>\n"
         for address, when in pages.items()
     )
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<{root} xmlns="{NAMESPACE}">\n{"".join(lines)}</{root}>\n'
     )
+
+
+def _changed(when: datetime | None) -> str:
+    return f"<lastmod>{when.isoformat()}</lastmod>" if when else ""
 
 
 def _news(site: Site, archive: Archive) -> str:

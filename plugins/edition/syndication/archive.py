@@ -60,6 +60,8 @@ class Scope:
     months: frozenset[date] = frozenset()
     """First days."""
     days: frozenset[date] = frozenset()
+    lists: bool = False
+    """Whether other channels have feeds than before, or under other names, or other months have stories."""
 
     @property
     def weeks(self) -> frozenset[date]:
@@ -70,8 +72,16 @@ class Scope:
 class Archive(Protocol):
     """All stories that are published."""
 
-    def channels(self) -> Sequence[Channel]:
-        """Return every channel that the stories fill: all of them first, then by kind and slug."""
+    def channel(self, key: ChannelKey) -> Channel | None:
+        """Return a channel, if there are stories for it; that of all stories is always there."""
+        ...
+
+    def channels(self, *kinds: Kind) -> Sequence[Channel]:
+        """Return the channels of kinds that have feeds, by kind, then by slug."""
+        ...
+
+    def opened(self, first: date) -> Sequence[Channel]:
+        """Return the channels but that of all stories whose first story is of a month, in the same order."""
         ...
 
     def newest(self, key: ChannelKey) -> Iterator[Entry]:
@@ -98,9 +108,10 @@ class Archive(Protocol):
 def scope(archive: Archive) -> Scope:
     """Return all keys of an archive."""
     return Scope(
-        frozenset(key_of(channel) for channel in archive.channels()),
+        frozenset(key_of(channel) for channel in archive.channels(*Kind)),
         frozenset(month.first for month in archive.months()),
         frozenset(archive.days()),
+        lists=True,
     )
 
 
@@ -138,17 +149,28 @@ class Memory:
             for its in dict.fromkeys(map(key_of, entry.labels)):
                 self._channels.setdefault(its, []).append(entry)
 
-    def channels(self) -> Sequence[Channel]:
-        """Return every channel that the stories fill."""
-        in_order = sorted(self._channels, key=lambda each: (KINDS.index(each.kind), each.slug))
-        everything = Channel(*EVERYTHING, "All stories", "", len(self._entries))
-        return [everything, *map(self._channel, in_order)]
-
-    def _channel(self, key: ChannelKey) -> Channel:
-        filed = self._channels[key]
+    def channel(self, key: ChannelKey) -> Channel | None:
+        """Return a channel, if there are stories for it."""
+        if key == EVERYTHING:
+            return Channel(*key, "All stories", "", len(self._entries))
+        filed = self._channels.get(key, [])
         # The newest story says how a label is called.
-        label = next(label for label in filed[-1].labels if key_of(label) == key)
-        return Channel(label.kind, label.slug, label.name, label.url, len(filed))
+        labels = (label for entry in filed[-1:] for label in entry.labels if key_of(label) == key)
+        return next((Channel(*key, label.name, label.url, len(filed)) for label in labels), None)
+
+    def channels(self, *kinds: Kind) -> Sequence[Channel]:
+        """Return the channels of kinds that have feeds."""
+        keys = (key for key in (EVERYTHING, *self._channels) if key.kind in kinds)
+        return [channel for channel in self._in_order(keys) if channel.has_feeds]
+
+    def opened(self, first: date) -> Sequence[Channel]:
+        """Return the channels whose first story is of a month."""
+        keys = (key for key, filed in self._channels.items() if month_of(filed[0].published) == first)
+        return list(self._in_order(keys))
+
+    def _in_order(self, keys: Iterable[ChannelKey]) -> Iterator[Channel]:
+        in_order = sorted(keys, key=lambda key: (KINDS.index(key.kind), key.slug))
+        return filter(None, map(self.channel, in_order))
 
     def newest(self, key: ChannelKey) -> Iterator[Entry]:
         """Yield the stories of a channel, the newest first."""

@@ -123,6 +123,12 @@ class Entry:
         return (label for label in self.labels if label.kind is kind)
 
 
+FEW = frozenset({Kind.TOPIC, Kind.PERSON})
+"""Kinds of channels of which most hold a few stories for ever."""
+LEAST = 5
+"""Stories of a channel of these kinds from which on it has feeds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """Stories that go out together."""
@@ -135,6 +141,11 @@ class Channel:
     """Of the page that shows them, relative to the site; empty where it has none."""
     count: int = 0
     """How many stories it holds."""
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether it can be subscribed to."""
+        return self.kind not in FEW or self.count >= LEAST
 
     @property
     def stem(self) -> str:

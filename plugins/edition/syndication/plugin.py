@@ -25,7 +25,7 @@ from edition.machines import head, llms, robots, site_index, sitemaps, structure
 from edition.offprints import epub, issues, letter, printer
 from edition.syndication import archive, clean, entries
 from edition.syndication.archive import File
-from edition.syndication.model import Site
+from edition.syndication.model import Kind, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -101,7 +101,7 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
 @pass_context
 def _alternates(context: Context) -> list[Alternate]:
     """Return the feeds of this page."""
-    return list(alternates.alternates(context[TOLD].site, context.get_all()))
+    return list(alternates.alternates(context[TOLD].site, context[TOLD].archive, context.get_all()))
 
 
 @pass_context
@@ -135,7 +135,7 @@ def _structured_data(context: Context) -> Markup | None:
 @pass_context
 def _subscriptions(context: Context) -> list[Group]:
     """Return what there is to subscribe to, by kind."""
-    return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive.channels()))
+    return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive.channels(*Kind)))
 
 
 @pass_context
