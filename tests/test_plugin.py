@@ -120,6 +120,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outside = tmp_path_factory.mktemp("outside") / "outside.txt"
     outside.write_text(RAW.replace("Ferries", "Secrets"), encoding="utf-8")
     (folder / "linked.txt").symlink_to(outside)
+    os.mkfifo(folder / "pipe.txt")
     return folder
 
 
@@ -131,7 +132,7 @@ def built(project: Path, content: Path, tmp_path_factory: pytest.TempPathFactory
 def test_refused_stories_are_named_and_the_others_published(built: Built) -> None:
     assert built.status == 3, built.said
     told = json.loads(built.text("refused.json"))
-    assert [each["file"] for each in told["refused"]] == ["empty.txt", "linked.txt"]
+    assert [each["file"] for each in told["refused"]] == ["empty.txt", "linked.txt", "pipe.txt"]
     assert all(each["message"] and each["hint"] for each in told["refused"])
     assert (told["drafts"], told["withheld"]) == (1, 1)
     assert "11 published" in built.said

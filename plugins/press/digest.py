@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import marshal
+import os
+import stat
 import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING
@@ -27,6 +29,24 @@ def of_bytes(*parts: bytes) -> bytes:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.digest()
+
+
+def of_file(path: str) -> bytes:
+    """Return the digest of a file's bytes; an empty one where there is no ordinary file that can be read.
+
+    Never waits: a pipe that nobody writes into would have no end, nor would a device.
+    """
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return b""
+            return file_digest(file, lambda: blake2b(digest_size=BYTES)).digest()
+    except OSError:
+        return b""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def of_value(value: object) -> bytes:

@@ -68,7 +68,7 @@ class Memory:
                 if name not in UNREAD_SETTINGS and not name.startswith(UNREAD_KINDS)
             }
         )
-        self._of_file = cache(_digest)
+        self._of_file = cache(digest.of_file)
         self._fresh: set[str] = set()
         self._is_barred = False
 
@@ -186,7 +186,7 @@ def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]: 
     frozen = freezing.frozen(made)
     if frozen is None:
         return made, None
-    others = {other: _digest(other) for other in paths if other != path and not is_of_library(other)}
+    others = {other: digest.of_file(other) for other in paths if other != path and not is_of_library(other)}
     dated = hasattr(kind, "is_dated_by_file") and kind.is_dated_by_file(made)
     return made, pickle.dumps((others, _modified(path) if dated else None, frozen))
 
@@ -199,11 +199,3 @@ def _read(task: tuple[type[Any], str], settings: Mapping[str, Any]) -> bytes | N
 
 def _modified(path: str) -> int:
     return Path(path).stat().st_mtime_ns
-
-
-def _digest(path: str) -> bytes:
-    """Return the digest of a file's bytes; an empty one where there is no file that can be read."""
-    try:
-        return digest.of_bytes(Path(path).read_bytes())
-    except OSError:
-        return b""

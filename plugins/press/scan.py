@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from press import digest
@@ -103,16 +102,8 @@ def _compared(folder: str, before: Sequence[Entry], now: Sequence[Entry], recent
         is_recent = max(entry.modified, entry.altered) > recent
         found = entry
         if is_recent or (known.digest and known._replace(digest=b"") == entry):
-            found = entry._replace(digest=_digest(f"{folder}/{entry.name}"))
+            found = entry._replace(digest=digest.of_file(f"{folder}/{entry.name}"))
         if known not in {found, entry}:
             changed.add(entry.name)
         after.append(found if is_recent else entry)
     return Difference(before, after, frozenset(changed))
-
-
-def _digest(path: str) -> bytes:
-    """Return the digest of a file's bytes; of none where it cannot be read."""
-    try:
-        return digest.of_bytes(Path(path).read_bytes())
-    except OSError:
-        return b""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,18 @@ def test_digest_of_a_value_is_the_same_in_every_process() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(told) == 1
+
+
+def test_only_ordinary_files_have_a_digest(tmp_path: Path) -> None:
+    (tmp_path / "story").write_bytes(b"boats")
+    (tmp_path / "link").symlink_to("story")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    found = {
+        each: digest.of_file(str(tmp_path / each)) for each in ("story", "link", "pipe", "endless", "", "no")
+    }
+    assert found.pop("story") == found.pop("link") != b""
+    assert set(found.values()) == {b""}
 
 
 @pytest.mark.parametrize(
