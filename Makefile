@@ -130,9 +130,10 @@ score: $(DEV)  ## Measure the recovery, by leaving sites out as well (QUICK=1: n
 	@$(BIN)/python tools/score_quotes.py "$$CORPUS"
 
 .PHONY: bench
-bench: $(RUN)  ## Measure articles a second, the cost of a paper of 10,000, whether time stays in step with size; then bench-builds
+bench: $(DEV)  ## Measure articles a second, the cost of a paper of 10,000 and of its search, whether time stays in step with size; then bench-builds
 	@$(BIN)/python tools/bench.py "$$CORPUS"
 	@$(BIN)/python tools/bench_paper.py
+	@$(BIN)/python tools/bench_search.py
 	@$(MAKE) bench-builds
 
 .PHONY: bench-builds

@@ -24,7 +24,7 @@ PAGE = """\
 
 FILES = {
     "index.html": PAGE.format(title="Front", more="", text="<p>Boats &amp; trams.</p>" * 100),
-    "search/index.html": PAGE.format(title="Search", more="; script-src 'self' 'wasm-unsafe-eval'", text=""),
+    "search/index.html": PAGE.format(title="Search", more="; script-src 'self'", text=""),
     "2015/10/24/boats/index.html": PAGE.format(title="Boats", more="", text='<p>href="/theme/style.css"</p>'),
     "2015/10/24/boats/index.md": "# Boats\n" + "They sailed.\n" * 200,
     "404.html": PAGE.format(title="Not here", more="", text=""),

@@ -100,7 +100,6 @@ HEAVY = {
     "markdown_it",
     "pelican",
     "rich",
-    "pagefind",
     "typogrify",
     "wordfreq",
     "yaml",

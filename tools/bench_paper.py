@@ -1,4 +1,4 @@
-"""Measures what a paper of many stories costs: the plugin edition, and what a first search loads.
+"""Measures what a paper of many stories costs: the plugin edition.
 
     python tools/bench_paper.py [STORIES]
 
@@ -9,15 +9,12 @@ clock.  Exit status: 0, or 1 where a number misses what the project promises.
 
 from __future__ import annotations
 
-import gzip
 import resource
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import wordfreq
 
@@ -27,7 +24,6 @@ from edition.journal import Memory
 from edition.model import Copy, Kind, Quotation, Story
 from edition.pages import Table
 from edition.paper import Paper
-from edition.search import bundle, documents
 from edition.stories import label
 
 STORIES, A_DAY, WORDS = 10_000, 27, 450
@@ -36,8 +32,6 @@ SECTIONS = ("Business", "Culture", "News", "Politics", "Science", "Sport", "Worl
 
 MOST_GROWTH = 1.3
 """Processor time of a story among all of them, over that among a tenth."""
-MOST_BYTES = 100_000
-"""Of the index that a first query loads, beside the stories shown, for a word of the middle piece."""
 
 
 # ------------------------------------------------------------------ stories
@@ -126,33 +120,6 @@ def told(seconds: dict[str, float], count: int) -> str:
     )
 
 
-def searched(copies: list[Copy]) -> int:
-    """Measure the search index of one year; return the bytes of it that a first query loads."""
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary, "index")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        bundle.place(documents.by_year(copies)[copies[0].story.day.year], folder, "en")
-        seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        total, filters, listed = size(folder, "**/*"), size(folder, "filter/*"), size(folder, "*.pf_meta")
-        engine = len(gzip.compress((folder / "pagefind.js").read_bytes())) + size(folder, "wasm.en.pagefind")
-        words = sorted(path.stat().st_size for path in folder.glob("index/*"))
-    middle = words[len(words) // 2]
-    over = sum(listed + piece > MOST_BYTES for piece in words)
-    print(f"{len(copies):7,} stories in one search index: {total:,} bytes, {seconds:.1f} s of Pagefind")
-    print(f"        a first query loads {listed + middle:,} bytes: a list {listed:,}, words {middle:,};")
-    print(
-        f"        {over} of {len(words)} pieces, those of the commonest words, take it over {MOST_BYTES:,},"
-    )
-    print(f"        to {listed + words[-1]:,} at most; all filters are {filters:,} more")
-    print(f"        the engine, once for ever: {engine:,} bytes")
-    return listed + middle
-
-
-def size(folder: Path, pattern: str) -> int:
-    """Return the bytes of the files that match."""
-    return sum(path.stat().st_size for path in folder.glob(pattern) if path.is_file())
-
-
 def main() -> int:
     """Measure; return the exit status."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else STORIES
@@ -162,9 +129,7 @@ def main() -> int:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"        time of a story among all, over that among a tenth: {growth:.2f}")
     print(f"        memory at its height, texts included: {memory:,.0f} MB")
-    year = [copy for copy in copies if copy.story.day.year == copies[0].story.day.year]
-    most = max(searched(year[: len(year) // 10]), searched(year))
-    return 0 if growth <= MOST_GROWTH and most <= MOST_BYTES else 1
+    return 0 if growth <= MOST_GROWTH else 1
 
 
 if __name__ == "__main__":

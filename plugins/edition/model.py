@@ -338,6 +338,8 @@ class Partition:
 class Search:
     """What the search page offers to choose from."""
 
+    reader: str
+    """The address of the script that reads the index."""
     partitions: tuple[Partition, ...]
     """The latest year first."""
     sections: tuple[Label, ...]

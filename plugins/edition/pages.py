@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import day_url, first_day, search_url, year_url
 from edition.model import Index, Kind, Page, Partition, Search
+from edition.search import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,6 +158,7 @@ class Table:
 
     def _search(self) -> Search:
         return Search(
+            reader=reader.url(),
             partitions=tuple(Partition(first.year, search_url(first.year)) for first in self.paper.years),
             sections=self.paper.labels(Kind.SECTION),
             sources=self.paper.labels(Kind.SOURCE),

@@ -7,7 +7,7 @@ every page of the paper, and Pelican the pages of the stories.
 from __future__ import annotations
 
 import logging
-import subprocess
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from edition.interface import Interface
 from edition.model import Edition, Feed, Kind
 from edition.pages import Table
 from edition.paper import Paper
-from edition.search import bundle, documents
+from edition.search import placing, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,23 +158,23 @@ class PaperGenerator(Generator):
             self._index()
 
     def _index(self) -> None:
-        """Make the search index of each year whose stories are not those of the last build.
+        """Make the search index of each year, and what browsers read it with.
 
         A paper without it is not whole: the build ends, and the last edition stays.
         """
-        language = self.env.globals["interface"].locale.language
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
-        for year, found in documents.by_year(self.copies).items():
+        ordered = sorted(self.copies, key=lambda copy: copy.story.day)
+        for year, found in groupby(ordered, lambda copy: copy.story.day.year):
             try:
-                bundle.place(
-                    found, Path(self.output_path, search_url(year)), language, before / search_url(year)
-                )
-            except (OSError, subprocess.CalledProcessError) as error:
-                reason = getattr(error, "stderr", "") or error
+                placing.place(found, Path(self.output_path, search_url(year)), before / search_url(year))
+            except OSError as error:
                 raise SystemExit(
-                    f"The search of {year} could not be made: {reason}\n"
+                    f"The search of {year} could not be made: {error}\n"
                     "Mend that, or build without a search: EDITION_SEARCH = False."
                 ) from error
+        script = Path(self.output_path, reader.url())
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.write_bytes(reader.script())
 
     def _write_icons(self) -> None:
         """Write the icons of the setting EDITION_ICON where the theme has its files."""

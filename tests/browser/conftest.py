@@ -90,6 +90,13 @@ def serve_folder() -> Iterator[Callable[[Path], Served]]:
         yield lambda root: running.enter_context(_serve(root))
 
 
+@pytest.fixture(scope="module")
+def serving() -> Iterator[Callable[[Path], Served]]:
+    """Serve a folder until the last test of a module."""
+    with ExitStack() as running:
+        yield lambda root: running.enter_context(_serve(root))
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium for all tests of a process; without one, the tests fail and say how to get it."""

@@ -104,7 +104,7 @@ def test_any_site_becomes_a_paper(site: Built) -> None:
 
 
 def test_pages_of_pelican_that_the_paper_replaces_are_gone(site: Built) -> None:
-    assert "search/2025/pagefind.js" in site.files()
+    assert "search/2025/index.json" in site.files()
     theirs = {"archives.html", "categories.html", "tags.html", "authors.html", "category/sport.html"}
     assert not theirs & set(site.files())
 

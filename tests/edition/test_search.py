@@ -1,111 +1,359 @@
-"""The search: a year's index holds its stories, in the same bytes each time, and changes with them alone."""
+"""The search: every word of a story finds it; a story that changes, changes its part of the index alone."""
 
 from __future__ import annotations
 
-import gzip
+import json
+import re
+from collections import defaultdict
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import cbor2
-import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from edition.search import bundle, documents
+from edition.search import documents, index, placing
+from edition.search.documents import LEVELS
+from edition.search.parts import parts
+from edition.search.shards import alphabetically, shards
+from edition.search.words import words
 from made_up_stories import copy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from edition.model import Copy
+    from edition.search.index import Files
+    from edition.search.parts import Part
 
 COPIES = [
     copy(
         f"Story {number} of <ships> & more",
         f"The harbour office counted ship number{number} at the quay.\nIt left again on word{number % 7}.",
-        f"2026-{number % 12 + 1:02}-01",
-        section=("Harbour: News", "Sport, Old", "R&D")[number % 3],
+        f"2026-{number % 12 + 1:02}-{number % 5 + 1:02}",
+        section=("Harbour", "Sport", "R&D")[number % 3],
         source=("Wire", "Courier", None)[number % 3],
     )
-    for number in range(40)
+    for number in range(120)
 ]
+HOSTILE = (
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "toString",
+    "length",
+    "then",
+    "<b>",
+    "section:harbour",
+)
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("search") / "2026"
-    assert bundle.place(documents.by_year(COPIES)[2026], target, "en")
-    return target
+# ------------------------------------------------------------------ a reader of its own, from docs/search.md
 
 
-def files(folder: Path) -> dict[str, bytes]:
+class Bits:
+    """Reads a shard from its first byte."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.place = data, 0
+
+    def number(self) -> int:
+        """A whole number, seven bits a byte."""
+        value, shift = 0, 0
+        while True:
+            byte = self.bits(8)
+            value |= (byte & 127) << shift
+            if byte < 128:
+                return value
+            shift += 7
+
+    def bits(self, count: int) -> int:
+        """So many bits, the highest first."""
+        value = 0
+        for _ in range(count):
+            byte, bit = divmod(self.place, 8)
+            value = value * 2 + (self.data[byte] >> (7 - bit) & 1)
+            self.place += 1
+        return value
+
+    def steps(self) -> int:
+        """How many ones stand before a zero."""
+        count = 0
+        while self.bits(1):
+            count += 1
+        return count
+
+
+@cache
+def read(data: bytes, stories: int) -> dict[str, list[tuple[int, int]]]:
+    """The words of a shard, each with the stories that have it and its weight in them."""
+    bits, spelt, heads = Bits(data), b"", []
+    for _ in range(bits.number()):
+        same, more = bits.number(), bits.number()
+        spelt = spelt[:same] + bytes(bits.bits(8) for _ in range(more))
+        heads.append((spelt.decode(), bits.number()))
+    rows = {}
+    for word, count in heads:
+        shift, story, row = max(0, (stories // count).bit_length() - 1), -1, []
+        for _ in range(count):
+            story += 1 + (bits.steps() << shift) + bits.bits(shift)
+            row.append((story, bits.bits(2)))
+        rows[word] = row
+    return rows
+
+
+def files_of(copies: Iterable[Copy], folder: Path, before: Path | None = None) -> Files:
+    placing.place(copies, folder, before)
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
 
 
-def decoded(path: Path) -> list:
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+def found(files: Mapping[str, bytes], word: str) -> set[str]:
+    """The addresses of the stories that have a word."""
+    urls = set()
+    for part in json.loads(files["index.json"])["parts"]:
+        starts = [start for start in part["starts"] if alphabetically(start) <= alphabetically(word)]
+        names = [
+            f"days/{day}/story.{name}.json"
+            for day, _ in part["days"]
+            for name in json.loads(files[f"days/{day}.json"])
+        ]
+        if starts:
+            shard = files[f"{part['key']}/{len(starts) - 1}.{part['name']}.bin"]
+            urls |= {
+                json.loads(files[names[story]])["url"] for story, _ in read(shard, len(names)).get(word, ())
+            }
+    return urls
 
 
-def test_a_document_holds_the_words_and_what_can_be_filtered_by() -> None:
-    text = documents.document(
-        copy('A "b" <c>', "One & two", standfirst="Why.", source="Wire", day="2026-11-09")
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return files_of(COPIES, tmp_path_factory.mktemp("search"))
+
+
+# ------------------------------------------------------------------ words
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Ferries", "ferry"),
+        ("the harbour’s", "The HARBOUR"),
+        ("churches boxes classes", "church box class"),
+        ("movies, committees", "movie committee"),
+        ("Café Ærø łódź STRASSE", "cafe aero lodz straße"),
+        ("ΟΔΟΣ", "οδος"),
+        ("שָׁלוֹם", "שלום"),
+        ("كِتَاب كــتاب", "كتاب كتاب"),
+        ("so\u00adft zero\u200bwidth", "soft zerowidth"),
+        ("ﬁnd №5 ①", "find no5 1"),
+        ("Đắk Lắk", "dak lak"),
+        ("snake_case", "snake case"),
+    ],
+)
+def test_what_readers_take_for_the_same_is_the_same(text: str, same: str) -> None:
+    assert words(text) == words(same)
+
+
+def test_words_that_only_look_like_plurals_stay_apart() -> None:
+    assert words("glass") != words("glas")
+    assert set(words("gas bus status")) == {"gas", "bus", "status"}
+
+
+def test_scripts_without_spaces_are_looked_up_by_pairs_of_letters() -> None:
+    assert list(words("東京都2020年")) == ["東京", "京都", "都", "2020", "年"]
+
+
+def test_marks_of_scripts_that_spell_with_them_are_letters() -> None:
+    assert list(words("हिन्दी में")) == ["हिन्दी", "में"]
+
+
+# ------------------------------------------------------------------ finding
+
+
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=40), st.lists(st.sampled_from(HOSTILE), max_size=3).map(" ".join)),
+        min_size=1,
+        max_size=12,
     )
-    root = html5lib.parse(text, namespaceHTMLElements=False)
-    meta = [(each.attrib, each.get("content")) for each in root.iter("meta")]
-    filters = {each["data-pagefind-filter"]: value for each, value in meta if "data-pagefind-filter" in each}
-    assert filters == {"section[content]": "Harbour", "source[content]": "Wire", "month[content]": "2026-11"}
-    assert [each.text for each in root.iter("h1")] == ['A "b" <c>']
-    assert [each.text for each in root.iter("p")] == ["Why.", "One & two"]
+)
+def test_every_word_finds_the_stories_that_have_it_and_no_other(texts: list[str]) -> None:
+    first = date(2026, 9, 28)
+    copies = [
+        copy(f"headline{place}", text, (first + timedelta(place)).isoformat())
+        for place, text in enumerate(texts)
+    ]
+    made: Files = {}
+    entries = []
+    for part in parts(each.story.day for each in copies):
+        here = [documents.document(each) for each in copies if each.story.day in part.days]
+        entry, shards_of_part = index.of_part(part, here, "")
+        made |= shards_of_part
+        entries.append(entry)
+    for each in copies:
+        made |= index.of_day(each.story.day, [documents.record(each)])
+    made |= index.listing(entries)
+    having = defaultdict(set)
+    for each in copies:
+        for word in documents.weights(each):
+            having[word].add(each.story.url)
+    assert {word: found(made, word) for word in having} == having
+    assert found(made, "nowhere") == set()
 
 
-def test_stories_are_parted_by_year() -> None:
-    years = documents.by_year([*COPIES, copy("Old", day="1999-12-31")])
-    assert list(years[1999]) == ["1999/12/31/old/index.html"]
-    assert len(years[2026]) == len(COPIES)
+def test_the_headline_weighs_more_than_the_text_and_often_more_than_once() -> None:
+    told = copy("Oyster", "A whelk, a mussel; a mussel." + " And so on." * 150, standfirst="Limpets.")
+    weights = documents.weights(told)
+    assert weights["oyster"] > weights["whelk"]
+    assert weights["mussel"] > weights["whelk"]
+    assert weights["limpet"] > weights["whelk"]
+    assert set(weights.values()) <= set(range(LEVELS))
 
 
-def test_every_filter_holds_the_values_of_the_stories(index: Path) -> None:
-    filters = dict(decoded(path) for path in (index / "filter").iterdir())
-    assert {name: [value for value, _ in values] for name, values in filters.items()} == {
-        "month": [f"2026-{month:02}" for month in range(1, 13)],
-        "section": ["Harbour: News", "R&D", "Sport, Old"],
-        "source": ["Courier", "Wire"],
+def test_a_search_can_be_narrowed_to_a_section_and_a_source(files: Files) -> None:
+    sections = {kept.story.section.slug for kept in COPIES}
+    for slug in sections:
+        assert found(files, f"section:{slug}") == {
+            kept.story.url for kept in COPIES if kept.story.section.slug == slug
+        }
+    assert found(files, "source:wire") == {
+        kept.story.url for kept in COPIES if kept.story.source and kept.story.source.name == "Wire"
     }
 
 
-def test_the_list_of_pieces_names_those_that_are_there(index: Path) -> None:
-    (listed,) = index.glob("*.pf_meta")
-    _, pages, chunks, filters, *_ = decoded(listed)
-    assert len(pages) == len(COPIES)
-    assert {path.stem for path in (index / "filter").iterdir()} == {hashed for _, hashed in filters}
-    assert {path.stem for path in (index / "index").iterdir()} == {chunk[-1] for chunk in chunks}
-    assert listed.stem.removeprefix("pagefind.") in (index / "pagefind-entry.json").read_text(
-        encoding="utf-8"
-    )
+def test_words_of_the_text_are_never_taken_for_a_section() -> None:
+    weights = documents.weights(copy("section:sport", "source:wire section:sport", section="Harbour"))
+    assert {word for word in weights if ":" in word} == {"section:harbour"}
 
 
-def test_ready_made_search_boxes_are_left_out(index: Path) -> None:
-    assert not [name for name in files(index) if "ui" in name or "highlight" in name]
+def test_a_record_has_what_a_result_shows() -> None:
+    told = copy('A "b" <c>', "One & two", standfirst="Why.", source="Wire", day="2026-11-09")
+    assert json.loads(documents.record(told)) == {
+        "url": told.story.url,
+        "title": 'A "b" <c>',
+        "date": "2026-11-09",
+        "section": "Harbour",
+        "source": "Wire",
+        "lang": "en",
+        "dir": "ltr",
+        "text": "Why.\nOne & two",
+    }
 
 
-def test_the_bytes_are_the_same_each_time(index: Path, tmp_path: Path) -> None:
-    bundle.place(documents.by_year(reversed(COPIES))[2026], tmp_path / "again", "en")
-    assert files(tmp_path / "again") == files(index)
+# ------------------------------------------------------------------ parts
 
 
-def test_what_is_there_is_not_made_again(index: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in index.rglob("*")}
-    assert not bundle.place(documents.by_year(COPIES)[2026], index, "en")
-    assert {path: path.stat().st_mtime_ns for path in index.rglob("*")} == before
+def test_what_is_over_is_taken_together() -> None:
+    days = [
+        date(2026, 1, 2),
+        date(2026, 3, 31),
+        date(2026, 4, 1),
+        *(date(2026, month, 9) for month in (10, 11)),
+    ]
+    days += [date(2026, 11, 11), date(2026, 11, 12)]
+    assert {part.key: len(part.days) for part in parts(reversed(days))} == {
+        "q1": 2,
+        "q2": 1,
+        "m10": 1,
+        "m11": 2,
+        "d1112": 1,
+    }
 
 
-def test_a_new_story_takes_the_place_of_the_old_index(tmp_path: Path) -> None:
-    target = tmp_path / "2026"
-    bundle.place(documents.by_year(COPIES[:3])[2026], target, "en")
-    assert bundle.place(documents.by_year(COPIES[:4])[2026], target, "en")
-    assert len(list((target / "fragment").iterdir())) == 4
-    assert len(list(target.glob("*.pf_meta"))) == 1
+@given(st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), min_size=1))
+def test_each_day_is_in_one_part_in_order(days: set[date]) -> None:
+    assert [day for part in parts(days) for day in part.days] == sorted(days)
 
 
-def test_a_failure_of_the_program_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nothing"))
-    with pytest.raises(OSError, match="nothing"):
-        bundle.place(documents.by_year(COPIES[:1])[2026], tmp_path / "2026", "en")
+def test_a_story_of_the_latest_day_changes_few_files(files: Files, tmp_path: Path) -> None:
+    """The shards of the day, its list, the listing of the year; the record is new."""
+    latest = max(kept.story.day for kept in COPIES)
+    new = copy("One more", "The very latest news of the quay", latest.isoformat())
+    after = files_of([*COPIES, new], tmp_path)
+    changed = {path for path in files.keys() | after.keys() if files.get(path) != after.get(path)}
+    kinds = {re.sub(r"[0-9a-f]{10}", "X", path) for path in changed}
+    assert kinds == {
+        "index.json",
+        f"d{latest:%m%d}/0.X.bin",
+        f"days/{latest}.json",
+        f"days/{latest}/story.X.json",
+    }
+
+
+def test_shards_are_about_as_large_as_asked_and_parted_by_the_alphabet() -> None:
+    rows = {f"word{number}": [number * LEVELS] for number in range(3_000)}
+    made = list(shards(rows, 3_000, 500))
+    assert all(500 <= len(data) <= 530 for _, data in made[:-1])
+    in_order = [word for _, data in made for word in read(data, 3_000)]
+    assert in_order == sorted(rows)
+    for start, data in made:
+        first = next(iter(read(data, 3_000)))
+        assert first.startswith(start)
+        assert all(word < start for word in in_order[: in_order.index(first)])
+
+
+# ------------------------------------------------------------------ files
+
+
+def test_the_bytes_are_the_same_each_time(files: Files, tmp_path: Path) -> None:
+    assert files_of(reversed(COPIES), tmp_path) == files
+
+
+def test_other_bytes_of_the_same_stories_have_another_version(files: Files) -> None:
+    """Mend it by raising `index.VERSION`: what the last build made would be taken for the same."""
+    shards = (data for path, data in sorted(files.items()) if path.endswith(".bin"))
+    told = sha256(b"".join(shards)).hexdigest()
+    assert (index.VERSION, told[:16]) == (1, "d7d77e570d0812e1")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys of parts that are made while a test runs."""
+    keys: list[str] = []
+    of_part = index.of_part
+
+    def noting(part: Part, *more: object) -> object:
+        keys.append(part.key)
+        return of_part(part, *more)
+
+    monkeypatch.setattr(index, "of_part", noting)
+    return keys
+
+
+def test_parts_whose_stories_are_the_same_are_taken_from_the_last_build(
+    files: Files, tmp_path: Path, made: list[str]
+) -> None:
+    files_of(COPIES, tmp_path / "before")
+    made.clear()
+    assert files_of(COPIES, tmp_path / "after", tmp_path / "before") == files
+    assert made == []
+    files_of([*COPIES, copy("Late", day="2026-05-01")], tmp_path / "late", tmp_path / "before")
+    assert made == ["q2"]
+
+
+@pytest.mark.parametrize("damage", ["shard", "shard gone", "listing", "listing gone"])
+def test_a_damaged_index_is_made_anew(files: Files, tmp_path: Path, damage: str) -> None:
+    files_of(COPIES, tmp_path)
+    kind, _, is_gone = damage.partition(" ")
+    path = tmp_path / "index.json" if kind == "listing" else next(tmp_path.glob("q1/0.*.bin"))
+    if is_gone:
+        path.unlink()
+    else:
+        path.write_bytes(b'{"version": 1, "parts": [{}]}')
+    assert files_of(COPIES, tmp_path) == files
+
+
+def test_what_the_stories_do_not_have_any_more_goes(files: Files, tmp_path: Path) -> None:
+    files_of([*COPIES, copy("Late", day="2026-12-31")], tmp_path)
+    assert files_of(COPIES, tmp_path) == files
+
+
+def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "days").write_text("in the way", encoding="ascii")
+    with pytest.raises(OSError, match="days"):
+        placing.place([*COPIES[:1]], tmp_path / "days" / "2026")

@@ -1,5 +1,6 @@
-"""The search: an index of each year (with Pagefind), of which a browser loads the pieces that a query needs.
+"""The search: an index of each year in small files, of which a browser loads those that a query needs.
 
-A year's index is made from its stories and from nothing else, so that of a past year never changes: no story
-of another year and no change of the theme shifts a byte of it.
+It is made from the stories of that year and from nothing else, so that of a past year never changes.
+Its parts are those of the calendar: a story filed today changes the part of today.  docs/search.md has
+the format; `reader.js` is what browsers read it with.
 """

@@ -1,69 +1,99 @@
-"""What is searched: a small document for each story, with its text and what can be filtered by.
+"""What is searched of a story: its words with their weights, and the record that a result shows.
 
-Not the page itself: that shows neighbours and navigation, looks different in every theme, and says the words
-of pull quotes twice.
+It is made of the story alone, and depends neither on other stories nor on the theme: what makes documents may
+keep them, by the digest of the story.
 """
 
 from __future__ import annotations
 
-from html import escape
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from edition.search.words import words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from edition.model import Copy, Story
+    from edition.model import Copy
+
+LEVELS = 4
+"""Steps of a weight."""
+
+HEADLINE, STANDFIRST = 8, 3
+"""How often a word counts there, if it counts once in the text (BM25F: Robertson and Zaragoza 2009, 3.6)."""
+
+SATURATION, BY_LENGTH, USUAL_LENGTH = 1.2, 0.75, 450
+"""k1 and b of BM25, by custom; the mean length in words is fixed, so that no story weighs on another."""
 
 
-def by_year(copies: Iterable[Copy]) -> dict[int, dict[str, str]]:
-    """Return the documents of each year, by the path of the story's page."""
-    years: dict[int, dict[str, str]] = {}
-    for copy in sorted(copies, key=lambda each: each.story.url):
-        path = f"{copy.story.url}index.html" if copy.story.url.endswith("/") else copy.story.url
-        years.setdefault(copy.story.day.year, {})[path] = document(copy)
-    return years
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A story as it is searched; plain data, which can be pickled."""
+
+    url: str
+    """Of its page, relative to the site."""
+    day: date
+    weights: Mapping[str, int]
+    """How much of the story each word is, 0 to 3; ``section:SLUG`` and ``source:SLUG`` are there with 0."""
+    record: bytes
+    """JSON: what a result shows of it, and its text, for an excerpt."""
 
 
-def document(copy: Copy) -> str:
-    """Return what Pagefind reads of a story: https://pagefind.app/docs/metadata/ and …/filtering/."""
+def document(copy: Copy) -> Document:
+    """Return what is searched of a story."""
+    return Document(copy.story.url, copy.story.day, weights(copy), record(copy))
+
+
+def record(copy: Copy) -> bytes:
+    """Return what a result shows of a story."""
     story = copy.story
-    head = [
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
-        for name, value in _meta(story)
-    ]
-    head += [
-        f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
-        for name, value in _filters(story)
-    ]
     opening = [story.standfirst] if story.standfirst else []
-    body = [f"<p>{escape(paragraph)}</p>" for paragraph in (*opening, *copy.paragraphs)]
-    title = f'<h1 data-pagefind-meta="title">{escape(story.title)}</h1>'
-    lines = (
-        "<!doctype html><html><head>",
-        *head,
-        "</head><body data-pagefind-body>",
-        title,
-        *body,
-        "</body></html>",
-    )
-    return "\n".join(lines) + "\n"
-
-
-def _meta(story: Story) -> list[tuple[str, str]]:
-    """Return what a result shows beside its headline."""
-    values = {
+    shown = {
+        "url": story.url,
+        "title": story.title,
         "date": story.day.isoformat(),
         "section": story.section.name,
         "source": story.source.name if story.source else "",
-        "standfirst": story.standfirst or "",
+        "lang": story.lang,
+        "dir": story.direction,
+        "text": "\n".join([*opening, *copy.paragraphs]),
     }
-    return [(name, value) for name, value in values.items() if value]
+    return json.dumps(shown, ensure_ascii=False).encode()
 
 
-def _filters(story: Story) -> list[tuple[str, str]]:
-    values = {
-        "section": story.section.name,
-        "source": story.source.name if story.source else "",
-        "month": f"{story.day:%Y-%m}",
-    }
-    return [(name, value) for name, value in values.items() if value]
+def digest(copy: Copy) -> bytes:
+    """Return a digest of all that the document of a story is made from, which costs far less to make."""
+    story = copy.story
+    source = (story.source.name, story.source.slug) if story.source else ()
+    facts = (
+        story.url,
+        story.day.isoformat(),
+        story.lang,
+        story.direction,
+        story.title,
+        story.standfirst or "",
+    )
+    said = json.dumps([facts, story.section.name, story.section.slug, source, copy.paragraphs])
+    return blake2b(said.encode(), digest_size=16).digest()
+
+
+def weights(copy: Copy) -> dict[str, int]:
+    """Return the weight of each word by BM25, without what depends on other stories, in four steps."""
+    counts = words("\n".join(copy.paragraphs))
+    length = counts.total()
+    for text, weight in ((copy.story.title, HEADLINE), (copy.story.standfirst or "", STANDFIRST)):
+        for word, count in words(text).items():
+            counts[word] += weight * count
+    damping = SATURATION * (1 - BY_LENGTH + BY_LENGTH * length / USUAL_LENGTH)
+    found = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
+    return found | dict.fromkeys(_shelves(copy), 0)
+
+
+def _shelves(copy: Copy) -> Iterator[str]:
+    """Yield what a search can be narrowed by: with a colon, which no word has."""
+    yield f"section:{copy.story.section.slug}"
+    if copy.story.source:
+        yield f"source:{copy.story.source.slug}"

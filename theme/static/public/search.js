@@ -1,57 +1,60 @@
 // Searches the index of the latest year when the reader begins to type; older years when they are asked for.
 const form = document.querySelector("form.search");
 const results = document.querySelector(".results");
-const { root, parts, none, failed, older, lang } = form.dataset;
-const waiting = parts.split(" ").filter(Boolean).map((part) => new URL(root + part, location));
-const most = 20;
+const { root, reader, parts, none, failed, older, more, lang } = form.dataset;
+const waiting = parts.split(" ").filter(Boolean).map((part) => String(new URL(root + part, location)));
+const atOnce = 10;
 let index;
 
-const load = async () => {
-  if (!index) {
-    const latest = waiting.shift();
-    index = import(new URL("pagefind.js", latest)).then(async (pagefind) => {
-      await pagefind.init();
-      return pagefind;
-    });
-  }
+const load = () => {
+  index ??= import(new URL(root + reader, location)).then(({ open }) => {
+    const opened = open();
+    opened.add(waiting.shift());
+    return opened;
+  });
   return index;
 };
 
-const year = (part) => part.pathname.split("/").at(-2);
+const year = (part) => part.split("/").at(-2);
 const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
 
-const element = (tag, css, text, more = {}) => Object.assign(document.createElement(tag), { className: css, textContent: text, ...more });
+const element = (tag, css, text, values = {}) => Object.assign(document.createElement(tag), { className: css, textContent: text, ...values });
 
 // The words that were found stand out; all else of the excerpt is text, never HTML.
-const excerpt = (html) => {
+const excerpt = (pieces) => {
   const quote = element("p", "result-excerpt", "");
-  for (const part of new DOMParser().parseFromString(html, "text/html").body.childNodes)
-    quote.append(part.nodeName === "MARK" ? element("mark", "", part.textContent) : part.textContent);
+  quote.append(...pieces.map(({ text, isFound }) => (isFound ? element("mark", "", text) : text)));
   return quote;
 };
 
-const brief = ({ url, meta, excerpt: words }) => {
-  const item = element("li", "brief", "");
+const brief = (story) => {
+  const item = element("li", "brief", "", { lang: story.lang, dir: story.dir });
   const headline = element("h3", "brief-headline", "");
-  headline.append(element("a", "", meta.title, { href: url }));
-  const facts = [meta.section, meta.source, meta.date && day.format(new Date(meta.date.slice(0, 10)))];
-  item.append(headline, element("p", "facts", facts.filter(Boolean).join(" · ")), excerpt(words));
+  headline.append(element("a", "", story.title, { href: root + story.url }));
+  const facts = [story.section, story.source, day.format(new Date(story.date))];
+  item.append(headline, element("p", "facts", facts.filter(Boolean).join(" · "), { lang, dir: document.dir }), excerpt(story.excerpt));
   return item;
 };
 
-const moreYears = () => {
+const button = (text, act) => element("button", "", text, { type: "button", onclick: act });
+
+const olderYears = () => {
   if (!waiting.length) return [];
-  const button = element("button", "", older.replace("YEAR", year(waiting[0])), { type: "button" });
-  button.onclick = async () => {
-    await (await index).mergeIndex(String(waiting.shift()));
+  return [button(older.replace("YEAR", year(waiting[0])), async () => {
+    (await index).add(waiting.shift());
     await search();
-  };
-  return [button];
+  })];
+};
+
+const show = async (found, list) => {
+  const next = found.splice(0, atOnce);
+  list.append(...(await Promise.all(next.map((result) => result()))).map(brief));
+  const rest = found.length ? [button(more, () => show(found, list))] : [];
+  results.replaceChildren(list, ...rest, ...olderYears());
 };
 
 const wanted = () => {
-  const { q, section, source, month } = Object.fromEntries(new FormData(form));
-  const filters = Object.fromEntries(Object.entries({ section, source, month }).filter(([, value]) => value));
+  const { q, ...filters } = Object.fromEntries(new FormData(form));
   return { query: q.trim(), filters };
 };
 
@@ -60,21 +63,19 @@ const search = async () => {
   if (!query) return results.replaceChildren();
   history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
   try {
-    const pagefind = await load();
-    while (filters.month && waiting.some((part) => year(part) >= filters.month.slice(0, 4)))
-      await pagefind.mergeIndex(String(waiting.shift()));
-    const found = await pagefind.search(query, { filters });
-    const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
-    const list = element("ul", "briefs", "");
-    list.append(...pages.map(brief));
-    results.replaceChildren(pages.length ? list : element("p", "empty", none), ...moreYears());
+    const opened = await load();
+    while (filters.month && waiting.some((part) => year(part) >= filters.month.slice(0, 4))) opened.add(waiting.shift());
+    const found = await opened.search(query, filters);
+    if (JSON.stringify(wanted()) !== JSON.stringify({ query, filters })) return; // asked otherwise meanwhile
+    if (found.length) await show(found, element("ul", "briefs", ""));
+    else results.replaceChildren(element("p", "empty", none), ...olderYears());
   } catch {
     results.replaceChildren(element("p", "empty", failed));
   }
 };
 
 let pause;
-form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
+form.addEventListener("focusin", () => load().then((opened) => opened.prepare()).catch(() => {}), { once: true });
 form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 250); });
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 form.hidden = false;

@@ -1,0 +1,111 @@
+"""The files of a year's index, each made from the documents of a part or a day: bytes by path.
+
+All paths are relative to the folder of the year's index.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from edition.search.documents import LEVELS
+from edition.search.shards import shards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from edition.search.documents import Document
+    from edition.search.parts import Part
+
+Files: TypeAlias = "dict[str, bytes]"
+
+LISTING = "index.json"
+"""The file by which a browser finds all others."""
+
+VERSION = 1
+"""To be raised when other files are made of the same stories; a test notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of the index as the listing has it."""
+
+    key: str
+    made_from: str
+    """A digest of the stories that it was made from."""
+    name: str
+    """A digest of its files, which stands in their names: one of these may be kept for ever."""
+    days: tuple[tuple[str, int], ...]
+    """Each day (ISO 8601), with the number of its stories."""
+    starts: tuple[str, ...]
+    """Of each shard: its first word, as far as that tells it from the last word of the shard before."""
+
+    def paths(self) -> list[str]:
+        """Return the paths of its shards."""
+        return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.starts))]
+
+
+def made_from(digests: Iterable[bytes]) -> str:
+    """Return the digest of a part from the digests of its stories (`documents.digest`), in their order."""
+    told = f"{VERSION} {unicodedata.unidata_version}".encode() + b"".join(digests)
+    return blake2b(told, digest_size=10).hexdigest()
+
+
+def of_part(part: Part, documents: Sequence[Document], stamp: str) -> tuple[Entry, Files]:
+    """Return a part of the index: its entry and its shards.
+
+    `documents` are those of its days, by day and address; `stamp` is what `made_from` says of them.
+    """
+    rows: dict[str, list[int]] = defaultdict(list)
+    counts: dict[date, int] = dict.fromkeys(part.days, 0)
+    for place, document in enumerate(documents):
+        counts[document.day] += 1
+        for word, weight in document.weights.items():
+            rows[word].append(place * LEVELS + weight)
+    starts, files = zip(*shards(rows, len(documents), part.shard), strict=True)
+    days = tuple((day.isoformat(), count) for day, count in counts.items())
+    entry = Entry(part.key, stamp, name_of(files), days, starts)
+    return entry, dict(zip(entry.paths(), files, strict=True))
+
+
+def name_of(files: Iterable[bytes]) -> str:
+    """Return the name of a part's files: ten digits, as `edition.hosting` names what may be kept for ever."""
+    return blake2b(b"".join(files), digest_size=5).hexdigest()
+
+
+def of_day(day: date, records: Iterable[bytes]) -> Files:
+    """Return what results of a day show: the record of each story, and the list of their names.
+
+    `records` are in the order in which the part of the day has their stories: by address.
+    """
+    named = {blake2b(record, digest_size=5).hexdigest(): record for record in records}
+    files = {f"days/{day.isoformat()}/story.{name}.json": record for name, record in named.items()}
+    return files | {f"days/{day.isoformat()}.json": json.dumps([*named]).encode()}
+
+
+def listing(entries: Iterable[Entry]) -> Files:
+    """Return the listing of a year."""
+    told = {"version": VERSION, "parts": [asdict(entry) for entry in entries]}
+    return {LISTING: json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()}
+
+
+def entries(listed: bytes) -> Mapping[str, Entry]:
+    """Return the entries of a listing, by key; none of what is no listing of this version."""
+    try:
+        told = json.loads(listed)
+        if told["version"] != VERSION:
+            return {}
+        found = [_entry(part) for part in told["parts"]]
+    except (ValueError, TypeError, KeyError):
+        return {}
+    return {entry.key: entry for entry in found}
+
+
+def _entry(told: Mapping[str, Any]) -> Entry:
+    days = tuple((day, count) for day, count in told["days"])
+    return Entry(told["key"], told["made_from"], told["name"], days, tuple(told["starts"]))

@@ -1,0 +1,51 @@
+"""The parts of a year's index: a change makes one of them anew, and a query reads a shard of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+SHARD, SHARD_OF_TODAY = 1_500, 9_000
+"""Bytes of a shard.  Small ones spare readers bytes.  A story of today changes all of today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Days whose stories are indexed together."""
+
+    key: str
+    """``q1`` (a quarter), ``m10`` (a month), ``d1024`` (a day)."""
+    days: tuple[date, ...]
+
+    @property
+    def shard(self) -> int:
+        """Bytes of a shard."""
+        return SHARD_OF_TODAY if self.key.startswith("d") else SHARD
+
+
+def parts(days: Iterable[date]) -> tuple[Part, ...]:
+    """Return the parts of a year, in order, from its days with stories: what is over is taken together.
+
+    The last day is a part; so are the other days of its month, each other month of its quarter, and each
+    quarter before.  So the parts of a year follow from its own days alone, and a past year keeps them.
+    """
+    ordered = sorted(days)
+    last = ordered[-1]
+
+    def key(day: date) -> str:
+        if day == last:
+            return f"d{day:%m%d}"
+        if _quarter(day) == _quarter(last):
+            return f"m{day:%m}"
+        return f"q{_quarter(day)}"
+
+    return tuple(Part(name, tuple(found)) for name, found in groupby(ordered, key))
+
+
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3

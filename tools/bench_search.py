@@ -1,0 +1,192 @@
+"""Measures the search of a year of many stories: what a browser loads, and what one more story costs.
+
+    python tools/bench_search.py [STORIES]
+
+The stories are those of `tools/bench_paper.py`.  A query is put to a page in a Chromium that kept
+nothing, and all that it loads is counted as a host sends it, text in gzip: the script of the page,
+the reader, the listing, the words, and the records of ten results.  Exit status: 0, or 1 where a number
+misses what the project promises.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+import chromium
+from bench_paper import STORIES, Newsroom
+from edition.search import documents, index, placing, reader
+from edition.search.parts import parts
+from edition.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playwright.sync_api import Page, Route
+
+    from edition.model import Copy
+
+MOST_BYTES = 100_000
+"""Of all that a first query loads."""
+MOST_SECONDS, MOST_FILES = 0.1, 6
+"""Of one story more on the latest day: processor time, and files that change."""
+
+SITE = "https://paper.example/"
+PAGE = """<!doctype html><title>Search</title>
+<form class="search" hidden data-root="{root}" data-parts="search/2026/" data-reader="{reader}"
+data-none="Nothing" data-failed="Failed" data-older="" data-more="More" data-lang="en">
+<input name="q"><input name="section"><input name="source"><input name="month"></form>
+<div class="results"></div>
+<script type="module" src="/theme/search.js"></script>"""
+SCRIPT = Path(__file__).resolve().parent.parent / "theme/static/public/search.js"
+
+
+# ------------------------------------------------------------------ what a browser loads
+
+
+class Host:
+    """Answers a browser from a folder, and counts what it sends."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.sent = folder, Counter[str]()
+
+    def answer(self, route: Route) -> None:
+        """Send a file; count its bytes as on the wire."""
+        path = route.request.url.removeprefix(SITE).partition("?")[0] or "index.html"
+        if not (self.folder / path).is_file():
+            route.fulfill(status=404)
+            return
+        data = (self.folder / path).read_bytes()
+        kind = {".js": "text/javascript", ".json": "application/json", ".html": "text/html"}
+        self.sent[path] += len(data if path.endswith(".bin") else gzip.compress(data))
+        route.fulfill(body=data, content_type=kind.get(Path(path).suffix, "application/octet-stream"))
+
+    def told(self) -> str:
+        """Return what was sent, by kind."""
+        groups: Counter[str] = Counter()
+        for path, size in self.sent.items():
+            groups[group_of(path)] += size
+        return ", ".join(f"{name} {size:,}" for name, size in groups.items())
+
+    def total(self) -> int:
+        """Return all bytes but those of the page itself."""
+        return sum(size for path, size in self.sent.items() if path != "index.html")
+
+
+def group_of(path: str) -> str:
+    """Return what a file is."""
+    if path.endswith(".bin"):
+        return "words"
+    if "/days/" in path:
+        return "results"
+    return {"index.html": "page", "search/2026/index.json": "listing"}.get(path, "scripts")
+
+
+def asked(page: Page, host: Host, query: str, filters: str = "") -> int:
+    """Search, and return the bytes that were sent."""
+    host.sent.clear()
+    page.goto(f"{SITE}?q={query}{filters}")
+    page.locator(".results :is(h3, .empty)").first.wait_for()
+    print(f"    {query!r} {filters}: {host.total():,} bytes; {host.told()}; {len(host.sent) - 1} requests")
+    return host.total()
+
+
+def queries(copies: Sequence[Copy]) -> list[tuple[str, str]]:
+    """Return queries and filters: a name; one, two, three frequent words of a story; the commonest."""
+    counts: Counter[str] = Counter()
+    for copy in copies:
+        counts.update(words(" ".join(copy.paragraphs)).keys())
+    story = copies[len(copies) // 2]
+    here = sorted(words(" ".join(story.paragraphs)), key=lambda word: (-counts[word], word))
+    name = story.story.title.split()[0]
+    usual = [word for word in here if len(copies) // 100 < counts[word] < len(copies) // 10][:3]
+    return [
+        (name, ""),
+        (usual[0], ""),
+        (" ".join(usual[:2]), ""),
+        (" ".join(usual), ""),
+        (" ".join(usual), f"&section={story.story.section.slug}"),
+        (" ".join(here[:3]), ""),
+    ]
+
+
+def loaded(copies: Sequence[Copy], folder: Path) -> int:
+    """Measure what queries load; return the bytes of the dearest."""
+    (folder / "theme").mkdir()
+    (folder / "theme/search.js").write_bytes(SCRIPT.read_bytes())
+    (folder / reader.url()).write_bytes(reader.script())
+    (folder / "index.html").write_text(PAGE.format(root=SITE, reader=reader.url()), encoding="utf-8")
+    host = Host(folder)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.SWITCHES))
+        most = 0
+        for query, filters in queries(copies):
+            with browser.new_context() as context:
+                page = context.new_page()
+                page.route("**/*", host.answer)
+                most = max(most, asked(page, host, query, filters))
+        browser.close()
+    return most
+
+
+# ------------------------------------------------------------------ what a story costs
+
+
+def added(copies: Sequence[Copy]) -> tuple[float, int]:
+    """Return the processor time of one story more on the latest day, and how many files change with it.
+
+    That is all for a build that keeps documents: the new story's, the part and the list of its day.
+    """
+    *others, new = sorted(copies, key=lambda copy: (copy.story.day, copy.story.url))
+    latest = new.story.day
+    kept = {copy.story.url: documents.document(copy) for copy in others if copy.story.day == latest}
+    days = {copy.story.day for copy in copies}
+    before = of_latest_day(sorted(kept.values(), key=lambda each: each.url), days)
+    start = time.process_time()
+    kept[new.story.url] = documents.document(new)
+    after = of_latest_day(sorted(kept.values(), key=lambda each: each.url), days)
+    seconds = time.process_time() - start
+    # Files whose names have a digest: one comes where another goes.
+    return seconds, 1 + sum(before.get(path) != data for path, data in after.items())
+
+
+def of_latest_day(stories: Sequence[documents.Document], days: set[object]) -> Mapping[str, bytes]:
+    """Return the files of the latest day and its part."""
+    part = parts(days)[-1]
+    _, files = index.of_part(part, stories, "")
+    return files | index.of_day(part.days[0], [story.record for story in stories])
+
+
+def built(copies: Sequence[Copy], folder: Path) -> None:
+    """Make the index twice, the second time with the first one there; print the processor time."""
+    for case in ("made", "nothing changed"):
+        start = time.process_time()
+        placing.place(copies, folder / "search/2026")
+        print(f"    {case}: {time.process_time() - start:.2f} s")
+    found = [path.stat().st_size for path in folder.rglob("*.bin")]
+    print(f"    {len(found):,} shards of {sum(found):,} bytes")
+
+
+def main() -> int:
+    """Measure; return the exit status."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else STORIES
+    copies = Newsroom().stories(count)
+    copies = [copy for copy in copies if copy.story.day.year == copies[0].story.day.year]
+    print(f"{len(copies):,} stories in the search of a year:")
+    with TemporaryDirectory() as temporary:
+        built(copies, Path(temporary))
+        most = loaded(copies, Path(temporary))
+    seconds, files = added(copies)
+    print(f"    one story more on the latest day: {seconds:.3f} s, {files} files")
+    return 0 if most <= MOST_BYTES and seconds <= MOST_SECONDS and files <= MOST_FILES else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
