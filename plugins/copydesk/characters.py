@@ -42,7 +42,7 @@ _PRINT = bytes(range(0x21, 0x7F))
 """ASCII that no search looks for; spaces stay, to part what does not belong together."""
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
-_RTL = re.compile(
+_RTL = (
     # The Arabic letter mark is no letter.
     f"(?!\u061c)[\u0590-\u05ff{_ARABIC}\u0700-\u074f\u0780-\u07ff\u0800-\u086f\ufb1d-\ufb4f"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -57,23 +57,24 @@ _EMOJI = (
     "\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 
-_CONTROL = re.compile(f"[{_CONTROLS}{_NONCHARACTERS}]")
-_JOINER = re.compile(
+# Patterns of what copy has hardly ever are kept as text: `re` compiles them when one is asked for.
+_CONTROL = f"[{_CONTROLS}{_NONCHARACTERS}]"
+_JOINER = (
     f"(?<=[{_JOINED}])[{JOINERS}](?=[{_JOINED}])|"
     f"(?<=[{_EMOJI}\ufe0f\u20e3])\u200d(?=[{_EMOJI}])|([{JOINERS}])"
 )
-_SELECTOR = re.compile(
+_SELECTOR = (
     f"(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]|(?<=[\u3400-\u9fff\uf900-\ufaff])[\ufe00-\ufe02]|([{SELECTORS}])"
 )
-_UNSEEN = re.compile(f"[{FILLERS}{_ANNOTATIONS}{BEYOND}]")
-_MARKER = re.compile(f"[{MARKERS}]")
-_EMBEDDING = re.compile(f"[{EMBEDDINGS}]")
-_ISOLATE = re.compile(f"[{ISOLATES}]")
+_UNSEEN = f"[{FILLERS}{_ANNOTATIONS}{BEYOND}]"
+_MARKER = f"[{MARKERS}]"
+_EMBEDDING = f"[{EMBEDDINGS}]"
+_ISOLATE = f"[{ISOLATES}]"
 _OPENING = "\u2066\u2067\u2068"
 
 _MOST_MARKS = 4
 """Combining marks on one letter: Vietnamese writes 2, Hebrew with cantillation and Tibetan up to 4."""
-_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+_PILE = rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}"
 """Where there may be more: marks are neither letters nor spaces."""
 
 
@@ -163,10 +164,10 @@ def tidy_text(text: str) -> str:
 def _filtered(line: str, removed: Counter[str]) -> str:
     """Return a line without what nobody sees, and count that."""
 
-    def cut(code: str, pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str] = "") -> None:
+    def cut(code: str, pattern: str, by: str | Callable[[re.Match[str]], str] = "") -> None:
         nonlocal line
         before = len(line)
-        line = pattern.sub(by, line)
+        line = re.sub(pattern, by, line)
         if len(line) < before:
             removed[code] += before - len(line)
 
@@ -175,7 +176,7 @@ def _filtered(line: str, removed: Counter[str]) -> str:
     cut("invisible-characters", _UNSEEN)
     cut("direction-controls", _EMBEDDING)
     cut("direction-controls", _ISOLATE, _balanced(line))
-    if not _RTL.search(line):
+    if not re.search(_RTL, line):
         cut("direction-controls", _MARKER)
     cut("invisible-characters", _SELECTOR, _kept)
     cut("invisible-characters", _JOINER, _kept)
@@ -198,7 +199,7 @@ def _balanced(line: str) -> Callable[[re.Match[str]], str]:
     """Return what keeps the isolates of `line` that open and close in pairs."""
     kept: set[int] = set()
     opened: list[int] = []
-    for match in _ISOLATE.finditer(line):
+    for match in re.finditer(_ISOLATE, line):
         if match[0] in _OPENING:
             opened.append(match.start())
         elif opened:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, time
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from copydesk import dates
@@ -28,7 +27,7 @@ def read(text: str) -> Stamp | None:
     text = text.strip()
     if not 0 < len(text) <= _LONGEST:
         return None
-    for form in (datetime.fromisoformat, _since_1970, parsedate_to_datetime):
+    for form in (datetime.fromisoformat, _since_1970, _of_mail):
         try:
             moment = form(text)
         except (ValueError, OverflowError, OSError):
@@ -46,3 +45,9 @@ def _since_1970(text: str) -> datetime:
     if not found:
         raise ValueError(text)
     return datetime.fromtimestamp(int(found["seconds"]), UTC)
+
+
+def _of_mail(text: str) -> datetime:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import, and hardly ever needed
+
+    return parsedate_to_datetime(text)

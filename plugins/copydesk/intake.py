@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import characters, decode, hypertext, language, markup, unwrap
+from copydesk import characters, decode, language, markup, unwrap
 from copydesk.model import Copy, Declared, Desk, Line
 from copydesk.problems import problem
 
@@ -75,6 +75,8 @@ def _part(text: str, name: str, kind: str) -> _Part:
     """Return the lines of a text, as HTML or as what it is."""
     if kind != "html" and (kind or not markup.is_html(text)):
         return _text(text, name)
+    from copydesk import hypertext  # noqa: PLC0415 - slow to import, and most copy is plain text
+
     try:
         page = hypertext.read(text)
     except ValueError:

@@ -35,9 +35,7 @@ _NAME = rf"((?:(?i:the)\s+)?{_PART}(?:\s(?:{_SMALL}\s){{0,2}}{_PART}){{0,{MOST_W
 _TELLING = re.compile(r"[\u00a9>\u203a\u00bb]|\([cC]\)|opyright|OPYRIGHT")
 """What a line of copyright and a trail have one of."""
 _SIGN = r"(?:\u00a9|\([cC]\)|(?i:copyright))"
-_COPYRIGHT = re.compile(
-    rf"{_SIGN}[\s,:]*(?:{_SIGN}\s*)?(?:(?:19|20)\d\d[\s,\u2013-]*)*(?:by\s)?(?!{_SIGN}){_NAME}"
-)
+_COPYRIGHT = rf"{_SIGN}[\s,:]*(?:{_SIGN}\s*)?(?:(?:19|20)\d\d[\s,\u2013-]*)*(?:by\s)?(?!{_SIGN}){_NAME}"
 _COMPANY = re.compile(
     r",?\s(?:AG|B\.?V|Co|Company|Corp|GmbH|Group|Inc|Limited|LLC|LP|Ltd|Media|PLC|plc|Pty|S\.?A)\b"
 )
@@ -48,7 +46,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_ADDRESS = re.compile(r"https?://\S+")
-_CREDITED = re.compile(rf"/\s?{_NAME}[)\].\s]*$")
+_CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
 _FEWEST_STEPS = 3
 _PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
@@ -107,7 +105,11 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         yield from _told(text)
     if "." in text:
         yield from _addresses(text, mark, surnames)
-    if mark.label in _PICTURES and (found := _CREDITED.search(text)) and not names.agency(found[1].upper()):
+    if (
+        mark.label in _PICTURES
+        and (found := re.search(_CREDITED, text))
+        and not names.agency(found[1].upper())
+    ):
         yield Mention(found[1], _CREDIT, "picture-credit")
     if mark.label is Label.BYLINE:
         yield from _employers(text, mark, language)
@@ -116,7 +118,7 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
 def _told(text: str) -> Iterator[Mention]:
     """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
     if _YEAR_OR_RIGHTS.search(text):
-        yield from map(_holder, _COPYRIGHT.finditer(text))
+        yield from map(_holder, re.finditer(_COPYRIGHT, text))
     if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
         yield Mention(steps[0], _STEPPED, "trail")
 

@@ -18,7 +18,7 @@ _TELLING = 4
 # "RoeDecember", "PublishedFriday": the last word of a run-together one, by its capital.
 _LAST_WORD = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]*$|(?<=[a-zß-öø-ÿ])[A-ZÀ-ÖØ-Þ]+$")
 
-_STARTS = re.compile(r"(?<!\w)\w|(?<=[a-z\d])[A-Z]|[\u3040-\u9fff\uac00-\ud7a3]")
+_STARTS = r"(?<!\w)\w|(?<=[a-z\d])[A-Z]|[\u3040-\u9fff\uac00-\ud7a3]"
 _TRAILING = re.compile(r"[\s:：|,،\-–—·•(（=>»*]+$")
 _CONNECTIVE = re.compile(
     r"(?:^|[\s:|,])(?:on|at|the|le|la|à|a|a las|às|alle|am"
@@ -78,7 +78,7 @@ def label_before(text: str, floor: int, start: int) -> Label | None:
 
 def _beginnings(tail: str) -> Iterator[int]:
     """Yield where a label that ends a text may begin: at a word, or inside one in capitals (ROEPUBLISHED)."""
-    yield from (match.start() for match in _STARTS.finditer(tail))
+    yield from (match.start() for match in re.finditer(_STARTS, tail))
     last = tail[tail.rfind(" ") + 1 :]
     if last.isupper() and len(last) > _LONGEST_CAPITALS:
         yield from range(len(tail) - len(last) + 1, len(tail) - _LONGEST_CAPITALS + 1)
