@@ -53,6 +53,16 @@ LISTS = (
     "tag_words",
 )
 """The word lists whose phrases are looked for at the beginning of lines and inside them."""
+WHOLE = (
+    "agencies",
+    "agency_words",
+    "picture_agencies",
+    "platforms",
+    "published_words",
+    "sections",
+    "staff_words",
+)
+"""Those whose phrases are looked for as whole lines only."""
 
 
 class Phrasebook(NamedTuple):
@@ -64,6 +74,8 @@ class Phrasebook(NamedTuple):
     """By what a line must hold (`_key`): phrases, the longest first."""
     order: dict[str, int]
     """Of the phrases that may stand inside a line: which is named first where there are several."""
+    entries: dict[str, frozenset[str]]
+    """By list, its phrases; of `WHOLE`, too."""
 
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
@@ -137,36 +149,36 @@ def _inside(line: str) -> Mapping[str, str]:
 @cache
 def phrases(name: str) -> Phrases:
     """The phrases of a list, made once."""
-    return Phrases(name, _entries(name))
+    return Phrases(name, phrasebook().entries[name])
 
 
 @cache
 def phrasebook() -> Phrasebook:
     """The phrases of `LISTS`, indexed."""
-    files = [wordlists.FOLDER / f"{name}.txt" for name in (*LISTS, "stop_words")]
+    files = [wordlists.FOLDER / f"{name}.txt" for name in (*LISTS, *WHOLE, "stop_words")]
     code = [Path(module) for module in (__file__, shape.__file__, wordlists.__file__)]
     return Phrasebook(*ready("phrases", (*files, *code), _indexed))
 
 
-def _indexed() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, int]]:
+def _indexed() -> tuple[object, ...]:
     """Index the phrases of all lists: the fields of `Phrasebook`."""
+    entries = {name: _entries(name) for name in (*LISTS, *WHOLE)}
     lists: dict[str, list[str]] = {}
     for name in LISTS:
-        for entry in _entries(name):
+        for entry in entries[name]:
             lists.setdefault(entry, []).append(name)
     by_key: dict[str, list[str]] = {}
     for entry in sorted(lists, key=lambda entry: (-len(entry), entry)):
         by_key.setdefault(_key(entry), []).append(entry)
     several = sorted(filter(_may_stand_inside, lists), key=_inside_order)
     order = {entry: place for place, entry in enumerate(several)}
-    return _frozen(lists), _frozen(by_key), order
+    return _frozen(lists), _frozen(by_key), order, entries
 
 
 def _frozen(index: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(found) for key, found in index.items()}
 
 
-@cache
 def _entries(name: str) -> frozenset[str]:
     """The entries of a list, bare; those without a letter say nothing."""
     said = (bare(entry) for entry in wordlists.load(name))

@@ -17,7 +17,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "rules" / "words"
 
 _SECTION = re.compile(r"\[([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\]")
-
-
-class _Entry(NamedTuple):
-    """A line of a list: as it is written, and its 1-based number."""
-
-    text: str
-    number: int
 
 
 def fold(text: str) -> str:
@@ -107,9 +100,7 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(section for section in _sections(name) if section)
 
 
-def _both(
-    sections: Mapping[str, Mapping[str, _Entry]], language: str | None
-) -> Iterator[Mapping[str, _Entry]]:
+def _both(sections: Mapping[str, Mapping[str, str]], language: str | None) -> Iterator[Mapping[str, str]]:
     """Yield what holds in every language, then what holds in this one."""
     for section in ("", base(language)):
         if section is not None and section in sections:
@@ -122,11 +113,11 @@ def _spellings(folded: str) -> tuple[str, ...]:
     return (folded, folded.replace("'", "\u2019")) if "'" in folded else (folded,)
 
 
-def _pair(name: str, entry: _Entry) -> tuple[str, str]:
+def _pair(name: str, entry: str) -> tuple[str, str]:
     """Return key and value of a ``key = value`` line."""
-    key, _, value = (part.strip() for part in entry.text.partition("="))
+    key, _, value = (part.strip() for part in entry.partition("="))
     if not (key and value):
-        raise _malformed(name, entry.number, f"{entry.text!r} is no 'key = value'")
+        raise _malformed(name, _lines(name).index(entry) + 1, f"{entry!r} is no 'key = value'")
     return key, value
 
 
@@ -134,24 +125,33 @@ def _malformed(name: str, number: int, message: str) -> ValueError:
     return ValueError(f"{name}.txt, line {number}: {message}")
 
 
+def _lines(name: str) -> list[str]:
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
 @cache
-def _sections(name: str) -> Mapping[str, Mapping[str, _Entry]]:
-    """Return, by language (``""`` for all languages), the entries by their folded text."""
-    sections: dict[str, dict[str, _Entry]] = {}
-    current = ""
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def _sections(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return, by language (``""`` for all languages), the entries as written by their folded text."""
+    sections: dict[str, dict[str, str]] = {}
+    entries: dict[str, str] = {}
+    lines = _lines(name)
     if not lines or not lines[0].startswith("# "):
         raise _malformed(name, 1, "begin with a comment that says what the list holds")
     for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
+        if not line or line[0] == "#":
             continue
         if line != line.strip():
             raise _malformed(name, number, "white space at the beginning or the end")
-        if line.startswith("["):
-            current = _language(name, line, number, sections)
-            sections[current] = {}
-        else:
-            _add(name, line, number, sections.setdefault(current, {}))
+        if line[0] == "[":
+            entries = sections[_language(name, line, number, sections)] = {}
+            continue
+        key = fold(line)
+        if not sections:
+            sections[""] = entries
+        if key in entries:
+            before = lines.index(entries[key]) + 1
+            raise _malformed(name, number, f"{line!r} stands in line {before} already")
+        entries[key] = line
     return sections
 
 
@@ -163,11 +163,3 @@ def _language(name: str, line: str, number: int, sections: Mapping[str, object])
     if match[1] in sections:
         raise _malformed(name, number, f"a second section {line}")
     return match[1]
-
-
-def _add(name: str, line: str, number: int, entries: dict[str, _Entry]) -> None:
-    """Put an entry into its section."""
-    key = fold(line)
-    if key in entries:
-        raise _malformed(name, number, f"{line!r} stands in line {entries[key].number} already")
-    entries[key] = _Entry(line, number)
