@@ -63,7 +63,7 @@ def test_what_is_known_of_a_story() -> None:
             published=Moment(WHEN, Precision.MINUTE, "copy", 3),
             source=Source("Tribune", "https://tribune.example/"),
             quotes=(Quote("We wait.", "Jane Roe", "pilot", "said", 0, 4, 12, "direct"),),
-            body=(PullQuote("“We wait.”", "Jane Roe, pilot"),),
+            body=(Paragraph("“We wait.”", 5, 5), PullQuote("“We wait.”", "Jane Roe, pilot")),
             cuts=(Cut(7, "Share", "share_bar", Label.SHARE_BAR, ()),),
         )
     )
@@ -120,6 +120,16 @@ def test_blocks_are_flat() -> None:
         ("caption", "Seven."),
         ("paragraph", "| eight |"),
     ]
+
+
+def test_what_numbers_an_item_in_the_copy_is_of_its_text_and_moves_its_quotations() -> None:
+    items = (Item("“We wait,” said Jane Roe.", 3, 3, "3)"), Item("four", 4, 4, "4)"))
+    said = Quote("We wait,", "Jane Roe", None, "said", 0, 0, 10, "direct")
+    found = record(
+        Article("talks", None, "talks", "0", body=(List(items, ordered=True, start=3),), quotes=(said,))
+    )
+    assert [entry["text"] for entry in found["blocks"]] == ["3) “We wait,” said Jane Roe.", "4) four"]
+    assert found["blocks"][0]["text"][found["quotes"][0]["start"] : found["quotes"][0]["end"]] == "“We wait,”"
 
 
 @given(articles(recovered | by_hand))

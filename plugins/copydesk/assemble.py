@@ -337,7 +337,9 @@ def _lists(lines: list[_Marked]) -> Iterator[Block]:
         if run and (bool(number) != bool(run[-1][1]) or (number and number != run[-1][1] + 1)):
             yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
             run = []
-        run.append((Item(_value(each), each.line.number, each.line.last), number))
+        text = _value(each)
+        written = each.line.text.removesuffix(text).strip() if number else ""
+        run.append((Item(text, each.line.number, each.line.last, written), number))
     yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
 
 

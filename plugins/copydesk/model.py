@@ -348,6 +348,8 @@ class Item:
     text: str
     first: int
     last: int
+    number: str = ""
+    """What numbers it in the copy, as it is written there, such as ``3.``; empty for bullets and HTML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
+from copydesk.model import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from copydesk.families import Parts, Value
     from copydesk.model import Line, Mark
@@ -26,6 +27,21 @@ PROPOSALS = frozenset(
     }
 )
 """The rules of the body, which see little of the whole: what they say is a sign among others."""
+
+_DEBRIS = frozenset(
+    {
+        Label.ADVERT,
+        Label.BIOGRAPHY,
+        Label.COMMENT_COUNT,
+        Label.NAVIGATION,
+        Label.NOTICE,
+        Label.PITCH,
+        Label.RELATED_LINK,
+        Label.SHARE_BAR,
+        Label.TAGS,
+    }
+)
+"""What tells copy of a page from plain copy."""
 
 
 class Proposal(NamedTuple):
@@ -47,6 +63,11 @@ FAMILIES = (Family(("proposed", "proposed at length", "proposed around"), Propos
 def certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """The marks without the proposals."""
     return {number: mark for number, mark in marks.items() if mark.rule not in PROPOSALS}
+
+
+def is_plain(marks: Iterable[Mark | None]) -> bool:
+    """Whether certain marks name no debris of a page."""
+    return not any(mark and mark.label in _DEBRIS and mark.rule not in PROPOSALS for mark in marks)
 
 
 def proposed(lines: Sequence[Line], own: Sequence[Own], marks: Mapping[int, Mark]) -> Iterator[Parts]:

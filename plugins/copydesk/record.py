@@ -15,9 +15,10 @@ def record(article: Article) -> dict[str, Any]:
     """The record of an article.
 
     `date` and `updated` are given only where the copy itself says them; `text` is plain
-    text as it stands in the copy, white space folded.
+    text as it stands in the copy, white space folded, with what numbers it in a list.
     """
     line = article.dateline
+    texts = passages(article.body)
     return {
         "id": article.name,
         "headline": article.headline,
@@ -31,7 +32,7 @@ def record(article: Article) -> dict[str, Any]:
         "source": article.source.name if article.source else None,
         "source_url": article.source.url if article.source else None,
         "lang": article.language,
-        "blocks": [{"type": passage.kind, "text": passage.text} for passage in passages(article.body)],
+        "blocks": [{"type": passage.kind, "text": passage.number + passage.text} for passage in texts],
         "quotes": [
             {
                 "quote": quote.text,
@@ -40,8 +41,8 @@ def record(article: Article) -> dict[str, Any]:
                 "cue": quote.cue,
                 "kind": quote.kind,
                 "block": quote.block,
-                "start": quote.start,
-                "end": quote.end,
+                "start": quote.start + len(texts[quote.block].number),
+                "end": quote.end + len(texts[quote.block].number),
                 "continues": quote.continues,
             }
             for quote in article.quotes

@@ -25,7 +25,7 @@ from copydesk.ready import ready
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from copydesk.families import Parts, Row, Value
     from copydesk.model import Copy, Line, Mark
@@ -101,20 +101,6 @@ _KEPT = {
 _NO_STANDFIRST = tuple(state for state in STATES if state is not State.STANDFIRST)
 _LIKE_STANDFIRST = (State.STANDFIRST, State.HEAD_CAPTION, State.PARAGRAPH)
 _STANDFIRST_WORDS = 3
-_DEBRIS = frozenset(
-    {
-        Label.ADVERT,
-        Label.BIOGRAPHY,
-        Label.COMMENT_COUNT,
-        Label.NAVIGATION,
-        Label.NOTICE,
-        Label.PITCH,
-        Label.RELATED_LINK,
-        Label.SHARE_BAR,
-        Label.TAGS,
-    }
-)
-"""What tells copy of a page from plain copy."""
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 
@@ -170,7 +156,7 @@ def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
     """See each line below the headline, or every line if there is none."""
     certain = proposals.certain(marks)
     lines = copy.lines[layout.headline_at(copy, marks) + 1 :]
-    plain = _is_plain(map(marks.get, (line.number for line in lines)))
+    plain = proposals.is_plain(map(marks.get, (line.number for line in lines)))
     own = [signs.own(line.text) for line in lines]
     around = surroundings.surroundings(copy, certain)
     proposed = proposals.proposed(lines, own, marks)
@@ -191,11 +177,6 @@ def _gaps(copy: Copy, lines: Sequence[Line]) -> list[str]:
     if not layout.spaced(copy):
         return ["unparted"] * len(lines)
     return ["gap" if line.gap else "no gap" for line in lines]
-
-
-def _is_plain(marks: Iterable[Mark | None]) -> bool:
-    """Whether certain marks name no debris of a page."""
-    return not any(mark and mark.label in _DEBRIS and mark.rule not in PROPOSALS for mark in marks)
 
 
 @cache
@@ -372,7 +353,7 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
     if len(below) < _FEWEST_LINES or any(line.hints for line in copy.lines):
         return []
     held = [marks.get(line.number) for line in below]
-    plain = _is_plain(held)
+    plain = proposals.is_plain(held)
     if not any(_is_open(mark, plain=plain) for mark in held):
         return []
     learnt = weights()

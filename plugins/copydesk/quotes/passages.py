@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
 
@@ -22,6 +22,8 @@ class Passage(NamedTuple):
     """The place in the body of the block that it belongs to, from 0."""
     attribution: str | None = None
     """Whom a line below the block quote names."""
+    number: str = ""
+    """What numbers an item of a list in the copy, with a space behind it."""
 
 
 def passages(body: Iterable[Block]) -> list[Passage]:
@@ -29,14 +31,17 @@ def passages(body: Iterable[Block]) -> list[Passage]:
     return [Passage(*entry) for place, block in enumerate(body) for entry in _entries(block, place)]
 
 
-def _entries(block: Block, place: int) -> Iterator[tuple[str, str, int] | tuple[str, str, int, str | None]]:
+def _entries(block: Block, place: int) -> Iterator[tuple[Any, ...]]:
     match block:
         case Paragraph(text=text):
             yield "paragraph", text, place
         case Crosshead(text=text):
             yield "subheading", text, place
         case List(items=items):
-            yield from (("list_item", item.text, place) for item in items)
+            yield from (
+                ("list_item", item.text, place, None, f"{item.number} " if item.number else "")
+                for item in items
+            )
         case BlockQuote(paragraphs=paragraphs, attribution=name):
             yield from (("blockquote", paragraph.text, place, name) for paragraph in paragraphs)
         case Figure(caption=caption):

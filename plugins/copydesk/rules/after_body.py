@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk import layout
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.proposals import is_plain
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
@@ -23,16 +24,30 @@ _MOST_WORDS = 6
 def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks what is left below the last line of the body: teasers, topic lists, forms, footers.
 
+    A list that a colon announces may end a story, and copy that somebody has set with its source at
+    the end, and without debris, is text to its end.
+
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Harbour and Coast | » Weather and Tides
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » It will meet again on Friday to vote on the plan.
+    Leaves alone: Talks resume | By Jane Roe || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || - Ports of Call || » Lund Cove: twice a day || » Saltmarsh: on Sundays || harbourtribune.example
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » These are the ports that it calls at: || » Lund Cove | » Saltmarsh | » Vellin
     """
     body = layout.body(copy, marks)
-    if body.empty or _is_list(copy.lines[body.last :], marks):
+    if body.empty or _is_clean(copy, marks) or _is_list(copy.lines[body.last :], marks):
         return
     for near, line in open_lines(copy, marks):
         if near > body.last:
             yield mark(line, Label.RELATED_LINK, "after_body", why("below-body"))
+
+
+def _is_clean(copy: Copy, marks: Mapping[int, Mark]) -> bool:
+    """Whether copy ends with its source and holds no debris of a page: who set it so has left nothing to cut."""
+    last = marks.get(copy.lines[-1].number)
+    if last is None or last.label is not Label.SOURCE:
+        return False
+    return is_plain(
+        map(marks.get, (line.number for line in copy.lines[layout.headline_at(copy, marks) + 1 :]))
+    )
 
 
 def _is_list(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     r"(?:FILE(?: PHOTO)?\s*[-:\u2013\u2014]|Image caption|Caption:?|Picture caption)", re.IGNORECASE
 )
-_TRAILING = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]]\W*$")
+_TRAILING = re.compile(r"(?P<bracket>[(\[])(?P<inner>[^()\[\]]{2,80})[)\]]\W*$")
 _LABELLED = re.compile(r"\b(?P<label>[^\W\d_]+(?: by| credit)?)\s*[:\uff1a]\s*(?P<name>[^:.]{3,60})\.?$")
 _SLASHED = re.compile(r"(?:/|\bvia )\s*(?P<supplier>[^/]{2,30})$")
 _PIECES = re.compile(r"\s*[/,|]\s*|\s+via\s+|\s+-\s+")
@@ -42,6 +42,7 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. (Photo: Jane Roe) || It will meet again.
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. | Photo: Jane Roe || It will meet again.
+    Leaves alone: The council met on Monday to talk about the ferry. || » Why the pilots stayed at home [Reuters] || It will meet again.
     Leaves alone: » The ferry is at its berth (again). || The council met on Monday to talk about it.
     """
     at = layout.headline_at(copy, marks)
@@ -72,7 +73,9 @@ def _credited(text: str) -> str:
     tail = text[-_TAIL:]
     if tail.rstrip(". ")[-1:] in (")", "]") and (found := _TRAILING.search(tail)):
         inner = found["inner"]
-        if phrases("credit_words").opening(inner) or _names_supplier(inner):
+        # "Title [Reuters]" leads to a story there, which "[Photo: Reuters]" does not.
+        leads_away = found["bracket"] == "[" and phrases("picture_agencies").is_whole(inner)
+        if not leads_away and (phrases("credit_words").opening(inner) or _names_supplier(inner)):
             return inner
     if ":" in tail and (found := _LABELLED.search(tail)):
         return found[0] if phrases("credit_words").is_whole(found["label"]) else ""

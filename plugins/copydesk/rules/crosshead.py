@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from copydesk.shape import shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _MOST_WORDS = 14
 _MOST_DASHED_WORDS = 18
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
+_BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
+"""Reasons that the manner of the other crossheads may speak against."""
 _SERIES = 3
 """Numbered lines that make a series."""
 _QUESTION = ("?", "\uff1f", "\u061f")
@@ -42,13 +45,31 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks short lines that stand alone between paragraphs and end without a full stop.
 
     Copied text loses their size and weight; what is left is a short line, or "- Some Words".
+    Where a copy sets them with a dash, a short line without one is none; "-- Name" signs a letter.
     The value is the text without the dash.
 
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » 1. Repair the quay. || The quay was built in 1911 and is falling down. || » 2. Hire a ferry. || Two are for hire in the north of the country. || » 3. Build a bridge. || It would cost more than the town has in a year.
+    Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || - A Second Ferry || It will meet again on Friday to vote on the plan. || » ‘Massive Risks’ || The pilots want a second boat before they come back to work.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
     """
+    found = list(_found(copy, marks))
+    manner = _manner([dash for _, dash, _, _ in found])
+    for line, dash, reason, text in found:
+        if not manner or dash == manner or reason not in _BY_SHAPE:
+            yield mark(line, Label.CROSSHEAD, "crosshead", why(reason, text), values=(text,))
+
+
+def _manner(dashes: list[str]) -> str:
+    """The dash with which a copy sets its crossheads; empty where more of them have none, or another."""
+    times = Counter(filter(None, dashes))
+    dash = max(times, key=times.__getitem__, default="")
+    return dash if 2 * times[dash] >= len(dashes) else ""
+
+
+def _found(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Line, str, str, str]]:
+    """The lines that could be crossheads, each with its dash, the reason, and the text without the dash."""
     body = layout.body(copy, marks)
     numbered = _numbered(copy, marks)
     for at, line in open_lines(copy, marks):
@@ -58,7 +79,7 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         text = line.text[dash.end() :] if dash else line.text
         reason = "one-of-a-numbered-series" if at in numbered else _reason(copy, at, text, dashed=bool(dash))
         if reason and (reason == "heading-tag" or _leads(copy, marks, at)):
-            yield mark(line, Label.CROSSHEAD, "crosshead", why(reason, text), values=(text,))
+            yield line, dash[0] if dash else "", reason, text
 
 
 def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
@@ -68,7 +89,7 @@ def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
         return "heading-tag"
     if dashed and shape(text).words <= _MOST_DASHED_WORDS and text[-1:] not in ",;:":
         return "dash-and-few-words"
-    if not _could_be(text):
+    if not _could_be(text) or _counts_on(copy, at):
         return ""
     if line.hints and line.hints.strong:
         return "bold-line"
@@ -76,6 +97,14 @@ def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
         return ""
     alone = line.gap > 0 and layout.parted_after(copy.lines, at)
     return "short-line-alone" if alone or not layout.spaced(copy) else ""
+
+
+def _counts_on(copy: Copy, at: int) -> bool:
+    """Whether a line opens with a number, and the next line with the number after it: items of a list."""
+    numbers = [_NUMBER.match(line.text) for line in copy.lines[at : at + 2]]
+    return (
+        all(numbers) and len({int(each["number"]) - step for step, each in enumerate(numbers) if each}) == 1
+    )
 
 
 def _could_be(text: str) -> bool:

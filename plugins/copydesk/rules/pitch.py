@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.marking import is_named, mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import phrases
+from copydesk.phrases import bare, phrases
 from copydesk.shape import shape, word_set
 from copydesk.wordlists import load
 
@@ -23,9 +23,11 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks what asks the reader to sign up, subscribe, donate or get the app.
 
     Such lines stand between paragraphs and at both ends of the story.  A line that opens
-    with such an invitation is one; where the words stand inside, only a short line is.
+    with such an invitation is one.  Where the words stand inside, only a short line is that
+    speaks to its reader, or in which no object follows them.
 
     Looks like: The council met. || » Sign up for our morning newsletter. || It will meet again.
+    Leaves alone: » Eleven ports join the harbour league || The council met on Monday to talk about the ferry. || » Why is Vellin not a member of it? || It will meet again.
     Leaves alone: » Customers who sign up for the newsletter of a rival bank will keep all of their accounts and all of their cards, the regulator said on Monday after a hearing of nine hours in the capital. || Nobody left.
     """
     listed = phrases("pitch_words")
@@ -40,6 +42,19 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _speaks(text: str, words: int) -> str:
     """The invitation inside a line that speaks to its reader, or an empty string."""
-    if words > _MOST_WORDS_INSIDE or (shape(text).prose and load("reader_words").isdisjoint(word_set(text))):
+    if words > _MOST_WORDS_INSIDE:
         return ""
-    return phrases("pitch_words").inside(text)
+    to_reader = not load("reader_words").isdisjoint(word_set(text))
+    if shape(text).prose and not to_reader:
+        return ""
+    found = phrases("pitch_words").inside(text)
+    asks = to_reader or text.isupper()
+    return found if asks or not _goes_on(bare(text), found) else ""
+
+
+def _goes_on(text: str, phrase: str) -> bool:
+    """Whether a sentence goes on behind a phrase that wants an object, as "join the", or has one: "a member of"."""
+    following = text.partition(f"{phrase} ")[2].split()
+    if not following or not following[0].isalnum():
+        return False
+    return not load("stop_words").isdisjoint((phrase.rpartition(" ")[2], following[0]))

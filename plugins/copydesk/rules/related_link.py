@@ -26,6 +26,7 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met on Monday to talk about the ferry. || » Related | » Ferry strike enters third week | » Mayor resigns || It will meet again.
     Leaves alone: The council met on Monday to talk about the ferry. || » What's next: the plan goes to the harbour board, which sits on Friday. || It will meet again.
     Leaves alone: The council met on Monday to talk about the ferry. || Related | Ferry strike enters third week | » The quay at dawn. || It will meet again on Friday to vote on the plan.
+    Leaves alone: The council met on Monday to talk about the ferry. || » - Previously || The pilots had asked for a second boat in the spring, and were told to wait. || It will meet again on Friday.
     Leaves alone: » Read more than one newspaper, the minister told the pupils on Monday. || They laughed.
     """
     listed = phrases("related_words")
@@ -34,11 +35,19 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         opening = listed.opening(text)
         if not opening or at <= layout.extent(copy, marks).first:
             continue
+        if _heads_text(copy, at):
+            continue
         if listed.is_whole(text):
             yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
             yield from _below(copy, marks, at)
         elif text[:1] == "[" or (_is_separated(text, opening) and not (shape(text).prose and _is_told(text))):
             yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
+
+
+def _heads_text(copy: Copy, at: int) -> bool:
+    """Whether a line is set as a crosshead, with a dash, and running text follows."""
+    dashed = _DASHED.match(copy.lines[at].text) is not None
+    return dashed and at + 1 < len(copy.lines) and shape(copy.lines[at + 1].text).prose
 
 
 def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Iterator[Mark]:
@@ -61,4 +70,5 @@ def _is_told(text: str) -> bool:
 _FEWEST = 3
 """Words of a line whose full stop tells something: the links of a list may be numbered."""
 _FULL_STOP = re.compile(r"(?<!\.)[.\u3002\u06d4\u0964][\"'\u201d\u2019\u00bb)]*$")
+_DASHED = re.compile(r"[-\u2013\u2014] \S")
 _SEPARATED = re.compile(r"^\s*[:\uff1a|>\u203a\u00bb\u2013\u2014-]")
