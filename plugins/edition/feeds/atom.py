@@ -15,29 +15,33 @@ from edition.feeds import shared
 from edition.syndication import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from edition.syndication.model import Channel, Entry, Site
+    from edition.syndication.model import Entry, Site
 
 
-def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) -> str:
-    """Return a channel as an Atom 1.0 document; `address` is its own, relative to the site."""
-    feed = _Atom(**shared.head(site, channel, address))
-    for entry in entries:
-        link = site.at(entry.address)
-        feed.add_item(
-            title=entry.title,
-            link=link,
-            # Ours is plain text: see `add_item_elements`.
-            description=None,
-            content=clean.clean(entry.content, link),
-            pubdate=entry.published,
-            updateddate=entry.updated,
-            unique_id=entry.urn,
-            categories=shared.categories(entry),
-            entry=entry,
-        )
+def item(site: Site, entry: Entry) -> str:
+    """Return the element of a story."""
+    feed, link = _Atom(**shared.bare(site)), site.at(entry.address)
+    feed.add_item(
+        title=entry.title,
+        link=link,
+        # Ours is plain text: see `add_item_elements`.
+        description=None,
+        content=clean.clean(entry.content, link),
+        pubdate=entry.published,
+        updateddate=entry.updated,
+        unique_id=entry.urn,
+        categories=shared.categories(entry),
+        entry=entry,
+    )
+    return shared.element(feed)
+
+
+def document(head: Mapping[str, Any], items: Sequence[str], updated: datetime) -> str:
+    """Return an Atom 1.0 document of ready items, of which the last changed at `updated`."""
+    feed = _Atom(**head, ready=items, updated=updated)
     text = StringIO()
     feed.write(text, "utf-8")
     # The base class asks for no stylesheets.
@@ -46,10 +50,7 @@ def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) 
     return f"{declaration}\n{sheets}{rest}\n"
 
 
-class _Atom(Atom1Feed):
-    def latest_post_date(self) -> datetime:
-        return shared.latest(self.items)
-
+class _Atom(shared.Ready, Atom1Feed):
     def add_root_elements(self, handler: Any) -> None:  # noqa: ANN401 - likewise
         super().add_root_elements(handler)
         if self.feed["hub"]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from edition.feeds import atom, json_feed, opml, rss
+from edition.feeds import atom, json_feed, opml, rss, shared
 from edition.syndication.archive import File, key_of
-from edition.syndication.model import Kind
+from edition.syndication.model import Channel, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from edition.syndication.archive import Archive, ChannelKey, Scope
-    from edition.syndication.model import Channel, Entry, Site
+    from edition.syndication.model import Entry, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,16 @@ class Format:
     ending: str
     """Of its files."""
     media_type: str
-    write: Callable[[Site, Channel, Sequence[Entry], str], str]
-    """Makes the document of a channel from its newest stories, and from its address relative to the site."""
+    item: Callable[[Site, Entry], str]
+    """Makes the part of a story in a feed, the same in each."""
+    document: Callable[[Mapping[str, Any], Sequence[str], datetime], str]
+    """Makes a feed: from what it says of itself, from its items, and from when the last of these changed."""
 
 
 FORMATS = (
-    Format("Atom", ".atom.xml", "application/atom+xml", atom.write),
-    Format("RSS", ".rss.xml", "application/rss+xml", rss.write),
-    Format("JSON Feed", ".json", "application/feed+json", json_feed.write),
+    Format("Atom", ".atom.xml", "application/atom+xml", atom.item, atom.document),
+    Format("RSS", ".rss.xml", "application/rss+xml", rss.item, rss.document),
+    Format("JSON Feed", ".json", "application/feed+json", json_feed.item, json_feed.document),
 )
 """The one that pages name first, and lists of subscriptions name alone, stands first."""
 
@@ -66,9 +69,18 @@ def _feed(site: Site, archive: Archive, channel: Channel, format_: Format) -> Fi
     address = channel.stem + format_.ending
 
     def make() -> str:
-        return format_.write(site, channel, latest(archive, key_of(channel)), address)
+        entries = latest(archive, key_of(channel))
+        items = [archive.piece(entry, format_.ending, partial(format_.item, site)) for entry in entries]
+        updated = max((entry.updated for entry in entries), default=shared.NEVER)
+        return format_.document(shared.head(site, channel, address), items, updated)
 
     return File(address, make)
+
+
+def addresses(keys: Scope) -> Iterator[str]:
+    """Yield the addresses that feeds of channels may have."""
+    for key in keys.channels:
+        yield from (Channel(*key, "", "").stem + format_.ending for format_ in FORMATS)
 
 
 def latest(archive: Archive, key: ChannelKey) -> list[Entry]:

@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edition.feeds import shared
 from edition.syndication import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-    from edition.syndication.model import Channel, Entry, Site
+    from edition.syndication.model import Entry, Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) -> str:
-    """Return a channel as a JSON Feed 1.1 document; `address` is its own, relative to the site."""
-    head = shared.head(site, channel, address)
+def document(head: Mapping[str, Any], items: Sequence[str], _updated: datetime) -> str:
+    """Return a JSON Feed 1.1 document of ready items."""
     feed = {
         "version": VERSION,
         "title": head["title"],
         "home_page_url": head["link"],
         "feed_url": head["feed_url"],
         "description": head["description"],
-        "language": site.language,
+        "language": head["language"],
         "authors": [{"name": head["author_name"], "url": head["author_link"]}],
-        "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else [],
-        "items": [_item(site, entry) for entry in entries],
+        "hubs": [{"type": "WebSub", "url": head["hub"]}] if head["hub"] else [],
     }
-    return json.dumps(_filled(feed), ensure_ascii=False, indent=1) + "\n"
+    opening = _text(_filled(feed)).removesuffix("\n}")
+    ready = "\n  " + ",\n  ".join(items) + "\n " if items else ""
+    return f'{opening},\n "items": [{ready}]\n}}\n'
 
 
-def _item(site: Site, entry: Entry) -> dict[str, object]:
+def item(site: Site, entry: Entry) -> str:
+    """Return the object of a story, as deep as it stands in the document."""
     link = site.at(entry.address)
-    item = {
+    told = {
         "id": entry.urn,
         "url": link,
         "title": entry.title,
@@ -49,11 +51,17 @@ def _item(site: Site, entry: Entry) -> dict[str, object]:
         "_source": _filled({"about": VERSION, "name": entry.source_name, "url": entry.source_url}),
     }
     if not entry.source_name:
-        del item["_source"]
+        del told["_source"]
     # Without text of its own, `content_html` may be empty, and must be there.
-    return {**_filled(item), "content_html": item["content_html"]}
+    filled = {**_filled(told), "content_html": told["content_html"]}
+    # A text in JSON has no line breaks of its own.
+    return _text(filled).replace("\n", "\n  ")
+
+
+def _text(told: Mapping[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:
-    """Return what says something; an empty list of items is said."""
-    return {name: value for name, value in values.items() if value or name == "items"}
+    """Return what says something."""
+    return {name: value for name, value in values.items() if value}

@@ -15,10 +15,10 @@ from edition.feeds import shared
 from edition.syndication import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from edition.syndication.model import Channel, Entry, Site
+    from edition.syndication.model import Entry, Site
 
 NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
@@ -26,34 +26,34 @@ NAMESPACES = {
 }
 
 
-def write(site: Site, channel: Channel, entries: Iterable[Entry], address: str) -> str:
-    """Return a channel as an RSS 2.0 document; `address` is its own, relative to the site."""
-    feed = _Rss(**shared.head(site, channel, address))
-    for entry in entries:
-        link = site.at(entry.address)
-        feed.add_item(
-            title=entry.title,
-            link=link,
-            description=entry.summary,
-            content=clean.clean(entry.content, link),
-            pubdate=entry.published,
-            updateddate=entry.updated,
-            unique_id=entry.urn,
-            unique_id_is_permalink=False,
-            categories=shared.categories(entry),
-            entry=entry,
-        )
+def item(site: Site, entry: Entry) -> str:
+    """Return the element of a story."""
+    feed, link = _Rss(**shared.bare(site)), site.at(entry.address)
+    feed.add_item(
+        title=entry.title,
+        link=link,
+        description=entry.summary,
+        content=clean.clean(entry.content, link),
+        pubdate=entry.published,
+        updateddate=entry.updated,
+        unique_id=entry.urn,
+        unique_id_is_permalink=False,
+        categories=shared.categories(entry),
+        entry=entry,
+    )
+    return shared.element(feed)
+
+
+def document(head: Mapping[str, Any], items: Sequence[str], updated: datetime) -> str:
+    """Return an RSS 2.0 document of ready items, of which the last changed at `updated`."""
     text = StringIO()
-    feed.write(text, "utf-8")
+    _Rss(**head, ready=items, updated=updated).write(text, "utf-8")
     return text.getvalue() + "\n"
 
 
-class _Rss(Rss201rev2Feed):
+class _Rss(shared.Ready, Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), **NAMESPACES}
-
-    def latest_post_date(self) -> datetime:
-        return shared.latest(self.items)
 
     def add_root_elements(self, handler: Any) -> None:  # noqa: ANN401 - likewise
         super().add_root_elements(handler)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from feedgenerator.django.utils.feedgenerator import SyndicationFeed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
+if TYPE_CHECKING:
     from edition.syndication.model import Channel, Entry, Site
 
 STYLESHEET = "feeds/feed.css"
@@ -46,6 +48,34 @@ def categories(entry: Entry) -> list[str]:
     return [name for name in names if name not in entry.authors]
 
 
-def latest(items: Sequence[dict[str, Any]]) -> datetime:
-    """Return when the last of the items changed."""
-    return max((item["updateddate"] for item in items), default=NEVER)
+# ------------------------------------------------------------------ documents of ready items
+
+
+class Ready(SyndicationFeed):
+    """A feed whose items may be ready texts: those of ``feed["ready"]``."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the last of the items changed."""
+        updated: datetime = self.feed["updated"]
+        return updated
+
+    def write_items(self, handler: Any) -> None:  # noqa: ANN401 - the library is untyped
+        """Write the items."""
+        if "ready" not in self.feed:
+            super().write_items(handler)
+            return
+        for text in self.feed["ready"]:
+            # The one door for text that is XML already.
+            handler.ignorableWhitespace(text)
+
+
+def bare(site: Site) -> dict[str, Any]:
+    """Return the head of a feed that is written for its items only."""
+    return {"title": "", "link": "", "description": "", "language": site.language}
+
+
+def element(feed: Ready) -> str:
+    """Return the items of a feed as XML."""
+    text = StringIO()
+    feed.write_items(SimplerXMLGenerator(text, "utf-8", short_empty_elements=True))
+    return text.getvalue()

@@ -13,6 +13,7 @@ from edition.syndication.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from edition.syndication.archive import Archive, Month, Scope
     from edition.syndication.model import Channel, Entry, Site
@@ -24,9 +25,14 @@ def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     """Yield the index, and those of months."""
     for month in archive.months():
         if month.first in keys.months:
-            yield File(month_url(month.first) + NAME, partial(_month, site, archive, month))
+            yield File(address(month.first), partial(_month, site, archive, month))
     if keys.lists:
         yield File(NAME, partial(_index, site, archive))
+
+
+def address(month: date) -> str:
+    """Return the address of the index of a month, which is named by its first day."""
+    return month_url(month) + NAME
 
 
 def _index(site: Site, archive: Archive) -> str:
@@ -49,7 +55,7 @@ def _month(site: Site, archive: Archive, month: Month) -> str:
 def _link(site: Site, month: Month) -> dict[str, object]:
     return {
         "month": month.first.isoformat()[:7],
-        "url": site.at(month_url(month.first) + NAME),
+        "url": site.at(address(month.first)),
     }
 
 

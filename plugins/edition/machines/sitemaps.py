@@ -6,7 +6,7 @@ is when what stands on a page last changed, never when it was built.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -34,15 +34,16 @@ def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     """Yield the sitemaps of months and of the pages that list stories, their index, and that of the news."""
     for month in archive.months():
         if month.first in keys.months:
-            yield File(_address(month), partial(_month, site, archive, month))
+            yield File(address(month.first), partial(_month, site, archive, month))
     if keys.lists:
         yield File(PAGES, partial(_pages, site, archive))
     yield File("sitemap.xml", partial(_index, site, archive))
     yield File("news-sitemap.xml", partial(_news, site, archive))
 
 
-def _address(month: Month) -> str:
-    return f"sitemaps/{month.first.isoformat()[:7]}.xml"
+def address(month: date) -> str:
+    """Return the address of the sitemap of a month, which is named by its first day."""
+    return f"sitemaps/{month.isoformat()[:7]}.xml"
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
@@ -68,7 +69,7 @@ def _pages(site: Site, archive: Archive) -> str:
 
 def _index(site: Site, archive: Archive) -> str:
     """Return the list of all sitemaps but that of the news, and when what is in them last changed."""
-    whole = {_address(month): month.updated for month in archive.months()}
+    whole = {address(month.first): month.updated for month in archive.months()}
     return _document("sitemapindex", "sitemap", site, {**whole, PAGES: None})
 
 

@@ -57,7 +57,7 @@ def of_day(archive: Archive, day: date) -> Issue | None:
     stories = _shown(archive, day)
     if not stories:
         return None
-    return Issue(day, day, day_url(day), stories[0].edition or "", tuple(_sections(stories)))
+    return Issue(day, day, address_of_day(day), stories[0].edition or "", tuple(_sections(stories)))
 
 
 def of_week(archive: Archive, monday: date) -> Issue | None:
@@ -66,9 +66,19 @@ def of_week(archive: Archive, monday: date) -> Issue | None:
     parts = tuple(Part(stories[0], tuple(stories)) for day in days if (stories := _shown(archive, day)))
     if not parts:
         return None
-    year, week, _ = monday.isocalendar()
     page = "archive/" if parts[0].first.edition else ""
-    return Issue(monday, monday + timedelta(DAYS_OF_WEEK - 1), f"weeks/{year:04}-W{week:02}/", page, parts)
+    return Issue(monday, monday + timedelta(DAYS_OF_WEEK - 1), address_of_week(monday), page, parts)
+
+
+def address_of_day(day: date) -> str:
+    """Return the folder of the issue of a day."""
+    return day_url(day)
+
+
+def address_of_week(monday: date) -> str:
+    """Return the folder of the issue of a week."""
+    year, week, _ = monday.isocalendar()
+    return f"weeks/{year:04}-W{week:02}/"
 
 
 def latest(archive: Archive) -> list[Issue]:

@@ -62,6 +62,8 @@ class Scope:
     days: frozenset[date] = frozenset()
     lists: bool = False
     """Whether other channels have feeds than before, or under other names, or other months have stories."""
+    pages: frozenset[str] = frozenset()
+    """Addresses of pages that list the stories of a channel that has feeds now, or has none any more."""
 
     @property
     def weeks(self) -> frozenset[date]:
@@ -104,6 +106,10 @@ class Archive(Protocol):
         """Return the stories of a day, the oldest first."""
         ...
 
+    def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
+        """Return what `make` makes of one story by itself alone: it is made once, and kept under a name."""
+        ...
+
 
 def scope(archive: Archive) -> Scope:
     """Return all keys of an archive."""
@@ -113,6 +119,22 @@ def scope(archive: Archive) -> Scope:
         frozenset(archive.days()),
         lists=True,
     )
+
+
+def keys_of(entry: Entry) -> list[ChannelKey]:
+    """Return the channels of a story."""
+    return [EVERYTHING, *dict.fromkeys(map(key_of, entry.labels))]
+
+
+def channel_of(key: ChannelKey, newest: Entry, count: int) -> Channel:
+    """Return a channel: its newest story says how it is called."""
+    label = next(label for label in newest.labels if key_of(label) == key)
+    return Channel(label.kind, label.slug, label.name, label.url, count)
+
+
+def everything(count: int) -> Channel:
+    """Return the channel of all stories."""
+    return Channel(*EVERYTHING, "All stories", "", count)
 
 
 def key_of(named: Channel | Label) -> ChannelKey:
@@ -143,30 +165,29 @@ class Memory:
         self._channels: dict[ChannelKey, list[Entry]] = {}
         self._months: dict[date, list[Entry]] = {}
         self._days: dict[date, list[Entry]] = {}
+        self._pieces: dict[tuple[str, str, str], str] = {}
         for entry in self._entries:
             self._months.setdefault(month_of(entry.published), []).append(entry)
             self._days.setdefault(entry.published.date(), []).append(entry)
-            for its in dict.fromkeys(map(key_of, entry.labels)):
-                self._channels.setdefault(its, []).append(entry)
+            for key in keys_of(entry):
+                self._channels.setdefault(key, []).append(entry)
 
     def channel(self, key: ChannelKey) -> Channel | None:
         """Return a channel, if there are stories for it."""
         if key == EVERYTHING:
-            return Channel(*key, "All stories", "", len(self._entries))
-        filed = self._channels.get(key, [])
-        # The newest story says how a label is called.
-        labels = (label for entry in filed[-1:] for label in entry.labels if key_of(label) == key)
-        return next((Channel(*key, label.name, label.url, len(filed)) for label in labels), None)
+            return everything(len(self._entries))
+        filed = self._channels.get(key)
+        return channel_of(key, filed[-1], len(filed)) if filed else None
 
     def channels(self, *kinds: Kind) -> Sequence[Channel]:
         """Return the channels of kinds that have feeds."""
-        keys = (key for key in (EVERYTHING, *self._channels) if key.kind in kinds)
+        keys = (key for key in {EVERYTHING, *self._channels} if key.kind in kinds)
         return [channel for channel in self._in_order(keys) if channel.has_feeds]
 
     def opened(self, first: date) -> Sequence[Channel]:
         """Return the channels whose first story is of a month."""
-        keys = (key for key, filed in self._channels.items() if month_of(filed[0].published) == first)
-        return list(self._in_order(keys))
+        opened = {key: month_of(filed[0].published) for key, filed in self._channels.items()}
+        return list(self._in_order(key for key in opened if opened[key] == first and key != EVERYTHING))
 
     def _in_order(self, keys: Iterable[ChannelKey]) -> Iterator[Channel]:
         in_order = sorted(keys, key=lambda key: (KINDS.index(key.kind), key.slug))
@@ -174,7 +195,7 @@ class Memory:
 
     def newest(self, key: ChannelKey) -> Iterator[Entry]:
         """Yield the stories of a channel, the newest first."""
-        return reversed(self._entries if key.kind is Kind.ALL else self._channels.get(key, []))
+        return reversed(self._channels.get(key, []))
 
     def months(self) -> Sequence[Month]:
         """Return the months that have stories, the first one first."""
@@ -194,3 +215,10 @@ class Memory:
     def of_day(self, day: date) -> Sequence[Entry]:
         """Return the stories of a day, the oldest first."""
         return self._days.get(day, [])
+
+    def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
+        """Return what is made of one story by itself alone."""
+        key = entry.id, entry.address, name
+        if key not in self._pieces:
+            self._pieces[key] = make(entry)
+        return self._pieces[key]

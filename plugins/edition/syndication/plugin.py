@@ -23,8 +23,10 @@ from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
 from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.offprints import epub, issues, letter, printer
+from edition.pages import SUBSCRIBE
 from edition.syndication import archive, clean, entries
 from edition.syndication.archive import File
+from edition.syndication.kept import Kept
 from edition.syndication.model import Kind, Site
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from edition.ledger.records import Ledger
     from edition.machines.head import Property
     from edition.offprints.issues import Issue
+    from edition.reach import Reach
     from edition.syndication.archive import Archive, Scope
     from edition.syndication.model import Entry
 
@@ -160,13 +163,57 @@ def _gather(generators: Iterable[Any]) -> None:
     ledger = _ledger(settings, articles)
     here = site(settings, ledger.site)
     changed = {each.id: datetime.fromisoformat(each.changed) for each in ledger.records if each.changed}
-    told = [
-        entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", "")))
+    told = {
+        article.url: (
+            str(article.source_path),
+            entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", ""))),
+        )
         for article in articles
-    ]
-    by_address = {entry.address: entry for entry in told}
-    kept = archive.Memory(told)
-    generator.context[TOLD] = Told(here, by_address, kept, archive.scope(kept))
+    }
+    published = {address: entry for address, (_, entry) in told.items()}
+    generator.context[TOLD] = Told(here, published, *_filed(settings, told, generator.context.get("reach")))
+
+
+def _filed(
+    settings: Mapping[str, Any], told: Mapping[str, tuple[str, Entry]], reach: Reach | None
+) -> tuple[Archive, Scope]:
+    """Return the archive with the stories that were read, and what is to be made anew of it.
+
+    Where this build reads few sources, the archive is that of the last build, and `reach` learns which pages
+    show other feeds, books or letters now.
+    """
+    database, narrowed = settings.get("PRESS_STATE"), settings.get("PRESS_NARROWED")
+    if database is None:
+        held = archive.Memory(entry for _, entry in told.values())
+        return held, archive.scope(held)
+    kept = Kept(database)
+    read = {source for source, _ in told.values()}
+    if narrowed is None:
+        kept.update(told, read)
+        return kept, archive.scope(kept)
+    before = _latest(kept)
+    keys = kept.update(told, {*read, *narrowed.changed, *narrowed.gone})
+    narrowed.answer_for(*_addresses(keys))
+    if reach:
+        reach.pages |= keys.pages
+        if keys.lists or _latest(kept) != before:
+            reach.pages.add(SUBSCRIBE)
+    return kept, keys
+
+
+def _latest(kept: Archive) -> list[str]:
+    """Return where the issues lie that the page about feeds leads to."""
+    return [issue.address for issue in issues.latest(kept)]
+
+
+def _addresses(keys: Scope) -> Iterator[str]:
+    """Yield the files that may be made of some keys."""
+    yield from formats.addresses(keys)
+    for month in keys.months:
+        yield from (site_index.address(month), sitemaps.address(month))
+    for day in keys.days:
+        yield from (issues.address_of_day(day) + name for name in (epub.NAME, letter.HTML, letter.TEXT))
+    yield from (issues.address_of_week(monday) + epub.NAME for monday in keys.weeks)
 
 
 def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
