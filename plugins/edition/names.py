@@ -159,6 +159,8 @@ def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterato
         if not 0 < len(words) <= MOST_WORDS or _is_no_name([word[0] for word in words], language):
             continue
         name = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
+        if words[0].start() == 0 and _shouted(words[0][0]) and not name.isupper():
+            name = words[0][0].capitalize() + name[len(words[0][0]) :]  # "FELLGATE Rovers have": an ornament
         yield name, words[-1].end()
 
 

@@ -29,6 +29,11 @@ def test_names_are_found_and_counted_under_one_spelling() -> None:
     }
 
 
+def test_capitals_that_open_a_story_are_no_part_of_a_name() -> None:
+    assert "Fellgate Rovers" in found("FELLGATE Rovers drew, for once.")
+    assert "UNESCO" in found("The UNESCO came, and UNESCO went.")
+
+
 def test_a_story_may_explain_an_acronym() -> None:
     assert names.find(TEXT.splitlines(), "en").acronyms == {"hak": "harbour authority of kellmark"}
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 LEVELS = 4
 """Steps of a weight."""
 
-HEADLINE, STANDFIRST = 8, 3
+STANDFIRST = 3
 """How often a word counts there, if it counts once in the text (BM25F: Robertson and Zaragoza 2009, 3.6)."""
+
+IN_TEXT, IN_HEADLINE = (0.5, 0.75), 3
+"""From which BM25 on a word of the text weighs 1 and 2, not 0; what it weighs in the headline."""
 
 SATURATION, BY_LENGTH, USUAL_LENGTH = 1.2, 0.75, 450
 """k1 and b of BM25, by custom; the mean length in words is fixed, so that no story weighs on another."""
@@ -81,14 +84,15 @@ def digest(copy: Copy) -> bytes:
 
 
 def weights(copy: Copy) -> dict[str, int]:
-    """Return the weight of each word by BM25, without what depends on other stories, in four steps."""
+    """Return the weight of each word: by BM25, without what depends on other stories, in steps."""
     counts = words("\n".join(copy.paragraphs))
-    length = counts.total()
-    for text, weight in ((copy.story.title, HEADLINE), (copy.story.standfirst or "", STANDFIRST)):
-        for word, count in words(text).items():
-            counts[word] += weight * count
-    damping = SATURATION * (1 - BY_LENGTH + BY_LENGTH * length / USUAL_LENGTH)
-    found = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
+    damping = SATURATION * (1 - BY_LENGTH + BY_LENGTH * counts.total() / USUAL_LENGTH)
+    for word, count in words(copy.story.standfirst or "").items():
+        counts[word] += STANDFIRST * count
+    found = {
+        word: sum(count / (count + damping) >= least for least in IN_TEXT) for word, count in counts.items()
+    }
+    found |= dict.fromkeys(words(copy.story.title), IN_HEADLINE)
     return found | dict.fromkeys(_shelves(copy), 0)
 
 

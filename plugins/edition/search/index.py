@@ -27,7 +27,7 @@ Files: TypeAlias = "dict[str, bytes]"
 LISTING = "index.json"
 """The file by which a browser finds all others."""
 
-VERSION = 1
+VERSION = 2
 """To be raised when other files are made of the same stories; a test notices."""
 
 
