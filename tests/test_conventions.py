@@ -60,6 +60,7 @@ LAYERS = (
     "markdown render",
     "ledger limits typography",
     "recover record explain",
+    "outcomes",
     "report",
     "cli plugin",
 )

@@ -8,6 +8,7 @@ odd about the stories is kept and told at the end; one bad story never stops an 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from pelican.utils import SafeDatetime
 from copydesk import editor, filing, markdown, render, slugs, typography
 from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
+from copydesk.outcomes import Outcomes
 from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import RAW, WRITTEN, recover, stories, stories_among
@@ -303,13 +305,13 @@ def _keep_safe_files(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyp
 def _account(generators: Iterable[Any]) -> None:
     """Reckon up what was read; if there is nothing to publish, leave before the last edition is touched."""
     generator = next(each for each in generators if hasattr(each, "period_archives"))
-    _report.published, _report.drafts = len(generator.articles), len(generator.drafts)
-    read = {Path(story.source_path) for story in _all(generator)} | _report.refused | _report.withheld
-    for path in _report.files:
-        if path not in read:
-            failed = problem("failed", path.name, reason="Pelican could not use it; its message is above")
-            _report.add(path, [failed])
-    if not _report.published:
+    database = generator.settings.get("PRESS_STATE") or sqlite3.connect(":memory:")
+    narrowed = generator.settings.get("PRESS_NARROWED")
+    if narrowed:
+        _report.files = [Path(path) for path in sorted(narrowed.sources)]
+    statuses = {Path(story.source_path): story.status for story in _all(generator)}
+    _report.reckon(Outcomes(database), statuses, narrowed.gone if narrowed else ())
+    if _report.status == NOTHING_PUBLISHED:
         _report.print(console)
         console.print(f"Nothing to publish in {_report.root}; the last edition stays as it was.")
         raise SystemExit(NOTHING_PUBLISHED)
@@ -329,7 +331,7 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
 
 def _end(pelican: Pelican) -> None:
     # For whoever tells of the whole build, as the plugin press does.
-    pelican.refused = _report.refusals()
+    pelican.refused, pelican.status = _report.refusals(), _report.status
     told = Path(pelican.settings.get("COPYDESK_REFUSED") or Path(pelican.output_path, "refused.json"))
     told.write_text(_report.as_json(), encoding="utf-8")
     _report.print(console)

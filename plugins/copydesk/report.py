@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.model import Severity
-from copydesk.problems import writable
+from copydesk.outcomes import Outcome
+from copydesk.problems import problem, writable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console
     from rich.table import Table
 
     from copydesk.model import Problem
+    from copydesk.outcomes import Outcomes
 
 TABLE_ROWS = 40
 """How many problems are printed; all of them are in ``refused.json`` and shown by ``copydesk check``."""
+
+OUTCOMES = {"published": Outcome.PUBLISHED, "draft": Outcome.DRAFT, "hidden": Outcome.HIDDEN}
+"""What becomes of a story, by Pelican's word for its status."""
 
 ALL_PUBLISHED, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 3
 """Exit statuses of a build."""
@@ -31,11 +37,15 @@ class Report:
 
     root: Path = field(default_factory=Path)
     files: list[Path] = field(default_factory=list)
+    """The sources that are read."""
     withheld: set[Path] = field(default_factory=set)
     refused: set[Path] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    published: int = 0
-    drafts: int = 0
+    problems: dict[Path, list[Problem]] = field(default_factory=dict)
+    """Those of the sources that are read."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many sources of the whole site there are of each outcome, once they are reckoned up."""
+    told: list[Problem] = field(default_factory=list)
+    """The problems of the whole site, likewise."""
 
     def add(self, path: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Note the problems of a file, and that it is refused if one of them says so; return them as noted.
@@ -48,8 +58,29 @@ class Report:
         )
         if any(each.severity is Severity.REFUSAL for each in noted):
             self.refused.add(path)
-        self.problems += noted
+        self.problems.setdefault(path, []).extend(noted)
         return noted
+
+    def reckon(self, outcomes: Outcomes, statuses: Mapping[Path, str], gone: Iterable[str] = ()) -> None:
+        """Reckon up what was read, with what is known of all other sources.
+
+        `statuses` are those of the stories that Pelican has; a source that is neither there nor refused nor
+        withheld is refused now.
+        """
+        became: dict[Path, Outcome] = {}
+        for path in self.files:
+            if path in self.withheld:
+                became[path] = Outcome.WITHHELD
+            elif path in statuses and path not in self.refused:
+                became[path] = OUTCOMES[statuses[path]]
+            else:
+                became[path] = Outcome.REFUSED
+            if path not in statuses.keys() | self.withheld | self.refused:
+                reason = "Pelican could not use it; its message is above"
+                self.add(path, [problem("failed", path.name, reason=reason)])
+        outcomes.forget(gone)
+        outcomes.note(became, self.problems)
+        self.counts, self.told = outcomes.counts(), outcomes.problems()
 
     def name(self, path: Path) -> str:
         """Return a file's path as seen from the content folder."""
@@ -59,9 +90,9 @@ class Report:
     @property
     def status(self) -> int:
         """The exit status of the build."""
-        if not self.published:
+        if not self.counts[Outcome.PUBLISHED]:
             return NOTHING_PUBLISHED
-        return SOME_REFUSED if self.refused else ALL_PUBLISHED
+        return SOME_REFUSED if self.counts[Outcome.REFUSED] else ALL_PUBLISHED
 
     def refusals(self) -> list[dict[str, Any]]:
         """Return every refusal as plain values, in order."""
@@ -69,30 +100,25 @@ class Report:
 
     def as_json(self) -> str:
         """Return what is not published, for machines; how much is, the report of the press tells."""
-        counts = {"drafts": self.drafts, "withheld": len(self.withheld)}
+        counts = {str(kind): self.counts[kind] for kind in (Outcome.DRAFT, Outcome.WITHHELD)}
         return json.dumps({**counts, "refused": self.refusals()}, ensure_ascii=False, indent=1) + "\n"
 
     def in_order(self) -> list[Problem]:
-        """Return the problems, refusals first, then by file and line."""
+        """Return the problems, notes left out, refusals first, then by file and line."""
         return sorted(
-            set(self.problems),  # a slip in desk.toml is told by each story of the folder
+            set(self.told),  # a slip in desk.toml is told by each story of the folder
             key=lambda each: (each.severity is not Severity.REFUSAL, each.file, each.line or 0, each.code),
         )
 
     def print(self, console: Console) -> None:
-        """Print the table of problems, notes left out, and the counts."""
-        rows = list(_rows(each for each in self.in_order() if each.severity is not Severity.NOTE))
+        """Print the table of problems and the counts."""
+        rows = list(_rows(self.in_order()))
         if rows:
             console.print(_table(rows[:TABLE_ROWS]))
         if len(rows) > TABLE_ROWS:
             console.print(f"… and {len(rows) - TABLE_ROWS} more: “copydesk check” lists them all.")
-        counts = {
-            "published": self.published,
-            "refused": len(self.refused),
-            "drafts": self.drafts,
-            "withheld": len(self.withheld),
-        }
-        console.print("Stories: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+        kinds = (Outcome.PUBLISHED, Outcome.REFUSED, Outcome.DRAFT, Outcome.WITHHELD)
+        console.print("Stories: " + ", ".join(f"{self.counts[kind]} {kind}" for kind in kinds) + ".")
 
 
 def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
