@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile
 
 import html5lib
@@ -19,6 +20,9 @@ from edition.interface import Interface
 from edition.offprints import epub, issues, letter, printer
 from edition.syndication.archive import Memory
 from edition.syndication.model import Entry, Kind, Label, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SITE = Site("The Quay & Sons", "https://quay.example", "en", seed="https://quay.example")
 PRINTER = printer.environment(Interface("en_GB"), SITE)
@@ -156,8 +160,22 @@ def test_a_book_is_an_archive_that_begins_as_epub_asks() -> None:
         assert archive.read("mimetype") == b"application/epub+zip"
 
 
-def test_the_same_stories_make_the_same_book() -> None:
-    assert epub.book(PRINTER, SITE, TODAY, NOWHERE) == epub.book(PRINTER, SITE, TODAY, NOWHERE)
+def test_the_same_stories_make_the_same_book_wherever_the_theme_lies(tmp_path: Path) -> None:
+    elsewhere = printer.environment(Interface("en_GB", (tmp_path,)), SITE)
+    assert epub.book(PRINTER, SITE, TODAY, NOWHERE) == epub.book(elsewhere, SITE, TODAY, NOWHERE)
+
+
+def test_the_text_of_a_story_is_made_once_for_all_that_it_is_printed_in() -> None:
+    kept = Memory(STORIES)
+    made: list[str] = []
+
+    def piece(story: Entry, name: str, make: Callable[[Entry], str]) -> str:
+        return kept.piece(story, name, lambda each: made.append(each.id) or make(each))
+
+    printing = printer.environment(Interface("en_GB"), SITE, piece)
+    assert epub.book(printing, SITE, TODAY, NOWHERE) == epub.book(PRINTER, SITE, TODAY, NOWHERE)
+    assert {file.address: file.make() for file in letter.files(printing, SITE, TODAY)} == files()
+    assert sorted(made) == [each.id for each in STORIES[:3]]
 
 
 def test_a_book_that_is_there_is_taken_for_the_same_stories_only(tmp_path: Path) -> None:

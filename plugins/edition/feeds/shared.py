@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from feedgenerator.django.utils.feedgenerator import SyndicationFeed
+from feedgenerator.django.utils.feedgenerator import Stylesheet, SyndicationFeed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def head(site: Site, channel: Channel, address: str) -> dict[str, Any]:
         "feed_guid": channel.urn(site),
         "author_name": site.publisher or site.name,
         "author_link": site.url + "/",
-        "stylesheets": [site.at(STYLESHEET)],
+        "stylesheets": [Stylesheet(site.at(STYLESHEET), "text/css")],
         "hub": site.hub,
     }
 

@@ -7,19 +7,23 @@ there already need not be made again.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from edition.offprints import printer as printers
-from edition.syndication import clean
 from edition.syndication.model import NAMESPACE
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jinja2 import Environment
 
     from edition.offprints.issues import Issue, Part
@@ -32,28 +36,46 @@ FIRST_IN_ARCHIVE = "mimetype"
 """By which programs know an EPUB: it is not compressed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A story in a book."""
+
+    title: str
+    language: str
+    direction: str
+    text: str
+    """XHTML, what stands in its ``body``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that goes into a book."""
+
+    id: str
+    title: str
+    language: str
+    publisher: str
+    last: str
+    """Its last day."""
+    updated: datetime
+    """When the last of its stories changed."""
+    style: bytes
+    front: Chapter
+    parts: tuple[tuple[str, tuple[Chapter, ...]], ...]
+    """The stories under the names of their parts."""
+
+
 def book(printer: Environment, site: Site, issue: Issue, old: Path) -> bytes:
     """Return the book of an issue; that of the file `old` if it was made from the same."""
-    made_from = _made_from(printer, site, issue)
-    kept = _same(old, made_from)
-    return kept or _packed(_written(printer, site, issue), made_from)
-
-
-def _made_from(printer: Environment, site: Site, issue: Issue) -> str:
-    """Return a digest of all that goes into a book: the stories, the site, and our own code."""
-    told = (site, printer.globals["interface"], issue)
-    return sha256(f"{_code()} {told!r}".encode()).hexdigest()
+    told = _told(printer, site, issue)
+    made_from = sha256(f"{_code()} {told!r}".encode()).hexdigest()
+    return _same(old, made_from) or _packed(_written(told), made_from)
 
 
 @cache
 def _code() -> str:
-    files = [
-        Path(__file__),
-        Path(clean.__file__),
-        Path(printers.__file__),
-        *sorted(printers.TEMPLATES.iterdir()),
-    ]
-    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    """Return a digest of what makes a book of its parts."""
+    return sha256(Path(__file__).read_bytes() + version("ebooklib").encode()).hexdigest()
 
 
 def _same(old: Path, made_from: str) -> bytes | None:
@@ -66,55 +88,31 @@ def _same(old: Path, made_from: str) -> bytes | None:
     return old.read_bytes() if is_same else None
 
 
-# ------------------------------------------------------------------ writing
+# ------------------------------------------------------------------ what goes into a book
 
 
-def _written(printer: Environment, site: Site, issue: Issue) -> bytes:
-    from ebooklib import epub  # noqa: PLC0415 - slow to import
-
-    made = epub.EpubBook()
-    made.set_identifier(uuid5(NAMESPACE, f"{site.seed} {issue.address}").urn)
-    made.set_title(printers.title(printer, site, issue))
-    made.set_language(printer.globals["interface"].lang)  # type: ignore[attr-defined]  # put there by `environment`
-    made.add_metadata("DC", "publisher", site.publisher or site.name)
-    made.add_metadata("DC", "date", issue.last.isoformat())
-    style = epub.EpubItem("style", "style.css", "text/css", (printers.TEMPLATES / "book.css").read_bytes())
-    made.add_item(style)
-    pages = _pages(printer, issue, style, epub)
-    for page in (page for _, those in pages for page in those):
-        made.add_item(page)
-    made.toc = [(epub.Section(name), those) for name, those in pages[1:]]
-    made.add_item(epub.EpubNcx())
-    made.add_item(epub.EpubNav())
-    made.spine = [*pages[0][1], "nav", *(page for _, those in pages[1:] for page in those)]
-    written = BytesIO()
-    newest = max(entry.updated for entry in issue.entries)
-    epub.write_epub(written, made, {"mtime": newest, "raise_exceptions": True})
-    return written.getvalue()
+def _told(printer: Environment, site: Site, issue: Issue) -> Book:
+    language: str = printer.globals["interface"].lang  # type: ignore[attr-defined]  # put there by `environment`
+    front = printer.get_template("book-front.xhtml").render(issue=issue)
+    return Book(
+        id=uuid5(NAMESPACE, f"{site.seed} {issue.address}").urn,
+        title=printers.title(printer, site, issue),
+        language=language,
+        publisher=site.publisher or site.name,
+        last=issue.last.isoformat(),
+        updated=max(entry.updated for entry in issue.entries),
+        style=(printers.TEMPLATES / "book.css").read_bytes(),
+        front=Chapter(issue.first.isoformat(), language, "", front),
+        parts=tuple(
+            (_name(printer, issue, part), tuple(_chapter(printer, entry) for entry in part.entries))
+            for part in issue.parts
+        ),
+    )
 
 
-def _pages(printer: Environment, issue: Issue, style: Any, epub: Any) -> list[tuple[str, list[Any]]]:  # noqa: ANN401 - untyped library
-    """Return the pages of a book by the name of their part; the first part is the title page."""
-    interface = printer.globals["interface"]
-    lang = interface.lang  # type: ignore[attr-defined]  # put there by `environment`
-    front = epub.EpubHtml("front", "front.xhtml", title=issue.first.isoformat(), lang=lang)
-    front.content = printer.get_template("book-front.xhtml").render(issue=issue)
-    pages = [("", [front])]
-    number = 0
-    for part in issue.parts:
-        those = []
-        for entry in part.entries:
-            number += 1
-            page = epub.EpubHtml(
-                f"story{number}", f"story{number}.xhtml", title=entry.title, lang=entry.language
-            )
-            page.direction = entry.direction
-            page.content = printer.get_template("book-story.xhtml").render(entry=entry)
-            those.append(page)
-        pages.append((_name(printer, issue, part), those))
-    for page in (page for _, those in pages for page in those):
-        page.add_item(style)
-    return pages
+def _chapter(printer: Environment, entry: Entry) -> Chapter:
+    text = printer.get_template("book-story.xhtml").render(entry=entry)
+    return Chapter(entry.title, entry.language, entry.direction, text)
 
 
 def _name(printer: Environment, issue: Issue, part: Part) -> str:
@@ -122,6 +120,48 @@ def _name(printer: Environment, issue: Issue, part: Part) -> str:
     if issue.is_week:
         return str(printer.filters["full_date"](entry.published.date()))
     return entry.section.name if entry.section else printers.title(printer, printer.globals["site"], issue)  # type: ignore[arg-type]  # likewise
+
+
+# ------------------------------------------------------------------ writing
+
+
+def _written(told: Book) -> bytes:
+    from ebooklib import epub  # noqa: PLC0415 - slow to import
+
+    made = epub.EpubBook()
+    made.set_identifier(told.id)
+    made.set_title(told.title)
+    made.set_language(told.language)
+    made.add_metadata("DC", "publisher", told.publisher)
+    made.add_metadata("DC", "date", told.last)
+    style = epub.EpubItem("style", "style.css", "text/css", told.style)
+    made.add_item(style)
+    numbers = count(1)
+    front = _page(epub, "front", told.front, style)
+    parts = [
+        (name, [_page(epub, f"story{next(numbers)}", chapter, style) for chapter in chapters])
+        for name, chapters in told.parts
+    ]
+    pages = [page for _, those in parts for page in those]
+    for page in (front, *pages):
+        made.add_item(page)
+    made.toc = [(epub.Section(name), those) for name, those in parts]
+    made.add_item(epub.EpubNcx())
+    made.add_item(epub.EpubNav())
+    made.spine = [front, "nav", *pages]
+    written = BytesIO()
+    # It is compressed when it is packed.
+    epub.write_epub(written, made, {"mtime": told.updated, "raise_exceptions": True, "compresslevel": 0})
+    return written.getvalue()
+
+
+def _page(epub: Any, name: str, chapter: Chapter, style: Any) -> Any:  # noqa: ANN401 - untyped library
+    page = epub.EpubHtml(name, f"{name}.xhtml", title=chapter.title, lang=chapter.language)
+    if chapter.direction:
+        page.direction = chapter.direction
+    page.content = chapter.text
+    page.add_item(style)
+    return page
 
 
 def _packed(written: bytes, made_from: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,36 @@ from markupsafe import Markup
 from edition.syndication import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import BytecodeCache
+
     from edition.interface import Interface
     from edition.offprints.issues import Issue
+    from edition.syndication.archive import Piece
     from edition.syndication.model import Entry, Site
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLE = (TEMPLATES / "letter.css").read_text(encoding="utf-8")
 
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+LOWEST = 6
+_HEADING = re.compile(r"(</?h)([2-6])\b")
 _MEDIA = ("img", "picture", "source", "video", "audio")
 
 
-def environment(interface: Interface, site: Site) -> Environment:
-    """Return the templates for a site."""
+def made_anew(entry: Entry, _name: str, make: Callable[[Entry], str]) -> str:
+    """Return what `make` makes of a story: a `Piece` that nobody keeps."""
+    return make(entry)
+
+
+def environment(
+    interface: Interface, site: Site, piece: Piece = made_anew, cache: BytecodeCache | None = None
+) -> Environment:
+    """Return the templates for a site; `piece` may keep the texts of stories, `cache` compiled templates."""
+
+    def kept(entry: Entry) -> str:
+        return piece(entry, "xhtml", lambda entry: body(site, entry))
+
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -31,17 +49,18 @@ def environment(interface: Interface, site: Site) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=cache,
     )
     made.install_gettext_translations(interface.translations, newstyle=True)  # type: ignore[attr-defined]  # of i18n
     made.filters.update(interface.filters())
     made.globals.update(site=site, interface=interface, at=site.at)
-    made.filters["body"] = lambda entry, level=2: Markup(body(site, entry, level))  # noqa: S704 - sanitised
-    made.filters["lines"] = lambda entry: clean.paragraphs(body(site, entry))
+    made.filters["body"] = lambda entry, level=2: Markup(lowered(kept(entry), level - 2))  # noqa: S704 - sanitised
+    made.filters["lines"] = lambda entry: clean.paragraphs(kept(entry))
     return made
 
 
-def body(site: Site, entry: Entry, level: int = 2) -> str:
-    """Return the text of a story as well-formed XHTML, its headings from `level` on.
+def body(site: Site, entry: Entry) -> str:
+    """Return the text of a story as well-formed XHTML.
 
     It has no pictures: a book may fetch nothing from the net.
     """
@@ -51,12 +70,17 @@ def body(site: Site, entry: Entry, level: int = 2) -> str:
     for element in list(tree.iter(*_MEDIA)):
         element.drop_tag() if element.tag == "picture" else element.drop_tree()
     for element in tree.iter():
-        if element.tag in HEADINGS:
-            element.tag = f"h{min(int(element.tag[1]) + level - 2, 6)}"
         if element.get("lang"):
             # Readers of books know the name of XML.
             element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
     return str(tostring(tree, method="xml", encoding="unicode"))
+
+
+def lowered(xhtml: str, levels: int) -> str:
+    """Return a text whose headings stand some levels lower, at most at the lowest."""
+    if not levels:
+        return xhtml
+    return _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + levels, LOWEST)}", xhtml)
 
 
 def title(printer: Environment, site: Site, issue: Issue) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from edition.syndication.model import Channel, Kind
 
@@ -31,6 +31,10 @@ class ChannelKey(NamedTuple):
 
 EVERYTHING = ChannelKey(Kind.ALL, "")
 """The channel of all stories."""
+
+
+Piece: TypeAlias = "Callable[[Entry, str, Callable[[Entry], str]], str]"
+"""Returns what is made of one story by itself alone: the story, a name for what is made, what makes it."""
 
 
 class File(NamedTuple):

@@ -32,6 +32,7 @@ from edition.syndication.model import Kind, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from jinja2 import BytecodeCache
     from jinja2.runtime import Context
 
     from edition.feeds.alternates import Alternate
@@ -253,7 +254,10 @@ class Outlet(Generator):
         told = self.context[TOLD]
         interface = self.env.globals.get("interface") or Interface(told.site.language)
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
-        for file in (*_files(told, self.settings), *_offprints(told, interface, before)):
+        for file in (
+            *_files(told, self.settings),
+            *_offprints(told, interface, before, self.env.bytecode_cache),
+        ):
             made = file.make()
             _write(Path(self.output_path, file.address), made.encode() if isinstance(made, str) else made)
 
@@ -271,9 +275,11 @@ def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[File]:
         yield File("robots.txt", partial(robots.text, site, ai_crawlers=welcome))
 
 
-def _offprints(told: Told, interface: Interface, before: Path) -> Iterator[File]:
+def _offprints(
+    told: Told, interface: Interface, before: Path, cache: BytecodeCache | None = None
+) -> Iterator[File]:
     """Yield the books and letters; a book that the last build made from the same is taken from `before`."""
-    templates = printer.environment(interface, told.site)
+    templates = printer.environment(interface, told.site, told.archive.piece, cache)
     days = (issues.of_day(told.archive, day) for day in sorted(told.keys.days))
     weeks = (issues.of_week(told.archive, monday) for monday in sorted(told.keys.weeks))
     for issue in filter(None, (*days, *weeks)):
