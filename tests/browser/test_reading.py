@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -176,6 +177,25 @@ def test_search_can_be_narrowed_to_a_section(reader: BrowserContext, sample: Ser
     page.locator(".results :is(h3, .empty)").first.wait_for()
     sections = page.locator(".results .facts").all_inner_texts()
     assert all(facts.startswith("Sport") for facts in sections)
+
+
+FACTS = """(line) => [...line.querySelectorAll("bdi")].map((fact) => fact.getBoundingClientRect())
+  .map(({ left, right }) => [left, right])"""
+
+
+@pytest.mark.parametrize("pattern", ["search/?q=strait", "2*/*/"])
+def test_names_of_another_script_do_not_mix_up_the_facts(
+    reader: BrowserContext, serve: Callable[[str], Served], pattern: str
+) -> None:
+    """In Hebrew, from right to left: "International · Marlhaven Tribune · 24 …", each whole."""
+    hebrew = serve("hebrew")
+    page = reader.new_page()
+    page.goto(hebrew.address + (f"/{pattern}" if "?" in pattern else hebrew.first(pattern)))
+    line = page.locator("main .facts").first
+    line.wait_for()
+    facts = line.evaluate(FACTS)
+    assert len(facts) >= 2
+    assert all(left >= right for (left, _), (_, right) in pairwise(facts)), facts
 
 
 def test_without_scripts_search_leads_to_months(browser: Browser, sample: Served) -> None:

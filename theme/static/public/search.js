@@ -31,8 +31,10 @@ const brief = (story) => {
   const item = element("li", "brief", "", { lang: story.lang, dir: story.dir });
   const headline = element("h3", "brief-headline", "");
   headline.append(element("a", "", story.title, { href: root + story.url }));
-  const facts = [story.section, story.source, day.format(new Date(story.date))];
-  item.append(headline, element("p", "facts", facts.filter(Boolean).join(" · "), { lang, dir: document.dir }), excerpt(story.excerpt));
+  const facts = element("p", "facts", "", { lang, dir: document.dir });
+  for (const fact of [story.section, story.source, day.format(new Date(story.date))].filter(Boolean))
+    facts.append(facts.firstChild ? " · " : "", element("bdi", "", fact));
+  item.append(headline, facts, excerpt(story.excerpt));
   return item;
 };
 
