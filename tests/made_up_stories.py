@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from edition.facts import Facts, facts
+from edition.facts import Facts, facts, mark
 from edition.fold import Policy
 from edition.journal import Memory
 from edition.keeping import settle
@@ -50,6 +50,11 @@ def copy(title: str = "Nine ships in one week", text: str = "", day: str = DAY, 
     return Copy(story(title, day, **values), tuple(text.splitlines()), **more)
 
 
+def marks(*copies: Copy) -> dict[str, bytes]:
+    """The marks of stories, by address."""
+    return {each.story.url: mark(each) for each in copies}
+
+
 def told(*copies: Copy) -> list[Facts]:
     """What the stories tell, each by itself alone."""
     return [facts(each) for each in copies]
@@ -63,7 +68,7 @@ def slugify(name: str) -> str:
 def paper_of(*copies: Copy, sections: tuple[str, ...] = ()) -> Paper:
     """The paper of stories in any order."""
     journal = Memory()
-    settle(journal, copies, Policy(slugify, sections))
+    settle(journal, Policy(slugify, sections), copies, marks(*copies), {})
     return Paper(journal, sections)
 
 

@@ -68,8 +68,8 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger vocabulary notes",
-    "assets stories interface lead periods record fingerprints search names",
+    "model addresses text ledger vocabulary notes sources",
+    "assets stories interface lead periods record fingerprints search names gathering",
     "subjects sayings",
     "facts",
     "journal disk",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TABLES = """
 create table if not exists edition_days (day integer primary key, stories integer);
-create table if not exists edition_told (day integer, url text, mark blob, value blob, checksum integer,
+create table if not exists edition_told (day integer, url text, value blob, checksum integer,
     primary key (day, url));
 create table if not exists edition_keys (number integer primary key, kind text, name blob,
     unique (kind, name));
@@ -68,17 +68,13 @@ class Disk:
         query = "select value, checksum from edition_told where day = ? order by url"
         return [_value(*row) for row in self._database.execute(query, (day.toordinal(),))]
 
-    def marks(self) -> Mapping[str, bytes]:
-        """Return the mark of each story's facts, by address."""
-        return dict(self._database.execute("select url, mark from edition_told").fetchall())
-
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
         self._counts, number = None, day.toordinal()
-        rows = [(number, facts.story.url, facts.mark, *_kept(facts)) for facts in told]
+        rows = [(number, facts.story.url, *_kept(facts)) for facts in told]
         for table in ("edition_days", "edition_told"):
             self._database.execute(f"delete from {table} where day = ?", (number,))  # noqa: S608 - ours
-        self._database.executemany("insert into edition_told values (?, ?, ?, ?, ?)", rows)
+        self._database.executemany("insert into edition_told values (?, ?, ?, ?)", rows)
         if rows:
             self._database.execute("insert into edition_days values (?, ?)", (number, len(rows)))
 

@@ -33,14 +33,12 @@ class Facts:
     acronyms: Mapping[str, str]
     """Short forms that it explains, to the long ones; both are keys of names."""
     sayings: tuple[Saying, ...]
-    mark: bytes
-    """Of the copy that they are of (see `mark`)."""
 
 
 def facts(copy: Copy) -> Facts:
     """Return the facts of a story: a pure function of its text and metadata."""
     about, acronyms = subjects(copy)
-    return Facts(copy.story, fingerprint(copy), about, acronyms, sayings(copy), mark(copy))
+    return Facts(copy.story, fingerprint(copy), about, acronyms, sayings(copy))
 
 
 def mark(copy: Copy) -> bytes:

@@ -53,10 +53,6 @@ class Journal(Protocol):
         """Return the facts of the stories of a day, by address."""
         ...
 
-    def marks(self) -> Mapping[str, bytes]:
-        """Return the mark of each story's facts, by address."""
-        ...
-
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day, in any order; a day without stories is none."""
         ...
@@ -121,10 +117,6 @@ class Memory:
     def counts(self) -> Mapping[date, int]:
         """Return how many stories each day has, the first day first."""
         return {day: len(self._told[day]) for day in self._days}
-
-    def marks(self) -> Mapping[str, bytes]:
-        """Return the mark of each story's facts, by address."""
-        return {facts.story.url: facts.mark for told in self._told.values() for facts in told}
 
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.disk import Disk
-from edition.facts import facts, mark
+from edition.facts import facts
 from edition.fold import Fold
 from edition.journal import Memory
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from edition.facts import Facts
     from edition.fold import Policy
@@ -27,12 +27,18 @@ def journal(state: sqlite3.Connection | None) -> Journal:
     return Disk(state) if state else Memory()
 
 
-def settle(journal: Journal, copies: Sequence[Copy], policy: Policy) -> list[Change]:
-    """Make a journal that of these stories and no others; return what its days now note otherwise.
+def settle(
+    journal: Journal,
+    policy: Policy,
+    copies: Iterable[Copy],
+    marks: Mapping[str, bytes],
+    known: Mapping[str, bytes],
+) -> list[Change]:
+    """Put stories into a journal; return what its days now note otherwise.
 
-    Only stories that are new or have changed are looked at.
+    `marks` are those of the copies (see `facts.mark`), by address; `known` are those of the stories that
+    stood in their place: one that is the same as before is not looked at, and one that is not there is gone.
     """
-    known, marks = journal.marks(), {copy.story.url: mark(copy) for copy in copies}
     told: dict[str, Facts | None] = dict.fromkeys(known.keys() - marks.keys())
     told |= {
         copy.story.url: facts(copy) for copy in copies if known.get(copy.story.url) != marks[copy.story.url]

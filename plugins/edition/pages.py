@@ -48,6 +48,13 @@ MONTH, DAY = "0000/00/", "0000/00/00/"
 """As long as the address of a month and of a day."""
 
 
+def files(address: str) -> Iterator[str]:
+    """Yield the files that stand behind an address: the page, and beside that of a day its record."""
+    yield address if address.endswith(".html") else f"{address}index.html"
+    if len(address) == len(DAY) and first_day(address):
+        yield f"{address}index.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The pages of a paper, but for those of the stories, which Pelican itself writes."""

@@ -7,7 +7,9 @@ every page of the paper, and Pelican the pages of the stories.
 from __future__ import annotations
 
 import logging
-from itertools import groupby
+import os
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +17,31 @@ from babel import UnknownLocaleError
 from jinja2 import FileSystemLoader
 from markupsafe import escape
 from pelican import signals
+from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.utils import slugify
 
-from edition import assets, keeping, record, stories
+from edition import assets, gathering, keeping, record, stories
 from edition.addresses import search_url
+from edition.facts import mark
 from edition.feeds.listing import listing
 from edition.fold import Policy
 from edition.interface import Interface
+from edition.ledger.records import digest
 from edition.model import Edition, Feed, Kind
-from edition.pages import Table
+from edition.pages import Table, files
 from edition.paper import Paper
+from edition.reach import reach
 from edition.search import placing, reader
+from edition.sources import Edit, Sources, to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from edition.model import Copy
+    from edition.journal import Change
+    from edition.model import Copy, Page
+    from edition.reach import Reach
+    from edition.sources import Source
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 """Plain pages for themes that have none of their own."""
@@ -51,6 +61,10 @@ REPLACED: Mapping[str, object] = {
 REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archives"})
 """Pelican's direct templates that list stories."""
 
+ARTICLES, REACH = "edition_articles", "reach"
+"""What stands in Pelican's context for plugins: the generator of the articles; the `Reach` of what has
+changed since the last build, None where everything is made anew."""
+
 log = logging.getLogger(__name__)
 
 
@@ -58,6 +72,7 @@ def connect() -> None:
     """Connect the plugin to Pelican."""
     signals.initialized.connect(_begin)
     signals.generator_init.connect(_prepare_templates)
+    signals.article_generator_finalized.connect(_remember)
     signals.get_generators.connect(_paper_generator)
 
 
@@ -71,6 +86,9 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     settings["DIRECT_TEMPLATES"] = [
         name for name in settings["DIRECT_TEMPLATES"] if name not in REPLACED_TEMPLATES
     ]
+    # The index of the search is made from all stories of a year.
+    if settings.get("EDITION_NARROW") and not settings.get("EDITION_SEARCH", True):
+        settings["PRESS_NARROWER"] = partial(_narrower, settings)
     interface = _interface(settings)
     filters = {"smart": lambda text, _language="": escape(text), **interface.filters()}
     filters["digest"] = assets.digest
@@ -109,6 +127,49 @@ def _habits(settings: Mapping[str, Any]) -> stories.Habits:
     )
 
 
+# ------------------------------------------------------------------ what a build reads
+
+
+def _narrower(
+    settings: Mapping[str, Any], changed: Mapping[str, Mapping[str, Any] | None], gone: frozenset[str]
+) -> frozenset[str] | None:
+    """Return what must be read where nothing but sources has changed (a `Narrower` of the plugin press)."""
+    root = settings["PATH"]
+    edits = {os.path.relpath(path, root): _edit(path, made) for path, made in changed.items()}
+    if any(made and edits[os.path.relpath(path, root)] is None for path, made in changed.items()):
+        return None  # Pelican will find a date where the reader found none
+    left = [os.path.relpath(path, root) for path in gone]
+    found = to_read(Sources(settings["PRESS_STATE"]), edits, left)
+    return None if found is None else frozenset(str(Path(root, path)) for path in found)
+
+
+def _edit(path: str, metadata: Mapping[str, Any] | None) -> Edit | None:
+    """Return what a source says now; None where it is refused, or tells no date."""
+    if not metadata or "date" not in metadata:
+        return None
+    own = metadata.get("story_id") or metadata.get("id") or digest(Path(path).read_bytes())
+    return Edit(metadata["date"].date(), str(own))
+
+
+def _article(generator: Any, path: str) -> Any:  # noqa: ANN401 - Pelican is untyped
+    """Read a source as Pelican's generator of articles does."""
+    return generator.readers.read_file(
+        base_path=generator.path,
+        path=path,
+        content_class=Article,
+        context=generator.context,
+        preread_signal=signals.article_generator_preread,
+        preread_sender=generator,
+        context_signal=signals.article_generator_context,
+        context_sender=generator,
+    )
+
+
+def _remember(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    """Let the paper find the generator of the articles, which are more than templates are given."""
+    generator.context[ARTICLES] = generator
+
+
 # ------------------------------------------------------------------ the generator
 
 
@@ -121,41 +182,75 @@ class PaperGenerator(Generator):
 
     paper: Paper
     copies: Sequence[Copy]
+    reach: Reach | None
 
     def generate_context(self) -> None:
         """Make the paper; give each article its place in it."""
-        articles = {str(article.url): article for article in self.context["articles"]}
+        articles, narrowed = self.context[ARTICLES], self.settings.get("PRESS_NARROWED")
+        state = self.settings.get("PRESS_STATE")
+        kept = Sources(state) if state else None
+        before = _before(kept, narrowed, articles.path) if kept and narrowed else []
+        changes = self._settle(articles, kept, before)
+        self.reach = self.context[REACH] = reach(changes, self.paper.journal) if narrowed else None
+        if kept and self.reach:
+            narrowed.answer_for(*(source.place for source in before))
+            read = {str(article.url) for article in articles.articles}
+            along = list(kept.at(sorted(self.reach.stories - read)))
+            gathering.read_along(articles, along, partial(_article, articles))
+            gathering.stand_in(articles, kept)
+        self._place(articles.articles)
+
+    def _settle(self, articles: Any, kept: Sources | None, before: Iterable[Source]) -> list[Change]:  # noqa: ANN401 - Pelican is untyped
+        """Bring journal and sources up to date; return what the days now note otherwise."""
         habits = _habits(self.settings)
-        self.copies = [stories.copy(articles[url], habits) for url in sorted(articles)]
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
+        listed = {str(article.url): article for article in articles.articles}
+        self.copies = [stories.copy(listed[url], habits) for url in sorted(listed)]
+        marks = {copy.story.url: mark(copy) for copy in self.copies}
+        known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))
-        keeping.settle(journal, self.copies, policy)
+        changes = keeping.settle(journal, policy, self.copies, marks, known)
         self.paper = Paper(journal, policy.sections, self.env.globals["interface"].first_weekday)
-        for day in {copy.story.day for copy in self.copies}:
+        if kept:
+            kept.drop(source.path for source in before)
+            kept.put(gathering.sources(articles, marks))
+        return changes
+
+    def _place(self, articles: Iterable[Any]) -> None:
+        """Give each article its place in the paper."""
+        by_address = {str(article.url): article for article in articles}
+        for day in {article.date.date() for article in by_address.values()}:
             for url, page in self.paper.story_pages_of(day).items():
-                articles[url].story_page = page
+                if url in by_address:
+                    by_address[url].story_page = page
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-        """Write every page of the paper, and the record of each edition beside its page."""
-        relative = self.settings["RELATIVE_URLS"]
-        for page in Table(self.paper, tuple(_feeds(self.settings, self.paper))):
-            template = self.get_template(page.template)
-            writer.write_file(
-                page.save_as,
-                template,
-                self.context,
-                relative_urls=relative,
-                template_name=page.template,
-                url=page.url,
-                **page.values,
-            )
-            edition = page.values.get("edition")
-            if isinstance(edition, Edition) and page.url == edition.url:
-                path = Path(self.output_path, page.url, "index.json")
-                path.write_text(record.as_json(edition), encoding="utf-8")
-        self._write_icons()
+        """Write the pages that a change reaches, and the record of each edition beside its page."""
+        table = Table(self.paper, tuple(_feeds(self.settings, self.paper)))
+        for address in table.addresses() if self.reach is None else sorted(self.reach.pages):
+            if page := table.page(address):
+                self._write(page, writer)
+        if self.reach is None:
+            self._write_icons()
+        else:
+            self.settings["PRESS_NARROWED"].answer_for(*chain.from_iterable(map(files, self.reach.pages)))
         if self.settings.get("EDITION_SEARCH", True):
             self._index()
+
+    def _write(self, page: Page, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+        writer.write_file(
+            page.save_as,
+            self.get_template(page.template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            template_name=page.template,
+            url=page.url,
+            **page.values,
+        )
+        edition = page.values.get("edition")
+        if isinstance(edition, Edition) and page.url == edition.url:
+            path = Path(self.output_path, page.url, "index.json")
+            path.write_text(record.as_json(edition), encoding="utf-8")
 
     def _index(self) -> None:
         """Make the search index of each year, and what browsers read it with.
@@ -183,6 +278,11 @@ class PaperGenerator(Generator):
         for name, png in assets.icons(Path(drawing)) if drawing else ():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(png)
+
+
+def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:  # noqa: ANN401 - of another plugin
+    """Return what the last build made of the sources that this one reads, and of those that are gone."""
+    return list(kept.of(os.path.relpath(path, root) for path in sorted(narrowed.sources | narrowed.gone)))
 
 
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from edition.fold import Policy
 from edition.journal import Memory
 from edition.paper import Paper
 from made_up_days import COPIES, shown
-from made_up_stories import copy, paper_of, slugify
+from made_up_stories import copy, marks, paper_of, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,25 +46,25 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
-def kept(state: sqlite3.Connection, copies: Sequence[Copy]) -> dict[str, object]:
-    """What a build shows of its stories."""
+def kept(state: sqlite3.Connection, copies: Sequence[Copy], before: Sequence[Copy] = ()) -> dict[str, object]:
+    """What a build shows of its stories, after another one."""
     journal = keeping.journal(state)
-    keeping.settle(journal, copies, Policy(slugify))
+    keeping.settle(journal, Policy(slugify), copies, marks(*copies), marks(*before))
     return shown(Paper(journal))
 
 
 @given(st.lists(COPIES, min_size=1, max_size=3))
 def test_whatever_was_built_before_the_paper_is_the_same(builds: list[list[Copy]]) -> None:
     state = sqlite3.connect(":memory:", isolation_level=None)
-    for copies in builds:
-        assert kept(state, copies) == shown(paper_of(*copies))
+    for before, copies in pairwise([[], *builds]):
+        assert kept(state, copies, before) == shown(paper_of(*copies))
 
 
 def test_only_what_is_new_or_changed_is_looked_at(state: sqlite3.Connection, looked_at: list[str]) -> None:
     kept(state, [ONE, TWO])
-    kept(state, [TWO, ONE])
+    kept(state, [TWO, ONE], [ONE, TWO])
     assert looked_at == ["One", "Two"]
-    kept(state, [ONE, copy("Two", "They stayed in Kellmark.", "2026-11-10")])
+    kept(state, [ONE, copy("Two", "They stayed in Kellmark.", "2026-11-10")], [ONE, TWO])
     assert looked_at == ["One", "Two", "Two"]
 
 

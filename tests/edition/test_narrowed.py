@@ -1,0 +1,120 @@
+"""Where only stories have changed, a build makes those pages anew that a whole build makes otherwise."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import digests
+from builder import Builder
+from editions import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LINK = "\n\nWhat came before stands in [the story of the day before]({filename}%s), said the clerk.\n"
+
+
+class Digest:
+    """The stories of our own content folder, with the project's settings."""
+
+    def __init__(self, folder: Path, builder: Builder) -> None:
+        self.folder, self.builder = folder, builder
+        self.content = folder / "content"
+        shutil.copytree(digests.PROJECT / "content", self.content)
+
+    def build(self, name: str) -> Mapping[str, bytes]:
+        """Build into a folder; return its files."""
+        told = {"CACHE_PATH": str(self.folder / "cache"), "PRESS_REPORT": str(self.folder / f"{name}.json")}
+        told |= {"EDITION_NARROW": True, "EDITION_SEARCH": False}
+        settings = [f"{key}={json.dumps(value)}" for key, value in told.items()]
+        arguments = [
+            str(self.content),
+            "-o",
+            str(self.folder / name),
+            "-s",
+            str(digests.PROJECT / "pelicanconf.py"),
+        ]
+        status = self.builder.build(self.folder / "said", *arguments, "-e", *settings)
+        assert status in {0, 3}, (self.folder / "said").read_text(encoding="utf-8")
+        files = tree(self.folder / name)
+        del files["refused.json"]  # the copy desk's
+        return files
+
+    def compare(self) -> None:
+        """Build on top of the last build, narrowed, and from nothing; both must be the same."""
+        narrowed = self.build("output")
+        report: dict[str, Any] = json.loads((self.folder / "output.json").read_text(encoding="utf-8"))
+        for path in (self.folder / "whole", self.folder / ".whole.press"):
+            shutil.rmtree(path, ignore_errors=True)
+        whole = self.build("whole")
+        assert {
+            path for path in narrowed.keys() | whole.keys() if narrowed.get(path) != whole.get(path)
+        } == set()
+        assert report["rendered"] < len([path for path in whole if path.endswith(".html")])
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digest]:
+    with Builder(digests.PROJECT / "plugins") as builder:
+        made = Digest(tmp_path_factory.mktemp("narrowed"), builder)
+        made.build("output")
+        yield made
+
+
+def sources(digest: Digest) -> list[Path]:
+    return sorted(digest.content.rglob("*.txt"))
+
+
+@pytest.mark.parametrize("place", [2, -5])
+def test_a_story_goes_comes_back_and_says_more(digest: Digest, place: int) -> None:
+    path = sources(digest)[place]
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    digest.compare()
+    path.write_text(text, encoding="utf-8")
+    digest.compare()
+    path.write_text(f"{text}\n\nNobody else had seen it, said Tomas Wilk, the clerk.\n", encoding="utf-8")
+    digest.compare()
+
+
+def test_a_story_moves_to_another_day_and_becomes_a_draft(digest: Digest) -> None:
+    path = sources(digest)[7]
+    moved = path.parent.parent / "2026-11-16" / path.name
+    moved.parent.mkdir()
+    path.rename(moved)
+    digest.compare()
+    moved.with_suffix(".toml").write_text('status = "draft"\nsection = "Weather"\n', encoding="utf-8")
+    digest.compare()
+    moved.with_suffix(".toml").write_text('section = "Weather"\n', encoding="utf-8")
+    digest.compare()
+
+
+def test_a_link_follows_the_address_of_another_story(digest: Digest) -> None:
+    """Two sources of one headline part their addresses; what links to the second learns of its new one."""
+    day = digest.content / "gazette" / "2024-03-01"
+    for name in ("first", "second"):
+        digests.Filed(f"2024-03-01/{name}", "Nine Ships in One Week").file(digest.content)
+    linking = digest.content / "gazette" / "2024-04-01" / "linking.md"
+    linking.parent.mkdir()
+    linking.write_text(
+        "---\ntitle: It links\n---\n\nThe clerk told it." + LINK % "../2024-03-01/second.txt",
+        encoding="utf-8",
+    )
+    digest.compare()
+    (day / "first.txt").unlink()
+    digest.compare()
+
+
+def test_copies_of_one_file_have_an_id_each(digest: Digest) -> None:
+    path = sources(digest)[9]
+    copy = path.parent.parent / "2024-05-01" / path.name
+    copy.parent.mkdir()
+    shutil.copy(path, copy)
+    digest.compare()
+    path.unlink()
+    digest.compare()
