@@ -95,7 +95,7 @@ def is_gap(character: str) -> bool:
 
 # --------------------------------------------------------------- what keeps its marks
 
-_KEPT_HINT = re.compile(r"""[/@=`]|\(["']|xn--|www\.""", re.IGNORECASE)
+_KEPT_HINTS = ("/", "@", "=", "`", '("', "('", "xn--", "www.")
 _KEPT = re.compile(
     rf"""
     (?: (?:https?|ftps?|file)://  |  (?<![\w.])www\.  |  (?<![\w.-])[\w-]++(?:\.[\w-]++)++/ )
@@ -125,4 +125,5 @@ def _blank(found: re.Match[str]) -> str:
 
 def masked(text: str) -> str:
     """The text with letters in place of all that keeps its marks; of the same length."""
-    return _KEPT.sub(_blank, text) if _KEPT_HINT.search(text) else text
+    lower = text.lower()
+    return _KEPT.sub(_blank, text) if any(hint in lower for hint in _KEPT_HINTS) else text

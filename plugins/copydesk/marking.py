@@ -41,14 +41,13 @@ def is_named(line: Line) -> bool:
 def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions, chosen by what is measured of them once."""
     if saying:
-        places = profiles.saying(copy)[saying]
-    elif most_words:
-        places = tuple(range(len(copy.lines)))
+        found = [(at, copy.lines[at]) for at in profiles.saying(copy)[saying]]
     else:
-        return tuple(enumerate(copy.lines))
-    measured = profiles.of(copy)
-    fitting = (at for at in places if not most_words or measured[at].shape.words <= most_words)
-    return tuple([(at, copy.lines[at]) for at in fitting])
+        found = list(enumerate(copy.lines))
+    if not most_words:
+        return tuple(found)
+    counts = profiles.words(copy)
+    return tuple([each for each in found if counts[each[0]] <= most_words])
 
 
 @lru_cache(maxsize=4096)

@@ -181,7 +181,7 @@ def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     frames = _frames()
     held = frames.keys() & word_set(text)
     if not text.isascii():
-        held |= {key for key in frames if key >= UNSPACED_FROM and key in text}
+        held |= {key for key in _unspaced() if key in text}
     for word in sorted(held):
         for frame in frames[word]:
             if found := _pattern(frame.text).search(text):
@@ -198,6 +198,12 @@ def _frames() -> dict[str, list[_Frame]]:
         loose = points.endswith("?")
         found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose))
     return found
+
+
+@cache
+def _unspaced() -> tuple[str, ...]:
+    """The keys of frames in scripts without spaces."""
+    return tuple(key for key in _frames() if key >= UNSPACED_FROM)
 
 
 @cache

@@ -38,6 +38,12 @@ def of(copy: Copy) -> tuple[Profile, ...]:
     return tuple([profile(line.text) for line in copy.lines])
 
 
+@lru_cache(maxsize=8)
+def words(copy: Copy) -> tuple[int, ...]:
+    """How many words each line of a copy has."""
+    return tuple([seen.shape.words for seen in of(copy)])
+
+
 @lru_cache(maxsize=8192)
 def profile(text: str) -> Profile:
     """Measure a line of text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, compress
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
@@ -87,9 +87,12 @@ def sayings(seen: Seen) -> Iterator[Parts]:
 def _told(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the text, and those that are in two or more of its lines."""
     first, last = seen.body.first, seen.body.last
-    lines = compress(seen.content[first : last + 1], seen.text[first : last + 1])
-    counts = Counter(chain.from_iterable(lines))
-    return frozenset(counts), frozenset(word for word, count in counts.items() if count > 1)
+    once: set[str] = set()
+    twice: set[str] = set()
+    for content in compress(seen.content[first : last + 1], seen.text[first : last + 1]):
+        twice |= once & content
+        once |= content
+    return frozenset(once), frozenset(twice)
 
 
 def _stems(content: frozenset[str]) -> frozenset[str]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from itertools import islice
+from operator import getitem
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk import families, layout, proposals, signs, surroundings
 from copydesk.families import Sums
@@ -115,8 +116,7 @@ NAMES = families.names(FAMILIES)
 """All signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """What is seen of one line."""
 
     sights: tuple[Parts, ...]
@@ -213,8 +213,7 @@ def _could_be_standfirst(text: str, own: Own) -> bool:
 
 def points(observed: Observed, weights: Weights) -> Row:
     """The sum of a line's signs for each class."""
-    pairs = zip(weights.sums, observed.sights, strict=True)
-    return families.total([sums[sight] for sums, sight in pairs])
+    return families.total(map(getitem, weights.sums, observed.sights))
 
 
 _NEVER = -1e9
@@ -332,8 +331,7 @@ def shown(value: Value) -> str:
     return value if isinstance(value, str) else " + ".join(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a line is, and which signs spoke for it."""
 
     line: int

@@ -91,9 +91,11 @@ def runs(text: str) -> tuple[str, ...]:
     return tuple(_RUN.findall(text.casefold()))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A text reduced to its letters and digits, for comparing lines that should say the same."""
-    return _MARKS.sub("", without(text.casefold(), _ASCII_MARKS))
+    kept = without(text.casefold(), _ASCII_MARKS)
+    return kept if kept.isascii() else _MARKS.sub("", kept)
 
 
 def without(text: str, ascii_characters: bytes) -> str:
