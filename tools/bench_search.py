@@ -93,7 +93,7 @@ def asked(page: Page, host: Host, query: str, filters: str = "") -> int:
     """Search, and return the bytes that were sent."""
     host.sent.clear()
     page.goto(f"{SITE}?q={query}{filters}")
-    page.locator(".results :is(h3, .empty)").first.wait_for()
+    page.locator(".results :is(h2, .empty)").first.wait_for()
     print(f"    {query!r} {filters}: {host.total():,} bytes; {host.told()}; {len(host.sent) - 1} requests")
     return host.total()
 

@@ -87,6 +87,15 @@ class Window:
                 self.page.emulate_media(color_scheme=scheme)
                 yield width, scheme
 
+    def faults(self) -> list[str]:
+        """What a reader with scripts would run into, at each width and in each scheme."""
+        self.page.evaluate(AXE_SCRIPT)
+        return [
+            f"{width} {scheme}, with scripts: {fault}"
+            for width, scheme in self.sights()
+            for fault in self.page.evaluate(LOOK) + self.page.evaluate(AXE, width in MEASURED)
+        ]
+
 
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Window]:
@@ -103,11 +112,33 @@ def test_page(window: Window, serve: Callable[[str], Served], name: str, pattern
     window.open(address, scripts=False)
     faults = [f"{sight}: {fault}" for sight in window.sights() for fault in window.page.evaluate(LOOK)]
     window.open(address, scripts=True)
-    window.page.evaluate(AXE_SCRIPT)
-    for width, scheme in window.sights():
-        found = window.page.evaluate(LOOK) + window.page.evaluate(AXE, width in MEASURED)
-        faults += [f"{width} {scheme}, with scripts: {fault}" for fault in found]
+    faults += window.faults()
     assert "\n".join(faults) == ""
+
+
+@pytest.mark.parametrize(("name", "words"), [("sample", "ferry"), ("hostile", "quay"), ("hebrew", "strait")])
+def test_the_results_of_a_search(
+    window: Window, serve: Callable[[str], Served], name: str, words: str
+) -> None:
+    window.open(f"{serve(name).address}/search/?q={words}", scripts=True)
+    window.page.locator(".results h2").first.wait_for()
+    assert "\n".join(window.faults()) == ""
+
+
+def test_older_years_and_more_results_are_a_button_away(
+    window: Window, serve: Callable[[str], Served]
+) -> None:
+    window.open(f"{serve('hostile').address}/search/?q=the", scripts=True)
+    results, found = window.page.locator(".results h2"), window.page.locator(".results")
+    results.first.wait_for()
+    first = results.count()
+    window.page.get_by_role("button", name="More results").click()
+    window.page.wait_for_function(f"() => document.querySelectorAll('.results h2').length > {first}")
+    assert "Bells Ring" not in found.inner_text()
+    window.page.get_by_role("button", name="Search 2025 too").click()
+    window.page.get_by_role("button", name="Search 2025 too").wait_for(state="detached")
+    window.page.get_by_label("Words").fill("bells")
+    window.page.locator(".results h2", has_text="Bells Ring").wait_for()
 
 
 def test_the_search_page_is_as_accessible_without_scripts(

@@ -164,9 +164,9 @@ def test_search_finds_a_story_and_loads_nothing_before(reader: BrowserContext, s
     page.goto(f"{sample.address}/search/", wait_until="networkidle")
     assert not any("/search/" in path and path != "/search/" for path in sample.asked)
     page.get_by_label("Words").fill("oyster")
-    page.locator(".results h3 a").first.wait_for()
+    page.locator(".results h2 a").first.wait_for()
     assert "Oyster" in page.locator(".results").inner_text()
-    page.locator(".results h3 a").first.click()
+    page.locator(".results h2 a").first.click()
     assert "yster" in page.locator("h1").inner_text()
     assert errors == []
 
@@ -174,7 +174,7 @@ def test_search_finds_a_story_and_loads_nothing_before(reader: BrowserContext, s
 def test_search_can_be_narrowed_to_a_section(reader: BrowserContext, sample: Served) -> None:
     page = reader.new_page()
     page.goto(f"{sample.address}/search/?q=ferry&section=sport")
-    page.locator(".results :is(h3, .empty)").first.wait_for()
+    page.locator(".results :is(h2, .empty)").first.wait_for()
     sections = page.locator(".results .facts").all_inner_texts()
     assert all(facts.startswith("Sport") for facts in sections)
 

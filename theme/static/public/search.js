@@ -5,6 +5,7 @@ const { root, reader, parts, none, failed, older, more, lang } = form.dataset;
 const waiting = parts.split(" ").filter(Boolean).map((part) => String(new URL(root + part, location)));
 const atOnce = 10;
 let index;
+let asking = 0; // the number of the latest search: what comes late of one before is not shown
 
 const load = () => {
   index ??= import(new URL(root + reader, location)).then(({ open }) => {
@@ -29,7 +30,7 @@ const excerpt = (pieces) => {
 
 const brief = (story) => {
   const item = element("li", "brief", "", { lang: story.lang, dir: story.dir });
-  const headline = element("h3", "brief-headline", "");
+  const headline = element("h2", "brief-headline", "");
   headline.append(element("a", "", story.title, { href: root + story.url }));
   const facts = element("p", "facts", "", { lang, dir: document.dir });
   for (const fact of [story.section, story.source, day.format(new Date(story.date))].filter(Boolean))
@@ -48,10 +49,11 @@ const olderYears = () => {
   })];
 };
 
-const show = async (found, list) => {
-  const next = found.splice(0, atOnce);
-  list.append(...(await Promise.all(next.map((result) => result()))).map(brief));
-  const rest = found.length ? [button(more, () => show(found, list))] : [];
+const show = async (found, list, mine) => {
+  const next = await Promise.all(found.splice(0, atOnce).map((result) => result()));
+  if (mine !== asking) return;
+  list.append(...next.map(brief));
+  const rest = found.length ? [button(more, () => show(found, list, mine))] : [];
   results.replaceChildren(list, ...rest, ...olderYears());
 };
 
@@ -61,6 +63,7 @@ const wanted = () => {
 };
 
 const search = async () => {
+  const mine = ++asking;
   const { query, filters } = wanted();
   if (!query) return results.replaceChildren();
   history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
@@ -68,8 +71,8 @@ const search = async () => {
     const opened = await load();
     while (filters.month && waiting.some((part) => year(part) >= filters.month.slice(0, 4))) opened.add(waiting.shift());
     const found = await opened.search(query, filters);
-    if (JSON.stringify(wanted()) !== JSON.stringify({ query, filters })) return; // asked otherwise meanwhile
-    if (found.length) await show(found, element("ul", "briefs", ""));
+    if (mine !== asking) return;
+    if (found.length) await show(found, element("ul", "briefs", ""), mine);
     else results.replaceChildren(element("p", "empty", none), ...olderYears());
   } catch {
     results.replaceChildren(element("p", "empty", failed));
