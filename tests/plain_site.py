@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -94,12 +95,20 @@ class Site:
         for name, text in STORIES.items():
             (self.content / name).write_text(text, encoding="utf-8")
 
-    def build(self, more: str = PRESS + STOCK, output: str = "output") -> tuple[int, str]:
+    def build(
+        self, more: str = PRESS + STOCK, output: str = "output", command: str = "pelican"
+    ) -> tuple[int, str]:
         """Build; return the exit status and what was said."""
         made = SETTINGS.format(plugins=str(PROJECT / "plugins"), address=ADDRESS, use=[])
-        (self.folder / "settings.py").write_text(made + more, encoding="utf-8")
-        command = [sys.executable, "-m", "pelican", "content", "-o", output, "-s", "settings.py"]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        file = self.folder / "settings.py"
+        if not file.exists() or file.read_text(encoding="utf-8") != made + more:
+            file.write_text(made + more, encoding="utf-8")
+        asked = [sys.executable, "-m", command, "content", "-o", output, "-s", "settings.py"]
+        environment = {**os.environ, "PYTHONPATH": str(PROJECT / "plugins")}
+        environment.pop("PYTEST_CURRENT_TEST", None)  # it is another one in each test
+        done = subprocess.run(
+            asked, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
         return done.returncode, done.stdout + done.stderr
 
     def report(self) -> dict[str, object]:

@@ -23,7 +23,7 @@ if [ ! -d "$content" ]; then
     exit 2
 fi
 
-.venv/bin/python -m pelican "$content" --output "$output" --settings "$1"
+.venv/bin/python -m press "$content" --output "$output" --settings "$1"
 status=$?
 
 # 3: all was published but the stories that the build has named above.

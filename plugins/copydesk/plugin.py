@@ -66,11 +66,13 @@ _report = Report()
 class Build(Pelican):
     """A build whose exit status says whether every story was published (the setting PELICAN_CLASS)."""
 
+    status = 0
+
     def run(self) -> None:
         """Build; leave with status 3 if stories were refused."""
         super().run()
-        if _report.status:
-            raise SystemExit(_report.status)
+        if self.status:
+            raise SystemExit(self.status)
 
 
 # ------------------------------------------------------------------ reading

@@ -95,6 +95,9 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     settings["JINJA_FILTERS"] = {**filters, **settings["JINJA_FILTERS"]}
     words = {"interface": interface, "weekdays": interface.weekdays, "icon_sizes": assets.ICON_SIZES}
     settings["JINJA_GLOBALS"] = {**words, **settings["JINJA_GLOBALS"]}
+    # For the plugin press: what pages are made from besides the theme.
+    drawing = settings.get("EDITION_ICON")
+    settings["PRESS_INPUTS"] = [*(settings.get("EDITION_CATALOGUES") or ()), *([drawing] if drawing else ())]
 
 
 def _interface(settings: Mapping[str, Any]) -> Interface:

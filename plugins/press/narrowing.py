@@ -13,25 +13,25 @@ And to be set by plugins when Pelican is `initialized`:
 
 - PRESS_NARROWER: a `Narrower`.
 - PRESS_SOURCES: which names of a folder are those of sources (a folder's name ends with a slash).
+- PRESS_INPUTS: files and folders that pages are made from, besides the theme; a change of them is a change.
 
-Without these two every build is whole.
+Without the first two every build is whole.
 """
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from press.edits import paths
 from press.reading import beside
-from press.scan import differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from press.edits import Edits, Sources
     from press.reading import Memory
-    from press.scan import Difference
     from press.state import State
 
     Metadata = Mapping[str, Any]
@@ -39,10 +39,7 @@ if TYPE_CHECKING:
     """Called with the changed sources by absolute path, each with the metadata that its reader made (None
     where it is refused or withheld), and with those that are gone; returns all sources that the build must
     read, or None: all of them."""
-    Sources = Callable[[Iterable[str]], frozenset[str]]
     KindOf = Callable[[str], type[Any] | None]
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -67,78 +64,26 @@ class Narrowed:
         self.answered.update(paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """What has changed below the folder of the sources, as absolute paths."""
+def narrow(made: Edits, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:
+    """Return what a build must read after some edits; None: everything.
 
-    changed: frozenset[str] = frozenset()
-    gone: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    """Files that are no sources: new, changed or gone."""
-
-    def __bool__(self) -> bool:
-        """Whether anything has changed."""
-        return bool(self.changed or self.gone or self.others)
-
-
-def narrow(root: str, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:
-    """Return what a build must read; None: everything, and the state is empty.
-
-    `root` is the folder of all sources; `kind_of` returns the reader of one, if it is one that remembers.
+    `kind_of` returns the reader of a source, if it is one that remembers.
     """
-    narrowed = _narrowed(str(Path(root)), state, memory, kind_of)
-    if narrowed is None:
-        state.empty()
-    return narrowed
-
-
-def _narrowed(root: str, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:
     settings = memory.settings
-    narrower, sources = settings.get("PRESS_NARROWER"), settings.get("PRESS_SOURCES")
-    if not (narrower and sources):
-        return None
-    try:
-        made = edits(_looked(root, state), sources)
-    except OSError as error:  # a folder that cannot be read: whoever lists the sources tells of it
-        log.debug("%s", error)
-        state.is_spoiled = True
-        return None
-    if state.is_fresh:
-        return None
-    changed = widened(made, _listed(state, sources), lambda path: beside(kind_of(path), path, settings))
+    listed = _listed(state, settings["PRESS_SOURCES"])
+    changed = widened(made, listed, lambda path: beside(kind_of(path), path, settings))
     kinds = {path: kind for path in sorted(changed or ()) if (kind := kind_of(path))}
     if changed is None or len(kinds) < len(changed):
         return None
     told = {path: memory.metadata(kind, path) for path, kind in kinds.items()}
-    read: frozenset[str] | None = narrower(told, made.gone)
+    read: frozenset[str] | None = settings["PRESS_NARROWER"](told, made.gone)
     return None if read is None else Narrowed(told, made.gone, read)
-
-
-def _looked(root: str, state: State) -> Iterator[tuple[str, Difference]]:
-    """Yield what differs in the folders of the sources since the last edition, and note how they are now."""
-    for folder, difference in differences(root, state.folders()):
-        state.set_folder(folder, difference.after)
-        yield folder, difference
 
 
 def _listed(state: State, sources: Sources) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the folders with the names of the sources in them."""
     for folder, entries in state.folders().items():
         yield folder, sources(name for name, *_ in entries)
-
-
-def edits(differing: Iterable[tuple[str, Difference]], sources: Sources) -> Edits:
-    """Return what has changed, from what differs in each folder."""
-    changed: set[str] = set()
-    gone: set[str] = set()
-    others: set[str] = set()
-    for folder, (before, after, names) in differing:
-        were, are = sources(entry.name for entry in before), sources(entry.name for entry in after or ())
-        left = {entry.name for entry in before} - {entry.name for entry in after or ()}
-        changed |= _paths(folder, are - were | are & names)
-        gone |= _paths(folder, were - are)
-        others |= _paths(folder, {name for name in left | names if not name.endswith("/")} - were - are)
-    return Edits(frozenset(changed), frozenset(gone), frozenset(others))
 
 
 def widened(
@@ -157,12 +102,8 @@ def widened(
     tops = {str(Path(path).parent) for path in made.others}
     for folder, names in listed:
         if any(folder == top or folder.startswith(f"{top}/") for top in tops):
-            for path in _paths(folder, names):
+            for path in paths(folder, names):
                 found = made.others.intersection(beside(path))
                 unknown -= found
                 changed |= {path} if found else set()
     return None if unknown else frozenset(changed)
-
-
-def _paths(folder: str, names: Iterable[str]) -> set[str]:
-    return {f"{folder}/{name.rstrip('/')}" for name in names}

@@ -24,19 +24,22 @@ from pelican.utils import file_suffix
 from pelican.writers import Writer
 from rich.progress import Progress
 
-from press import digest
+from press import digest, inputs, shortcut
+from press.edits import look
 from press.lock import Held, Lock
-from press.model import Switch
+from press.model import Changes, Switch
 from press.narrowing import narrow
 from press.publication import Publication, home_of
 from press.reading import Memory
-from press.report import Report
+from press.report import UNCHANGED, Report
 from press.state import State
 from press.store import Store
 from press.workers import START, available
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from press.edits import Edits
 
 WAIT = 600.0
 """Seconds to wait for another build, unless PRESS_WAIT says otherwise."""
@@ -56,6 +59,10 @@ class Press(Pelican):
     """
 
     report: Report
+    refused: Sequence[Mapping[str, object]] = ()
+    """What was refused, with ``code``, ``file``, ``line``, ``message`` and ``hint``; set by plugins, like
+    `status`, the exit status that this comes to."""
+    status: int = 0
     _publication: Publication
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -76,21 +83,47 @@ class Press(Pelican):
                 Lock(home_of(output) / "lock", wait, console.print),
                 Publication(output, self._switch()) as publication,
                 State(publication.home / "state", self._version(code), publication.edition) as state,
-                self._writing_into(publication, state),
-                self._remembering(code, state),
-                self._watched(),
             ):
-                super().run()
-                narrowed = self.settings["PRESS_NARROWED"]
-                publication.drop_rest(*([narrowed.answered] if narrowed else []))
-                changes = publication.switch()
+                made = self._looked(state)
+                if made is None or made:
+                    changes = self._built(publication, state, code, made)
+                else:
+                    changes = Changes()
+                    self.refused, self.status = shortcut.known(state)
+                    console.print(UNCHANGED)
+                self._remember(state)
                 state.commit(publication.edition)
-                self.report.finish(changes, getattr(self, "refused", ()))
+                self.report.finish(changes, self.refused)
         except Held as held:
             raise SystemExit(str(held)) from held
         console.print(self.report.table())
         if told := self.settings.get("PRESS_REPORT"):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
+        if self.status:
+            raise SystemExit(self.status)
+
+    def _looked(self, state: State) -> Edits | None:
+        """Return what has changed, where plugins can make use of that."""
+        if not {"PRESS_NARROWER", "PRESS_SOURCES"} <= self.settings.keys():
+            return None
+        return look(self.path, state, self.settings["PRESS_SOURCES"])
+
+    def _built(self, publication: Publication, state: State, code: str, made: Edits | None) -> Changes:
+        """Build and publish; return what that changed."""
+        with self._writing_into(publication, state), self._remembering(code, state, made), self._watched():
+            super().run()
+            narrowed = self.settings["PRESS_NARROWED"]
+            publication.drop_rest(*([narrowed.answered] if narrowed else []))
+        return publication.switch()
+
+    def _remember(self, state: State) -> None:
+        """Note what the next build must know to see that there is nothing to do."""
+        if "PRESS_NARROWER" not in self.settings:
+            return
+        folders = [self.settings["THEME"], *self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        packages = {name.partition(".")[0] for name in (*self.settings["PLUGINS"], __name__, "pelican")}
+        shortcut.remember(state, inputs.seen(packages, folders), self.path, self.settings.get("PRESS_REPORT"))
+        shortcut.note(state, self.refused, self.status)
 
     def _get_writer(self) -> Any:  # noqa: ANN401 - Pelican is untyped
         """Return the writer of a plugin, or ours."""
@@ -106,10 +139,15 @@ class Press(Pelican):
 
     def _version(self, code: str) -> str:
         """Return a digest of all that pages are made from but the sources."""
-        folders = [self.settings["THEME"], *self.settings["THEME_TEMPLATES_OVERRIDES"]]
         environment = {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT)}
-        parts = (code, self._asked, digest.of_files(map(Path, folders)), environment)
+        parts = (code, self._asked, digest.of_files(map(Path, self._made_from())), environment)
         return digest.of_value(parts).hex()
+
+    def _made_from(self) -> list[str]:
+        """Return the files and folders that pages are made from besides the sources."""
+        settings = self.settings
+        named = (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], *settings.get("PRESS_INPUTS", ()))
+        return [str(path) for path in named]
 
     @contextmanager
     def _writing_into(self, publication: Publication, state: State) -> Iterator[None]:
@@ -131,7 +169,7 @@ class Press(Pelican):
             self.output_path = own["OUTPUT_PATH"]
 
     @contextmanager
-    def _remembering(self, code: str, state: State) -> Iterator[None]:
+    def _remembering(self, code: str, state: State, made: Edits | None) -> Iterator[None]:
         """Have readers remember what they made."""
         path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
         with Store(path, code) as store:
@@ -144,7 +182,7 @@ class Press(Pelican):
                         readers.reader_classes[ending] = memory.reader(kind)
 
             def prepare(generator: Any) -> None:  # noqa: ANN401 - likewise
-                self._narrow(generator, memory, state)
+                self._narrow(generator, memory, state, made)
                 self._read_ahead(generator, memory)
 
             def read_ahead(generator: Any) -> None:  # noqa: ANN401 - likewise
@@ -158,7 +196,7 @@ class Press(Pelican):
                 yield
             memory.close()
 
-    def _narrow(self, generator: Any, memory: Memory, state: State) -> None:  # noqa: ANN401 - Pelican is untyped
+    def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped
         """Have a generator read only what it must, where that is known."""
         listing = generator.get_files
 
@@ -166,9 +204,10 @@ class Press(Pelican):
             if extensions is not None:
                 return listing(paths, exclude, extensions)
             readers = generator.readers.readers
-            narrowed = narrow(self.path, state, memory, lambda path: _kind(readers, path))
+            narrowed = narrow(made, state, memory, lambda path: _kind(readers, path)) if made else None
             self.settings["PRESS_NARROWED"] = narrowed
             if narrowed is None:
+                state.empty()
                 return listing(paths, exclude)
             return [os.path.relpath(path, generator.path) for path in sorted(narrowed.sources)]
 

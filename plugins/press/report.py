@@ -26,6 +26,8 @@ COUNTED = {
 }
 """What is counted, with what the table calls it."""
 
+UNCHANGED = "Nothing has changed since the last edition."
+
 
 @dataclass(slots=True)
 class Report:

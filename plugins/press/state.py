@@ -12,7 +12,7 @@ import logging
 import marshal
 import os
 import sqlite3
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +35,14 @@ log = logging.getLogger(__name__)
 class State:
     """The tables, ours and those that plugins create for themselves, named after the plugin.
 
-    `version` names all that pages are made from but the sources; `edition` is the published one.  What a
-    plugin writes through `database` belongs to the one transaction: it must not commit.
+    `edition` is the published one; `version` names all that pages are made from but the sources, None takes
+    the state of any.  What a plugin writes through `database` belongs to the one transaction: it must not
+    commit.
     """
 
-    def __init__(self, path: Path, version: str, edition: int | None) -> None:
+    def __init__(self, path: Path, version: str | None, edition: int | None) -> None:
         self._path = path
-        self._facts = (("edition", edition), ("version", f"{FORMAT} {version}"))
+        self._edition, self._version = edition, version
         self.is_fresh = False
         """Whether nothing is known, and the build must be whole."""
         self.is_spoiled = False
@@ -60,10 +61,11 @@ class State:
         database = sqlite3.connect(self._path, isolation_level=None)
         try:
             database.execute("begin immediate")
-            facts = tuple(database.execute("select name, value from press_facts order by name"))
-            if facts == self._facts and facts[0][1] is not None:
+            facts = dict(database.execute("select name, value from press_facts"))
+            same = self._version in {None, facts["version"]} and facts["format"] == FORMAT
+            if same and facts["edition"] == self._edition is not None:
                 return database
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, KeyError) as error:
             log.debug("%s is begun anew (%s)", self._path, error)
         database.close()
         return self._begun()
@@ -76,7 +78,8 @@ class State:
         database.execute("begin immediate")
         for statement in TABLES.strip().split("\n"):
             database.execute(statement)
-        database.executemany("insert into press_facts values (?, ?)", self._facts)
+        facts = {"format": FORMAT, "version": self._version, "edition": self._edition}
+        database.executemany("insert into press_facts values (?, ?)", facts.items())
         return database
 
     def empty(self) -> None:
@@ -89,9 +92,17 @@ class State:
 
     def commit(self, edition: int | None) -> None:
         """Keep all that was written: it is what is known of an edition, which is published now."""
-        known = None if self.is_spoiled else edition
-        self.database.execute("update press_facts set value = ? where name = 'edition'", (known,))
+        self.note("edition", None if self.is_spoiled else edition)
         self.database.execute("commit")
+
+    def fact(self, name: str) -> Any:  # noqa: ANN401 - whatever SQLite takes
+        """Return a value that was noted; None where there is none."""
+        row = self.database.execute("select value from press_facts where name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def note(self, name: str, value: bytes | str | int | None) -> None:
+        """Note a value by name."""
+        self.database.execute("insert or replace into press_facts values (?, ?)", (name, value))
 
     def folders(self) -> dict[str, list[Plain]]:
         """Return the folders of sources with the entries that they had."""

@@ -1,0 +1,86 @@
+"""Everything that an edition was made from besides its sources, so that a glance tells whether it changed.
+
+A glance does not read: files count by what the file system says of them, the environment as a whole.  So it
+may see a change where there is none, and the build itself then looks closer; never the other way round.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from press import digest
+from press.scan import STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NOISE = frozenset({"_", "SHLVL", "OLDPWD", "LINES", "COLUMNS", "MAKELEVEL", "MAKE_TERMOUT", "MAKE_TERMERR"})
+"""Variables that shells and Make set as they go; no setting is made of them."""
+
+Seen = tuple[str, int, int, int, int]
+"""The path of a file or a folder, its size, when it was modified and altered (nanoseconds), its inode number;
+zeros where there is none."""
+
+
+def asked() -> bytes:
+    """Return a digest of what this process was asked to do: arguments, folder, environment, interpreter."""
+    environment = {name: value for name, value in os.environ.items() if name not in NOISE}
+    return digest.of_value((sys.argv[1:], str(Path.cwd()), environment, sys.version, sys.prefix))
+
+
+def seen(packages: Iterable[str], roots: Iterable[str]) -> list[Seen] | None:
+    """Return what is to be seen: files of packages, `roots` with all in them, other modules, the libraries.
+
+    None: one of them was written right now, and may be written again within the same step of the clock.
+    """
+    paths = {path for root in roots for path in _below(root)}
+    paths |= {str(path) for package in packages for path in _with_folders(digest.files_of(package))}
+    paths |= set(_modules())
+    paths.add(sysconfig.get_path("purelib"))
+    found = [_seen(path) for path in sorted(paths)]
+    recent = time.time_ns() - STEP
+    return None if any(max(modified, altered) > recent for _, _, modified, altered, _ in found) else found
+
+
+def are_same(files: Iterable[Seen]) -> bool:
+    """Whether files are what they were when they were seen."""
+    return all(_seen(file[0]) == file for file in files)
+
+
+def _seen(path: str) -> Seen:
+    try:
+        told = Path(path).stat()
+    except OSError:
+        return path, 0, 0, 0, 0
+    return path, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+
+
+def _below(root: str) -> Iterator[str]:
+    """Yield a file, or a folder with all that is in it but compiled code."""
+    yield root
+    for above, inner, names in os.walk(root):
+        inner[:] = [name for name in inner if name != "__pycache__"]
+        yield above
+        yield from (f"{above}/{name}" for name in names)
+
+
+def _with_folders(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and the folders of packages: there, a new file shows."""
+    for path in paths:
+        yield path
+        if path.name == "__init__.py":
+            yield path.parent
+
+
+def _modules() -> Iterator[str]:
+    """Yield the files of the modules that come from no library: the settings, and what they import."""
+    libraries = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None)
+        if path and not path.startswith(libraries):
+            yield path

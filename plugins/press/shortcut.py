@@ -1,0 +1,93 @@
+"""Where nothing has changed since the last build, the next one ends before it begins, without Pelican."""
+
+from __future__ import annotations
+
+import json
+import marshal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from press import inputs
+from press.edits import look
+from press.lock import Held, Lock
+from press.model import Changes
+from press.publication import Publication, home_of
+from press.report import UNCHANGED, Report
+from press.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from press.inputs import Seen
+
+    Refused = Mapping[str, object]
+
+OUTPUT = ("-o", "--output")
+"""Pelican's options for the output folder."""
+
+
+def remember(state: State, files: Iterable[Seen] | None, root: str, report: str | None) -> None:
+    """Note what a build was asked for and made from; `files` None: a glance would not tell.
+
+    `root` is the folder of the sources, `report` the file that is told what was done.
+    """
+    state.note("asked", inputs.asked() if files is not None else None)
+    state.note("inputs", marshal.dumps(list(files or ())))
+    state.note("root", root)
+    state.note("report", str(Path(report).resolve()) if report else None)
+
+
+def note(state: State, refused: Iterable[Refused], status: int) -> None:
+    """Note what the build came to."""
+    state.note("refused", json.dumps(list(refused)))
+    state.note("status", status)
+
+
+def known(state: State) -> tuple[Sequence[Refused], int]:
+    """Return what the last build came to: what was refused, and its exit status."""
+    return json.loads(state.fact("refused") or "[]"), state.fact("status") or 0
+
+
+def taken(arguments: Sequence[str]) -> int | None:
+    """Tell again what the last build came to, if nothing at all has changed, and return its exit status.
+
+    `arguments` are those of Pelican's command.  None: build.
+    """
+    places = [place + 1 for place, each in enumerate(arguments[:-1]) if each in OUTPUT]
+    output = Path(arguments[places[-1]]) if places else None
+    if output is None or not (home_of(output) / "state").exists():
+        return None
+    try:
+        with (
+            Lock(home_of(output) / "lock", 0),
+            Publication(output) as publication,
+            State(publication.home / "state", None, publication.edition) as state,
+        ):
+            if not _is_unchanged(state):
+                return None
+            state.commit(publication.edition)
+            return _told(state)
+    except Held:
+        return None
+
+
+def _is_unchanged(state: State) -> bool:
+    if state.is_fresh or state.fact("asked") != inputs.asked():
+        return False
+    files: list[Any] = marshal.loads(state.fact("inputs"))  # noqa: S302 - our own
+    if not inputs.are_same(files):
+        return False
+    made = look(state.fact("root"), state, frozenset)
+    return made is not None and not made
+
+
+def _told(state: State) -> int:
+    refused, status = known(state)
+    report = Report()
+    report.finish(Changes(), refused)
+    if path := state.fact("report"):
+        Path(path).write_text(report.as_json(), encoding="utf-8")
+    told = "{file}, line {line}: {message} {hint} ({code})"
+    sys.stdout.write("\n".join([UNCHANGED, *(told.format_map(each) for each in refused)]) + "\n")
+    return status

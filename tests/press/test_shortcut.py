@@ -1,0 +1,87 @@
+"""Builds that end before they begin, for nothing has changed."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+import narrow_site
+from narrow_site import Narrow
+from plain_site import TRAMS
+from press import inputs
+from press.lock import Lock
+from press.publication import home_of
+from press.report import UNCHANGED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REFUSING = """
+def refuse(pelican):
+    pelican.status = 3
+    pelican.refused = [{"file": "x.html", "line": 7, "code": "odd", "message": "Odd.", "hint": "Mend it."}]
+
+signals.finalized.connect(refuse)
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Narrow:
+    """Return a site whose last build found nothing that was written right before it."""
+    made = Narrow(tmp_path_factory.mktemp("site"))
+    (made.folder / "narrow.py").write_text(narrow_site.PLUGIN + REFUSING, encoding="utf-8")
+    build(made)
+    time.sleep(inputs.STEP / 1e9)
+    build(made)
+    return made
+
+
+def build(site: Narrow) -> tuple[int, str]:
+    return site.build(narrow_site.SETTINGS, command="press")
+
+
+def is_told_again(site: Narrow) -> bool:
+    """Whether a build ends before Pelican is imported, which shows a table."""
+    said = build(site)[1]
+    return UNCHANGED in said and "The build" not in said
+
+
+def test_what_the_last_build_came_to_is_told_again(site: Narrow) -> None:
+    (site.folder / "report.json").unlink()
+    assert build(site) == (3, f"{UNCHANGED}\nx.html, line 7: Odd. Mend it. (odd)\n")
+    assert site.report()["refused"]
+    assert site.report()["written"] == 0
+
+
+def test_another_environment_is_looked_at_more_closely(site: Narrow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUAY", "1")
+    assert not is_told_again(site)
+    assert is_told_again(site)
+
+
+def test_who_holds_the_lock_is_told(site: Narrow) -> None:
+    with Lock(home_of(site.output) / "lock"):
+        status, said = build(site)
+    assert status == 1
+    assert "Another build is at work" in " ".join(said.split())
+
+
+@pytest.mark.parametrize("change", ["source", "page", "code"])
+def test_any_change_makes_a_build(site: Narrow, change: str) -> None:
+    if change == "source":
+        site.edit(TRAMS, "Trams Again")
+    elif change == "page":
+        (site.output / "trams-again.html").unlink()
+    else:
+        (site.folder / "narrow.py").touch()
+    assert not is_told_again(site)
+    assert (site.output / "trams-again.html").exists()
+
+
+def test_without_an_output_to_look_at_pelican_is_run(tmp_path: Path) -> None:
+    made = Narrow(tmp_path)
+    assert "The build" in build(made)[1]
+    status, said = made.build("", command="press")
+    assert (status, "Processed 2 articles" in said) == (0, True)
