@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -33,10 +34,12 @@ from edition.pages import Table, files
 from edition.paper import Paper
 from edition.reach import reach
 from edition.search import placing, reader
+from edition.search.kept import Documents
 from edition.sources import Edit, Sources, to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from edition.journal import Change
     from edition.model import Copy, Page
@@ -86,8 +89,7 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     settings["DIRECT_TEMPLATES"] = [
         name for name in settings["DIRECT_TEMPLATES"] if name not in REPLACED_TEMPLATES
     ]
-    # The index of the search is made from all stories of a year.
-    if settings.get("EDITION_NARROW") and not settings.get("EDITION_SEARCH", True):
+    if settings.get("EDITION_NARROW"):
         settings["PRESS_NARROWER"] = partial(_narrower, settings)
     interface = _interface(settings)
     filters = {"smart": lambda text, _language="": escape(text), **interface.filters()}
@@ -185,6 +187,8 @@ class PaperGenerator(Generator):
 
     paper: Paper
     copies: Sequence[Copy]
+    days: frozenset[date]
+    """Days of which a story may have changed; `copies` has all stories of these."""
     reach: Reach | None
 
     def generate_context(self) -> None:
@@ -194,6 +198,7 @@ class PaperGenerator(Generator):
         kept = Sources(state) if state else None
         before = _before(kept, narrowed, articles.path) if kept and narrowed else []
         changes = self._settle(articles, kept, before)
+        self.days = frozenset({copy.story.day for copy in self.copies} | {source.day for source in before})
         self.reach = self.context[REACH] = reach(changes, self.paper.journal) if narrowed else None
         if kept and self.reach:
             narrowed.answer_for(*(source.place for source in before))
@@ -261,15 +266,21 @@ class PaperGenerator(Generator):
         A paper without it is not whole: the build ends, and the last edition stays.
         """
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
-        ordered = sorted(self.copies, key=lambda copy: copy.story.day)
-        for year, found in groupby(ordered, lambda copy: copy.story.day.year):
+        narrowed = self.settings.get("PRESS_NARROWED")
+        kept = Documents(self.settings.get("PRESS_STATE") or sqlite3.connect(":memory:"))
+        for year, days in groupby(sorted(self.days), lambda day: day.year):
+            folder = search_url(year)
+            copies = [copy for copy in self.copies if copy.story.day.year == year]
+            at = placing.Place(Path(self.output_path, folder), before / folder, stays=bool(narrowed))
             try:
-                placing.place(found, Path(self.output_path, search_url(year)), before / search_url(year))
+                answered = placing.place(kept, [*days], copies, at)
             except OSError as error:
                 raise SystemExit(
                     f"The search of {year} could not be made: {error}\n"
                     "Mend that, or build without a search: EDITION_SEARCH = False."
                 ) from error
+            if narrowed:
+                narrowed.answer_for(*(folder + path for path in answered))
         script = Path(self.output_path, reader.url())
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_bytes(reader.script())

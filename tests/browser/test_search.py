@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from edition.search import placing, reader
+from edition.search.kept import Documents
 from edition.search.words import words
 from made_up_stories import copy
 
@@ -41,8 +43,10 @@ SEARCH = """async ({ reader, years, query, filters }) => {
 def served(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], Served]) -> Served:
     root = tmp_path_factory.mktemp("site")
     for year in (2025, 2026):
-        here = [kept for kept in COPIES if kept.story.day.year == year]
-        placing.place(here, root / "search" / str(year))
+        here = [each for each in COPIES if each.story.day.year == year]
+        at = placing.Place(root / "search" / str(year), root / "search" / str(year))
+        kept = Documents(sqlite3.connect(":memory:"))
+        placing.place(kept, {each.story.day for each in here}, here, at)
     (root / reader.url()).write_bytes(reader.script())
     (root / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     return serving(root)

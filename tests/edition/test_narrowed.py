@@ -30,7 +30,7 @@ class Digest:
     def build(self, name: str) -> Mapping[str, bytes]:
         """Build into a folder; return its files."""
         told = {"CACHE_PATH": str(self.folder / "cache"), "PRESS_REPORT": str(self.folder / f"{name}.json")}
-        told |= {"EDITION_NARROW": True, "EDITION_SEARCH": False}
+        told |= {"EDITION_NARROW": True}
         settings = [f"{key}={json.dumps(value)}" for key, value in told.items()]
         arguments = [
             str(self.content),

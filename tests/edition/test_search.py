@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import sqlite3
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from edition.search import documents, index, placing
 from edition.search.documents import LEVELS
+from edition.search.kept import Documents
 from edition.search.parts import parts
 from edition.search.shards import alphabetically, shards
 from edition.search.words import words
@@ -105,8 +108,18 @@ def read(data: bytes, stories: int) -> dict[str, list[tuple[int, int]]]:
     return rows
 
 
+def place(copies: Iterable[Copy], folder: Path, before: Path | None = None) -> None:
+    told = [*copies]
+    at = placing.Place(folder, before or folder)
+    placing.place(Documents(sqlite3.connect(":memory:")), {each.story.day for each in told}, told, at)
+
+
 def files_of(copies: Iterable[Copy], folder: Path, before: Path | None = None) -> Files:
-    placing.place(copies, folder, before)
+    place(copies, folder, before)
+    return _read(folder)
+
+
+def _read(folder: Path) -> Files:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -336,6 +349,37 @@ def test_parts_whose_stories_are_the_same_are_taken_from_the_last_build(
     assert made == ["q2"]
 
 
+@given(st.lists(st.lists(st.integers(0, len(COPIES) - 1), max_size=6), max_size=4))
+def test_a_few_days_at_a_time_come_to_the_same(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[list[int]]
+) -> None:
+    """Stories come and go; of each change only its days are told, and what it answers for is made anew."""
+    kept, there = Documents(sqlite3.connect(":memory:")), set(range(0, len(COPIES), 2))
+    folder = tmp_path_factory.mktemp("site")
+    now = placing.Place(folder, folder, stays=True)
+    placing.place(
+        kept, {COPIES[number].story.day for number in there}, [COPIES[number] for number in there], now
+    )
+    for change in filter(None, changes):
+        there ^= set(change)
+        days = {COPIES[number].story.day for number in change}
+        told = [COPIES[number] for number in there if COPIES[number].story.day in days]
+        new = tmp_path_factory.mktemp("new")
+        for path in placing.place(kept, days, told, placing.Place(new, folder, stays=True)):
+            drop(folder / path)
+        shutil.copytree(new, folder, dirs_exist_ok=True)
+    whole = [COPIES[number] for number in there]
+    assert _read(folder) == (files_of(whole, tmp_path_factory.mktemp("whole")) if whole else {})
+
+
+def drop(path: Path) -> None:
+    """Remove a file or a folder."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 @pytest.mark.parametrize("damage", ["shard", "shard gone", "listing", "listing gone"])
 def test_a_damaged_index_is_made_anew(files: Files, tmp_path: Path, damage: str) -> None:
     files_of(COPIES, tmp_path)
@@ -356,4 +400,4 @@ def test_what_the_stories_do_not_have_any_more_goes(files: Files, tmp_path: Path
 def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "days").write_text("in the way", encoding="ascii")
     with pytest.raises(OSError, match="days"):
-        placing.place([*COPIES[:1]], tmp_path / "days" / "2026")
+        place(COPIES[:1], tmp_path / "days" / "2026")

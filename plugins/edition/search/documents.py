@@ -1,7 +1,6 @@
 """What is searched of a story: its words with their weights, and the record that a result shows.
 
-It is made of the story alone, and depends neither on other stories nor on the theme: what makes documents may
-keep them, by the digest of the story.
+Both are made of the story alone, and depend neither on other stories nor on the theme.
 """
 
 from __future__ import annotations
@@ -39,19 +38,19 @@ class Document:
     url: str
     """Of its page, relative to the site."""
     day: date
+    digest: bytes
+    """Of the story: another one has another."""
     weights: Mapping[str, int]
     """How much of the story each word is, 0 to 3; ``section:SLUG`` and ``source:SLUG`` are there with 0."""
-    record: bytes
-    """JSON: what a result shows of it, and its text, for an excerpt."""
 
 
 def document(copy: Copy) -> Document:
     """Return what is searched of a story."""
-    return Document(copy.story.url, copy.story.day, weights(copy), record(copy))
+    return Document(copy.story.url, copy.story.day, digest(copy), weights(copy))
 
 
 def record(copy: Copy) -> bytes:
-    """Return what a result shows of a story."""
+    """Return what a result shows of a story, as JSON: its facts, and its text, for an excerpt."""
     story = copy.story
     opening = [story.standfirst] if story.standfirst else []
     shown = {

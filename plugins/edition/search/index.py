@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -84,13 +84,19 @@ def of_day(day: date, records: Iterable[bytes]) -> Files:
     `records` are in the order in which the part of the day has their stories: by address.
     """
     named = {blake2b(record, digest_size=5).hexdigest(): record for record in records}
-    files = {f"days/{day.isoformat()}/story.{name}.json": record for name, record in named.items()}
-    return files | {f"days/{day.isoformat()}.json": json.dumps([*named]).encode()}
+    listed, folder = paths_of_day(day)
+    files = {f"{folder}story.{name}.json": record for name, record in named.items()}
+    return files | {listed: json.dumps([*named]).encode()}
+
+
+def paths_of_day(day: date) -> tuple[str, str]:
+    """Return the paths of all that results of a day show: the list, and the folder of the records."""
+    return f"days/{day.isoformat()}.json", f"days/{day.isoformat()}/"
 
 
 def listing(entries: Iterable[Entry]) -> Files:
     """Return the listing of a year."""
-    told = {"version": VERSION, "parts": [asdict(entry) for entry in entries]}
+    told = {"version": VERSION, "parts": [_told(entry) for entry in entries]}
     return {LISTING: json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
@@ -104,6 +110,10 @@ def entries(listed: bytes) -> Mapping[str, Entry]:
     except (ValueError, TypeError, KeyError):
         return {}
     return {entry.key: entry for entry in found}
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    return {field.name: getattr(entry, field.name) for field in fields(entry)}
 
 
 def _entry(told: Mapping[str, Any]) -> Entry:

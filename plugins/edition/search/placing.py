@@ -1,66 +1,87 @@
-"""The index of a year, set down in a folder; parts of which no story changed are the last build's."""
+"""The search index, set down in a folder; parts of which no story changed are the last build's."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.search import documents, index
 from edition.search.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from edition.model import Copy
     from edition.search.index import Entry
+    from edition.search.kept import Documents
 
 
-def place(copies: Iterable[Copy], target: Path, before: Path | None = None) -> None:
-    """Write the index of the stories of a year into the folder `target`, and remove what else is there.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the index of a year goes."""
 
-    `before` is the folder of the last build, if that is elsewhere.  Raises `OSError` where a file cannot be
-    written: an edition without its search is none.
+    target: Path
+    """The folder to write to."""
+    before: Path
+    """That of the last build, perhaps the same."""
+    stays: bool = False
+    """Whether what is not written stays as the last build has it; else the folder holds what is written."""
+
+
+def place(kept: Documents, days: Collection[date], copies: Sequence[Copy], at: Place) -> list[str]:
+    """Write what has changed of the index of a year with some days; return the paths that it answers for.
+
+    `copies` are all stories of these days; other days are as they are kept.  Paths are relative to the folder
+    of the year; a folder's has a slash at its end.  Raises `OSError` where a file cannot be written: an
+    edition without its search is none.
     """
-    before = before or target
-    files: index.Files = {}
-    ordered = sorted(copies, key=lambda copy: (copy.story.day, copy.story.url))
-    days = {day: list(found) for day, found in groupby(ordered, lambda copy: copy.story.day)}
-    for day, found in days.items():
-        files |= index.of_day(day, map(documents.record, found))
-    known, entries = _known(before), []
-    for part in parts(days):
-        found = [copy for day in part.days for copy in days[day]]
-        stamp = index.made_from(map(documents.digest, found))
-        entry, made = _taken_over(known.get(part.key), stamp, before) or index.of_part(
-            part, [*map(documents.document, found)], stamp
-        )
-        files |= made
-        entries.append(entry)
-    _write(files | index.listing(entries), target)
+    kept.put(days, copies)
+    year = min(days).year
+    files = dict(_days(sorted(days), copies))
+    answered = [path for day in sorted(days) for path in index.paths_of_day(day)]
+    listed = at.before / index.LISTING
+    known = index.entries(listed.read_bytes()) if listed.is_file() else {}
+    found: dict[str, Entry] = {}
+    for part in parts(kept.days(year)):
+        stamp = index.made_from(kept.digests(part.days))
+        entry = known.get(part.key)
+        taken = _taken_over(entry, at) if entry and entry.made_from == stamp else None
+        if not (entry and taken is not None):
+            answered.append(f"{part.key}/")
+            entry, taken = index.of_part(part, [*kept.documents(part.days)], stamp)
+        found[part.key] = entry
+        files |= taken
+    answered += [f"{key}/" for key in known.keys() - found.keys()]
+    _write(files | (index.listing(found.values()) if found else {}), at)
+    return answered if found else [""]
 
 
-def _known(folder: Path) -> Mapping[str, Entry]:
-    listed = folder / index.LISTING
-    return index.entries(listed.read_bytes()) if listed.is_file() else {}
+def _days(days: Sequence[date], copies: Sequence[Copy]) -> Iterator[tuple[str, bytes]]:
+    """Yield the lists and the records of days that have stories."""
+    ordered = sorted(copies, key=lambda copy: copy.story.url)
+    for day in days:
+        if records := [documents.record(copy) for copy in ordered if copy.story.day == day]:
+            yield from index.of_day(day, records).items()
 
 
-def _taken_over(entry: Entry | None, stamp: str, before: Path) -> tuple[Entry, index.Files] | None:
-    """Return a part as the last build made it, if that was of the same stories and is whole."""
-    if entry is None or entry.made_from != stamp:
-        return None
+def _taken_over(entry: Entry, at: Place) -> index.Files | None:
+    """Return what must be written of a part that the last build made; None: that is not whole."""
+    if at.stays:
+        return {}
     try:
-        files = {path: (before / path).read_bytes() for path in entry.paths()}
+        files = {path: (at.before / path).read_bytes() for path in entry.paths()}
     except FileNotFoundError:
         return None
-    return (entry, files) if index.name_of(files.values()) == entry.name else None
+    return files if index.name_of(files.values()) == entry.name else None
 
 
-def _write(files: index.Files, target: Path) -> None:
-    there = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    for name in there - files.keys():
-        (target / name).unlink()
+def _write(files: index.Files, at: Place) -> None:
+    there = {path.relative_to(at.target).as_posix() for path in at.target.rglob("*") if path.is_file()}
+    for name in () if at.stays else there - files.keys():
+        (at.target / name).unlink()
     for name, data in files.items():
-        path = target / name
+        path = at.target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
