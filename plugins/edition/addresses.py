@@ -13,6 +13,9 @@ Slugify: TypeAlias = Callable[[str], str]
 
 _OF_PERIOD = re.compile(r"[0-9]{4}/(?:[0-9]{2}/){0,2}")
 
+ALL = "all"
+"""Stands before a letter; a shelf of this slug has months, whose addresses are no letters."""
+
 LONGEST_SLUG = 80
 """In characters."""
 
@@ -41,6 +44,11 @@ def first_day(url: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def initial_url(kind: str, initial: str) -> str:
+    """Return the address of the shelves of a kind whose slugs begin with a letter: ``topic/all/a/``."""
+    return f"{kind}/{ALL}/{initial}/"
 
 
 def search_url(year: int) -> str:

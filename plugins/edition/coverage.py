@@ -106,7 +106,7 @@ class _Memory:
                 del self.near_by[_number(day, place)]
         for day, known in noted.items():
             if known and day not in self.held:
-                prints = {facts.story.url: facts.fingerprint for facts in today.journal.filed(day)}
+                prints = today.journal.fingerprints(day)
                 for place, each in enumerate(known):
                     event = _Event(thread=each.thread)
                     self.add(place, _Near(each.url, day, each.source, prints[each.url], event))

@@ -14,17 +14,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from edition.facts import Facts
 from edition.journal import Key, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from edition.facts import Facts
+    from edition.fingerprints import Fingerprint
+    from edition.model import Story
 
 TABLES = """
 create table if not exists edition_days (day integer primary key, stories integer);
-create table if not exists edition_told (day integer, url text, value blob, checksum integer,
-    primary key (day, url));
+create table if not exists edition_told (day integer, url text, story blob, checksum integer,
+    print blob, checksum_of_print integer, rest blob, checksum_of_rest integer, primary key (day, url));
 create table if not exists edition_keys (number integer primary key, kind text, name blob,
     unique (kind, name));
 create table if not exists edition_notes (stamp integer primary key, key integer, value blob,
@@ -35,6 +37,13 @@ create index if not exists edition_lookups_of_day on edition_lookups (day);
 """
 
 VALUES = "select value, checksum from edition_notes where key = ?"
+
+NAMES = (
+    "select name from edition_keys where kind = ? and name >= ? and name < ?"
+    " and exists (select * from edition_notes where key = number) order by name"
+)
+AFTER_ALL = b"\xff"
+"""Comes after every name: no text begins so in UTF-8."""
 
 PLACES = 1 << 24
 """Notes of a day at most; a stamp is the day's ordinal times this, and the place in the day."""
@@ -65,16 +74,30 @@ class Disk:
 
     def filed(self, day: date) -> Sequence[Facts]:
         """Return the facts of the stories of a day, by address."""
-        query = "select value, checksum from edition_told where day = ? order by url"
-        return [_value(*row) for row in self._database.execute(query, (day.toordinal(),))]
+        query = (
+            "select story, checksum, print, checksum_of_print, rest, checksum_of_rest from edition_told"
+            " where day = ? order by url"
+        )
+        rows = self._database.execute(query, (day.toordinal(),))
+        return [Facts(_value(*row[:2]), _value(*row[2:4]), *_value(*row[4:])) for row in rows]
+
+    def stories(self, day: date) -> Sequence[Story]:
+        """Return the stories of a day, by address."""
+        query = "select story, checksum from edition_told where day = ? order by url"
+        return [_note(*row) for row in self._database.execute(query, (day.toordinal(),))]
+
+    def fingerprints(self, day: date) -> Mapping[str, Fingerprint]:
+        """Return the fingerprints of the stories of a day, by address."""
+        query = "select url, print, checksum_of_print from edition_told where day = ? order by url"
+        return {url: _value(*row) for url, *row in self._database.execute(query, (day.toordinal(),))}
 
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
         self._counts, number = None, day.toordinal()
-        rows = [(number, facts.story.url, *_kept(facts)) for facts in told]
+        rows = [(number, facts.story.url, *_told(facts)) for facts in told]
         for table in ("edition_days", "edition_told"):
             self._database.execute(f"delete from {table} where day = ?", (number,))  # noqa: S608 - ours
-        self._database.executemany("insert into edition_told values (?, ?, ?, ?)", rows)
+        self._database.executemany("insert into edition_told values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         if rows:
             self._database.execute("insert into edition_days values (?, ?)", (number, len(rows)))
 
@@ -110,13 +133,20 @@ class Disk:
         rows = self._database.execute(query, (self._number(key),))
         return {date.fromordinal(day): count for day, count in rows}
 
-    def names(self, kind: str) -> Iterator[str]:
-        """Yield the names of the keys of a kind, by name."""
-        query = (
-            "select name from edition_keys where kind = ? and"
-            " exists (select * from edition_notes where key = number) order by name"
-        )
-        return (_text(name) for (name,) in self._database.execute(query, (kind,)).fetchall())
+    def names(self, kind: str, beginning: str = "") -> Iterator[str]:
+        """Yield the names of the keys of a kind, by name, while nothing is written."""
+        _, first = _named(Key(kind, beginning))
+        rows = self._database.execute(NAMES, (kind, first, first + AFTER_ALL))
+        return (_text(name) for (name,) in rows)
+
+    def initials(self, kind: str) -> Sequence[str]:
+        """Return the first letters of the names of the keys of a kind, in the order of the alphabet."""
+        found: list[str] = []
+        after = b""
+        while row := self._database.execute(f"{NAMES} limit 1", (kind, after, AFTER_ALL)).fetchone():
+            found.append(_text(row[0])[:1])
+            after = _named(Key(kind, found[-1]))[1] + AFTER_ALL
+        return found
 
     def notes(self, day: date) -> Sequence[Note]:
         """Return what a day noted, in its order."""
@@ -173,6 +203,12 @@ class Disk:
             made = self._database.execute("insert into edition_keys values (null, ?, ?)", _named(key))
             number = self._numbers[key] = int(made.lastrowid or 0)
         return number
+
+
+def _told(facts: Facts) -> tuple[bytes | int, ...]:
+    """Return facts as they are kept, in parts that are asked for by themselves."""
+    rest = (facts.subjects, facts.acronyms, facts.sayings)
+    return (*_kept(facts.story), *_kept(facts.fingerprint), *_kept(rest))
 
 
 def _named(key: Key) -> tuple[str, bytes]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from edition.facts import Facts
+    from edition.fingerprints import Fingerprint
+    from edition.model import Story
 
 
 T = TypeVar("T")
@@ -53,6 +55,14 @@ class Journal(Protocol):
         """Return the facts of the stories of a day, by address."""
         ...
 
+    def stories(self, day: date) -> Sequence[Story]:
+        """Return the stories of a day, by address."""
+        ...
+
+    def fingerprints(self, day: date) -> Mapping[str, Fingerprint]:
+        """Return the fingerprints of the stories of a day, by address."""
+        ...
+
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day, in any order; a day without stories is none."""
         ...
@@ -77,8 +87,12 @@ class Journal(Protocol):
         """Return how many values each day noted under a key, the first day first."""
         ...
 
-    def names(self, kind: str) -> Iterator[str]:
-        """Yield the names of the keys of a kind, in the order of the alphabet."""
+    def names(self, kind: str, beginning: str = "") -> Iterator[str]:
+        """Yield the names of the keys of a kind, in the order of the alphabet; those that begin so."""
+        ...
+
+    def initials(self, kind: str) -> Sequence[str]:
+        """Return the first letters of the names of the keys of a kind, in the order of the alphabet."""
         ...
 
     def notes(self, day: date) -> Sequence[Note]:
@@ -118,6 +132,14 @@ class Memory:
         """Return how many stories each day has, the first day first."""
         return {day: len(self._told[day]) for day in self._days}
 
+    def stories(self, day: date) -> Sequence[Story]:
+        """Return the stories of a day, by address."""
+        return [facts.story for facts in self.filed(day)]
+
+    def fingerprints(self, day: date) -> Mapping[str, Fingerprint]:
+        """Return the fingerprints of the stories of a day, by address."""
+        return {facts.story.url: facts.fingerprint for facts in self.filed(day)}
+
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
         if day in self._told:
@@ -152,9 +174,15 @@ class Memory:
         """Return how many values each day noted under a key, the first day first."""
         return Counter(day for day, _, _ in self._values.get(key, ()))
 
-    def names(self, kind: str) -> Iterator[str]:
+    def names(self, kind: str, beginning: str = "") -> Iterator[str]:
         """Yield the names of the keys of a kind, in the order of the alphabet."""
-        yield from sorted(key.name for key in self._values if key.kind == kind)
+        yield from sorted(
+            key.name for key in self._values if key.kind == kind and key.name.startswith(beginning)
+        )
+
+    def initials(self, kind: str) -> Sequence[str]:
+        """Return the first letters of the names of the keys of a kind, in the order of the alphabet."""
+        return sorted({name[:1] for name in self.names(kind)})
 
     def notes(self, day: date) -> Sequence[Note]:
         """Return what a day noted, in its order."""

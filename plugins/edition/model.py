@@ -317,10 +317,14 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All shelves of a kind, in the order of the alphabet."""
+    """All shelves of a kind, in the order of the alphabet; where there are many, a page for each letter."""
 
     kind: Kind
     labels: tuple[Label, ...]
+    initials: tuple[Label, ...] = ()
+    """The letters that have a page, in place of `labels`."""
+    initial: str | None = None
+    """The letter with which the slugs of `labels` begin."""
 
 
 # ------------------------------------------------------------------ search and feeds

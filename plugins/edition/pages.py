@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.addresses import day_url, first_day, search_url, year_url
-from edition.model import Index, Kind, Page, Partition, Search
+from edition.addresses import ALL, day_url, first_day, initial_url, search_url, year_url
+from edition.model import Index, Kind, Label, Page, Partition, Search
 from edition.search import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from edition.model import Feed, Label
+    from edition.model import Feed
     from edition.paper import Paper
 
 INDEX_TEMPLATES: Mapping[Kind, str] = {
@@ -43,6 +43,9 @@ KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
 
 FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND = "", "archive/", "search/", "subscribe/", "404.html"
 """Addresses of the pages of which there is one."""
+
+MOST_LISTED = 300
+"""An index has so many shelves at most; where there are more, each letter has a page."""
 
 MONTH, DAY = "0000/00/", "0000/00/00/"
 """As long as the address of a month and of a day."""
@@ -74,6 +77,7 @@ class Table:
         yield from map(year_url, self.paper.years)
         for kind in Kind:
             yield f"{kind}/"
+            yield from (initial_url(kind, initial) for initial in self.paper.initials(kind))
             for slug in self.paper.slugs(kind):
                 shelf = self.paper.shelf(kind, slug)
                 if shelf:
@@ -129,6 +133,8 @@ class Table:
     def _shelf(self, kind: Kind, rest: str) -> Page | None:
         """Return the page of a shelf, or of a month of it, by its address in its kind: ``SLUG/2015/10/``."""
         slug, _, month = rest.partition("/")
+        if slug == ALL and len(month) == len("a/"):
+            return self._initial(kind, month[0])
         if month:
             return self._shelf_month(kind, slug, month)
         shelf = self.paper.shelf(kind, slug)
@@ -147,8 +153,19 @@ class Table:
         return self._page("shelf_month", month.period.url, shelf=shelf, month=month, sections=sections)
 
     def _index(self, kind: Kind) -> Page:
-        index = Index(kind, self.paper.labels(kind))
+        if self.paper.has_more_than(MOST_LISTED, kind):
+            initials = self.paper.initials(kind)
+            letters = (Label(letter.upper(), letter, initial_url(kind, letter)) for letter in initials)
+            index = Index(kind, (), tuple(letters))
+        else:
+            index = Index(kind, self.paper.labels(kind))
         return self._page(INDEX_TEMPLATES[kind], f"{kind}/", index=index)
+
+    def _initial(self, kind: Kind, initial: str) -> Page | None:
+        """Return the page of the shelves that begin with a letter."""
+        labels = self.paper.labels(kind, initial) if self.paper.has_more_than(MOST_LISTED, kind) else ()
+        index = Index(kind, labels, initial=initial)
+        return self._page(INDEX_TEMPLATES[kind], initial_url(kind, initial), index=index) if labels else None
 
     # ------------------------------------------------------------------ pages of which there is one
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from edition import editions, periods, shelves
@@ -119,7 +120,7 @@ class Paper:
         return editions.filed(self.edition_alone(day), self._filed(day))
 
     def _filed(self, day: date) -> list[Story]:
-        return [facts.story for facts in self.journal.filed(day)]
+        return list(self.journal.stories(day))
 
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.
@@ -176,13 +177,25 @@ class Paper:
         """Return the slugs of all shelves of a kind, in order."""
         return list(self.journal.names(f"{PAGE}{kind}"))
 
-    def labels(self, kind: Kind) -> tuple[Label, ...]:
-        """Return the labels of all shelves of a kind, in the order of the alphabet."""
-        labels = (opened.label for opened in self._all_opened(kind))
+    def labels(self, kind: Kind, initial: str = "") -> tuple[Label, ...]:
+        """Return the labels of all shelves of a kind, in the order of the alphabet.
+
+        Only those whose slugs begin with `initial`, where that is given.
+        """
+        labels = (opened.label for opened in self._all_opened(kind, initial))
         return tuple(sorted(labels, key=lambda label: (label.name.casefold(), label.slug)))
 
-    def _all_opened(self, kind: Kind) -> list[Opened]:
-        return [opened for slug in self.slugs(kind) if (opened := self._opened(kind, slug))]
+    def has_more_than(self, most: int, kind: Kind) -> bool:
+        """Whether there are more shelves of a kind than so many."""
+        return next(islice(self.journal.names(f"{PAGE}{kind}"), most, None), None) is not None
+
+    def initials(self, kind: Kind) -> Sequence[str]:
+        """Return the letters with which the slugs of a kind begin, in order."""
+        return self.journal.initials(f"{PAGE}{kind}")
+
+    def _all_opened(self, kind: Kind, initial: str = "") -> list[Opened]:
+        slugs = list(self.journal.names(f"{PAGE}{kind}", initial))
+        return [opened for slug in slugs if (opened := self._opened(kind, slug))]
 
     def _opened(self, kind: Kind, slug: str) -> Opened | None:
         return next(iter(self.journal.last(Key(f"{PAGE}{kind}", slug), 1)), None)

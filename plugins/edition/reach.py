@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from edition.addresses import day_url, month_url, year_url
+from edition.addresses import day_url, initial_url, month_url, year_url
 from edition.coverage import REPEAT_DAYS
 from edition.journal import Key
 from edition.model import Kind
 from edition.notes import CALLED, JOINED, LEADS, NAME_OF_TOPIC, PAGE, STORY, THREAD, TIES, Filed
-from edition.pages import ARCHIVE, FRONT, KINDS, NOT_FOUND, SEARCH, SUBSCRIBE
+from edition.pages import ARCHIVE, FRONT, KINDS, MOST_LISTED, NOT_FOUND, SEARCH, SUBSCRIBE
 from edition.paper import shelf_counts
 from edition.periods import first_of_month, last_of_month
 from edition.shelves import edge
@@ -47,12 +48,14 @@ class Reach:
 def reach(changes: Iterable[Change], journal: Journal) -> Reach:
     """Return what changes reach, once the journal has them all."""
     found, turns = Reach(), _Turns()
+    changes = tuple(changes)
     moves: dict[tuple[Kind, str], _Moves] = {}
     for change in changes:
         day = _Day(change, journal, found, moves)
         day.tell()
         turns.add(day, journal)
     turns.tell(journal, found)
+    found.pages |= set(_split_indexes(changes, journal))
     for (kind, slug), moved in moves.items():
         found.pages |= set(_pages_of_shelf(kind, slug, moved, journal))
     return found
@@ -116,7 +119,7 @@ class _Day:
         self.found.pages |= {day_url(day), month_url(day), *map(day_url, following[:1])}
         if len(following) <= 1:
             self.found.pages.add(FRONT)
-        self.found.stories |= {facts.story.url for facts in self.journal.filed(day)} | self.gone
+        self.found.stories |= {story.url for story in self.journal.stories(day)} | self.gone
 
     # ------------------------------------------------------------------ other days
 
@@ -137,10 +140,10 @@ class _Day:
         """The stories that repeat one, and the editions that they are of."""
         for back in range(1, REPEAT_DAYS + 1):
             day = self.change.day + timedelta(back)
-            for facts in self.journal.filed(day):
-                tied = self._ties(facts.story.url)
+            for story in self.journal.stories(day):
+                tied = self._ties(story.url)
                 if tied and tied.first == url:
-                    self.found.stories.add(facts.story.url)
+                    self.found.stories.add(story.url)
                     self.found.pages.add(day_url(day))
 
     def _shelved(self, url: str) -> None:
@@ -171,7 +174,7 @@ class _Day:
             self.found.pages.add(shelf_url(Kind.PERSON, key.name))
         elif key.kind.startswith(PAGE):
             kind = Kind(key.kind.removeprefix(PAGE))
-            self.found.pages |= {f"{kind}/", shelf_url(kind, key.name)}
+            self.found.pages |= {f"{kind}/", shelf_url(kind, key.name), initial_url(kind, key.name[:1])}
             if kind in {Kind.SECTION, Kind.SOURCE}:
                 self.found.pages |= {SEARCH, SUBSCRIBE}
             if kind is Kind.SECTION:
@@ -182,11 +185,13 @@ class _Day:
         days = self.journal.days()
         for day in days[bisect_left(days, self.change.day) :]:
             self.found.pages |= {day_url(day), month_url(day), year_url(day)}
-            self.found.stories |= {facts.story.url for facts in self.journal.filed(day)}
+            self.found.stories |= {story.url for story in self.journal.stories(day)}
             for note in self.journal.notes(day):
                 if kind := SHELVES.get(note.key.kind):
                     self._moves(kind, note.key.name).altered.append(note.value)
-        self.found.pages |= {FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND, *(f"{kind}/" for kind in Kind)}
+        self.found.pages |= {FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND}
+        for kind in Kind:
+            self.found.pages |= {f"{kind}/", *_initials(kind, self.journal)}
 
     def _moves(self, kind: Kind, slug: str) -> _Moves:
         return self.moves.setdefault((kind, slug), _Moves())
@@ -230,6 +235,20 @@ class _Turns:
         months = {first_of_month(day) for day in before} ^ {first_of_month(day) for day in after}
         if months:
             found.pages |= {SEARCH, *map(month_url, _following(months, after))}
+
+
+def _split_indexes(changes: Iterable[Change], journal: Journal) -> Iterator[str]:
+    """Yield the pages of the letters of a kind that may have one now, or none any more."""
+    for kind in Kind:
+        note = f"{PAGE}{kind}"
+        moved = sum(key.kind == note for change in changes for key in change.keys)
+        shelves = islice(journal.names(note), MOST_LISTED + moved + 1) if moved else ()
+        if moved and MOST_LISTED - moved < sum(1 for _ in shelves) <= MOST_LISTED + moved:
+            yield from _initials(kind, journal)
+
+
+def _initials(kind: Kind, journal: Journal) -> list[str]:
+    return [initial_url(kind, initial) for initial in journal.initials(f"{PAGE}{kind}")]
 
 
 def _pages_of_shelf(kind: Kind, slug: str, moved: _Moves, journal: Journal) -> Iterator[str]:

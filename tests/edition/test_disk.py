@@ -62,6 +62,7 @@ def test_notes_are_read_as_they_are_asked_for() -> None:
         lambda journal: (journal.after(eel, MONDAY), journal.after(eel, TUESDAY)),
         lambda journal: (journal.between(eel, MONDAY, TUESDAY), journal.between(eel, MONDAY, MONDAY)),
         lambda journal: (journal.often(eel), journal.often(Key("fish", "cod"))),
+        lambda journal: (list(journal.names("fish", "e")), journal.initials("fish"), journal.initials(PAGE)),
         lambda journal: (list(journal.names("fish")), list(journal.names(PAGE))),
         lambda journal: (journal.notes(MONDAY), journal.readers([eel], date(2026, 11, 1))),
     ):
@@ -80,6 +81,6 @@ def test_what_was_committed_is_there_for_the_next_process(tmp_path: Path) -> Non
 def test_damage_is_seen() -> None:
     database = sqlite3.connect(":memory:", isolation_level=None)
     fold = filed(copy("One"), journal=Disk(database))
-    database.execute("update edition_told set value = cast(value || x'00' as blob)")
+    database.execute("update edition_told set story = cast(story || x'00' as blob)")
     with pytest.raises(sqlite3.DatabaseError, match="not what was written"):
         fold.journal.filed(MONDAY)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from edition import pages
 from edition.journal import Memory
 from edition.pages import TEMPLATES, Table
 from edition.paper import Paper
 from edition.plugin import TEMPLATES as FOLDER
 from made_up_stories import copy, paper_of
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_every_address_of_the_site_map_is_there_once() -> None:
@@ -42,3 +48,18 @@ def test_there_is_a_plain_template_of_every_kind() -> None:
     ours = {path.stem for path in FOLDER.glob("*.html")}
     shared = {"edition_elements", "edition_shelf", "edition_shelf_index"}
     assert ours - shared == set(TEMPLATES)
+
+
+def test_many_shelves_have_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_LISTED", 2)
+    table = Table(paper_of(*(copy(name, source=name) for name in ("Wire", "Tribune", "Times", "All"))))
+    made = {page.url: page.values["index"] for page in table if "index" in page.values}
+    assert [label.url for label in made["source/"].initials] == [
+        "source/all/a/",
+        "source/all/t/",
+        "source/all/w/",
+    ]
+    assert [label.name for label in made["source/all/t/"].labels] == ["Times", "Tribune"]
+    assert made["section/"].initials == ()
+    assert table.page("source/all/x/") is table.page("section/all/h/") is None
+    assert table.page("source/all/") is not None

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import shelves
+from edition import pages, shelves
+from edition import reach as reaching
 from edition.disk import Disk
 from edition.facts import facts
 from edition.journal import Key
@@ -70,7 +71,9 @@ def test_what_a_change_reaches_made_by_address_is_all_that_a_whole_paper_shows_o
 ) -> None:
     before, changes = edit
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelves, "LATEST", 3)  # so that shelves have months
+        patch.setattr(shelves, "LATEST", 3)  # so that shelves have months, and indexes pages for letters
+        patch.setattr(pages, "MOST_LISTED", 2)
+        patch.setattr(reaching, "MOST_LISTED", 2)
         fold = filed(*before, journal=Disk(sqlite3.connect(":memory:", isolation_level=None)))
         published = folded(fold)
         found = reach(fold.update(told(changes)), fold.journal)
