@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -158,6 +159,15 @@ def test_a_book_is_an_archive_that_begins_as_epub_asks() -> None:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
         assert archive.read("mimetype") == b"application/epub+zip"
+
+
+@pytest.mark.parametrize("now", [0, 4_102_444_800])
+def test_the_same_stories_make_the_same_book_whatever_the_clock_says(
+    monkeypatch: pytest.MonkeyPatch, now: int
+) -> None:
+    made = epub.book(PRINTER, SITE, TODAY, NOWHERE)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(now))
+    assert epub.book(PRINTER, SITE, TODAY, NOWHERE) == made
 
 
 def test_the_same_stories_make_the_same_book_wherever_the_theme_lies(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The edition of a day or a week as an EPUB 3 book, by ebooklib.
 
-The same stories make the same bytes: times in the book are those of its stories, and the archive is packed
-anew without the clock.  A book says in the comment of its archive what it was made from, so that one that is
+The same stories make the same bytes: times in the book are those of its stories, and no clock is read for
+the archive.  A book says in the comment of its archive what it was made from, so that one that is
 there already need not be made again.
 """
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 NAME = "edition.epub"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the first that the format can hold."""
-FIRST_IN_ARCHIVE = "mimetype"
-"""By which programs know an EPUB: it is not compressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def book(printer: Environment, site: Site, issue: Issue, old: Path) -> bytes:
     """Return the book of an issue; that of the file `old` if it was made from the same."""
     told = _told(printer, site, issue)
     made_from = sha256(f"{_code()} {told!r}".encode()).hexdigest()
-    return _same(old, made_from) or _packed(_written(told), made_from)
+    return _same(old, made_from) or _written(told, made_from)
 
 
 @cache
@@ -125,7 +123,23 @@ def _name(printer: Environment, issue: Issue, part: Part) -> str:
 # ------------------------------------------------------------------ writing
 
 
-def _written(told: Book) -> bytes:
+class Archive(ZipFile):
+    """An archive that knows no time: a clock may stand before 1980, which the format cannot say."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: str | bytes,  # type: ignore[override]  # ebooklib writes nothing else
+        compress_type: int | None = ZIP_DEFLATED,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a file, at the first time that there is."""
+        info = ZipInfo(str(zinfo_or_arcname), LONG_AGO)
+        info.external_attr = 0o644 << 16
+        super().writestr(info, data, compress_type, compresslevel)
+
+
+def _written(told: Book, made_from: str) -> bytes:
     from ebooklib import epub  # noqa: PLC0415 - slow to import
 
     made = epub.EpubBook()
@@ -149,10 +163,22 @@ def _written(told: Book) -> bytes:
     made.add_item(epub.EpubNcx())
     made.add_item(epub.EpubNav())
     made.spine = [front, "nav", *pages]
+    writer = epub.EpubWriter(None, made, {"mtime": told.updated})
+    writer.process()
     written = BytesIO()
-    # It is compressed when it is packed.
-    epub.write_epub(written, made, {"mtime": told.updated, "raise_exceptions": True, "compresslevel": 0})
+    with Archive(written, "w") as archive:
+        _write(writer, archive)
+        archive.comment = made_from.encode()
     return written.getvalue()
+
+
+def _write(writer: Any, archive: Archive) -> None:  # noqa: ANN401 - untyped library
+    """Write a book as ebooklib's own `write` does, which reads the clock."""
+    writer.out = archive
+    archive.writestr("mimetype", "application/epub+zip", ZIP_STORED)  # programs look for it at the beginning
+    writer._write_container()  # noqa: SLF001 - what `write` calls
+    writer._write_opf()  # noqa: SLF001 - likewise
+    writer._write_items()  # noqa: SLF001 - likewise
 
 
 def _page(epub: Any, name: str, chapter: Chapter, style: Any) -> Any:  # noqa: ANN401 - untyped library
@@ -162,16 +188,3 @@ def _page(epub: Any, name: str, chapter: Chapter, style: Any) -> Any:  # noqa: A
     page.content = chapter.text
     page.add_item(style)
     return page
-
-
-def _packed(written: bytes, made_from: str) -> bytes:
-    """Return an archive packed anew, in order and without times."""
-    packed = BytesIO()
-    with ZipFile(BytesIO(written)) as old, ZipFile(packed, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != FIRST_IN_ARCHIVE, name)):
-            info = ZipInfo(name, LONG_AGO)
-            info.compress_type = ZIP_STORED if name == FIRST_IN_ARCHIVE else ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            new.writestr(info, old.read(name))
-        new.comment = made_from.encode()
-    return packed.getvalue()
