@@ -31,8 +31,9 @@ BRANCH  ?= gh-pages
 TARGET  ?=
 SPAN    ?= 60
 TIMES   ?= 20
+SEED    ?= 8
 BADINPUT ?= ../shared/badinput
-export SPAN TIMES BADINPUT
+export SPAN TIMES SEED BADINPUT
 BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
@@ -158,8 +159,8 @@ fuzz: $(FUZZ)  ## Throw bytes at every stage that reads them, SPAN (60) seconds 
 	@tools/fuzz.sh
 
 .PHONY: torture
-torture: $(DEV)  ## Kill builds, fill their disk, fail their calls, feed them BADINPUT, TIMES (20) each; TARGET=kill for one
-	@$(BIN)/python tools/torture.py $$TARGET --times "$$TIMES" --badinput "$$BADINPUT"
+torture: $(DEV)  ## Kill builds, fill their disk, fail their calls, feed them BADINPUT, TIMES (20) each; TARGET=kill for one, SEED for other moments
+	@$(BIN)/python tools/torture.py $$TARGET --times "$$TIMES" --seed "$$SEED" --badinput "$$BADINPUT"
 
 ##@ A release
 

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import hostile
+from torments import hostile
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
-import html5lib
 import pytest
 
-import hostile
 from copydesk.characters import tidy_text
 from copydesk.invisible import BASIC, BEYOND, JOINERS, SELECTORS
+from torments import hostile
+from torments.anatomy import Site, article, parsed, parts, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-    from xml.etree.ElementTree import Element
 
 LEADS = re.compile(r"https?://|mailto:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 """How an address may begin."""
@@ -29,71 +25,6 @@ DISHONEST = re.compile(
     f"(?![{JOINERS}{SELECTORS}])[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BASIC}{BEYOND}]"
 )
 WRITTEN = {".html", ".xml", ".json", ".md", ".txt", ".opml", ".webmanifest", ".js", ".css"}
-
-
-@dataclass(frozen=True)
-class Site:
-    """A published site, and the stories that were filed for it."""
-
-    output: Path
-    filed: list[tuple[str, str]]
-
-    def files(self, *endings: str) -> Iterator[Path]:
-        """Yield the files of these endings."""
-        yield from sorted(path for path in self.output.rglob("*") if path.suffix in endings)
-
-    @cached_property
-    def pages(self) -> dict[str, Element]:
-        """Each page as a browser reads it, by its path."""
-        return {
-            path.relative_to(self.output).as_posix(): parsed(path.read_text()) for path in self.files(".html")
-        }
-
-    @cached_property
-    def stories(self) -> dict[tuple[str, str], Element]:
-        """The page of each story that was filed, by the place and the name of its payload."""
-        found = {}
-        for path in sorted(self.output.glob("2026/*/*/*/index.json")):
-            told = json.loads(path.read_text())
-            if number := re.match(r"\d{4}\b", told["id"]):
-                found[self.filed[int(number[0])]] = self.pages[
-                    path.with_name("index.html").relative_to(self.output).as_posix()
-                ]
-        return found
-
-    @cached_property
-    def books(self) -> dict[str, str]:
-        """Each page of each book."""
-        return {
-            f"{path.relative_to(self.output)} {name}": book.read(name).decode()
-            for path in self.files(".epub")
-            for book in [zipfile.ZipFile(path)]
-            for name in book.namelist()
-            if name.endswith((".xhtml", ".opf", ".ncx", ".xml"))
-        }
-
-
-def parsed(text: str) -> Element:
-    root: Element = html5lib.parse(text, namespaceHTMLElements=False)
-    return root
-
-
-def parts(root: Element) -> set[str]:
-    """The kinds of element of a page, and of their attributes: all that could come alive in it."""
-    found = {str(element.tag) for element in root.iter()}
-    # A language and its direction stand where a story is in another than the site.
-    found |= {
-        f"{each.tag} {name}" for each in root.iter() for name in each.attrib if name not in {"lang", "dir"}
-    }
-    return found
-
-
-def skeleton(element: Element) -> list[object]:
-    """A story's tree without its text; typogrify's spans and what leads to other stories left out."""
-    inner = [each for child in element for each in skeleton(child)]
-    if element.tag in {"section", "details", "nav"}:
-        return []
-    return inner if element.tag == "span" else [(element.tag, sorted(element.attrib), inner)]
 
 
 @pytest.fixture(scope="module")
@@ -126,10 +57,6 @@ def test_the_tree_of_a_story_is_that_of_the_same_story_with_x_for_the_payload(
     trees = {name: skeleton(article(page)) for (place, name), page in site.stories.items() if place == slot}
     assert trees.keys() == hostile.PAYLOADS.keys()
     assert [name for name, tree in trees.items() if tree != expected] == []
-
-
-def article(page: Element) -> Element:
-    return next(each for each in page.iter("article") if "story" in each.get("class", "").split())
 
 
 def test_every_word_of_a_payload_is_shown_on_the_page(site: Site) -> None:

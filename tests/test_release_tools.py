@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import audit
 import fuzz
-import hostile
 import sbom
-import torture
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from torments import hostile
+from torments.desk import Desk
+from torments.tally import Asked, Tally
 
 
 def test_hashes_of_a_lock_file_are_found_by_name() -> None:
@@ -54,7 +52,7 @@ def test_no_target_of_the_fuzzer_dies_of_what_is_known(target: str) -> None:
 
 
 def test_a_tally_names_what_did_not_hold() -> None:
-    tally = torture.Tally("kill")
+    tally = Tally("kill")
     tally.check("fine", held=True)
     tally.check("lost a file", held=False)
     assert str(tally).split("\n") == ["kill          1 of 2 held", "    lost a file"]
@@ -62,10 +60,18 @@ def test_a_tally_names_what_did_not_hold() -> None:
 
 def test_a_desk_files_the_same_copy_each_time(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        torture.Desk(tmp_path / name).file(3)
+        Desk(tmp_path / name).file(3)
     one, two = (
         {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.txt")}
         for name in ("one", "two")
     )
     assert one == two
     assert len(one) == 3
+
+
+def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() -> None:
+    whole = list(range(23))
+    shares = [Asked(8, seed, Path()).share(whole) for seed in range(3)]
+    assert [len(share) for share in shares] == [8, 8, 7]
+    assert sorted(each for share in shares for each in share) == whole
+    assert Asked(100, 7, Path()).share(whole) == whole

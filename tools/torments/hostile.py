@@ -64,8 +64,6 @@ SLOTS: Mapping[str, str] = {
     "name": "",
 }
 """The places of a story for a payload, and what stands about it; the last is the file's name."""
-EVERYWHERE = "everywhere"
-"""In the place of a place: all of them."""
 LONGEST_NAME = 200
 """In bytes; file systems take 255."""
 
@@ -74,11 +72,9 @@ _REST = "The council will decide on the second quay in spring, when the price of
 _WITHOUT_SLASH = re.compile(r"[/\x00]")
 
 
-def story(slot: str, payload: str, number: int) -> str:
-    """Return the copy of a story with a payload in its place, and nothing odd in the others."""
-    lines = {
-        name: text.format(payload if slot in {name, EVERYWHERE} else "x") for name, text in SLOTS.items()
-    }
+def story(payloads: Mapping[str, str], number: int) -> str:
+    """Return the copy of a story with payloads in their places, and nothing odd in the others."""
+    lines = {place: text.format(payloads.get(place, "x")) for place, text in SLOTS.items()}
     ordered = [lines[name] for name in _ORDER]
     # What no other story has: a text that comes twice is shown once.
     arrivals = ", ".join(f"q{number}w{place}" for place in range(40))
@@ -87,10 +83,10 @@ def story(slot: str, payload: str, number: int) -> str:
     return "\n\n".join(ordered) + "\n"
 
 
-def file_name(slot: str, payload: str, number: int) -> str:
+def file_name(payloads: Mapping[str, str], number: int) -> str:
     """Return the name of a story's file, with the payload in it if that is its place."""
-    name = f"{number:04} {payload if slot in {'name', EVERYWHERE} else ''}".strip()
-    return _WITHOUT_SLASH.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore") + ".txt"
+    name = _WITHOUT_SLASH.sub("_", f"{number:04} {payloads.get('name', '')}".strip())
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore") + ".txt"
 
 
 def places(payloads: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -98,11 +94,16 @@ def places(payloads: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(slot, name) for name in payloads for slot in SLOTS]
 
 
-def write(content: Path, payloads: Mapping[str, str], filed: Iterable[tuple[str, str]] | None = None) -> None:
-    """File a story for each payload in each place, or for those places and payloads that are given."""
-    for number, (slot, name) in enumerate(places(payloads) if filed is None else filed):
+def write(content: Path, payloads: Mapping[str, str]) -> None:
+    """File a story for each payload in each place."""
+    file(content, ({slot: payloads[name]} for slot, name in places(payloads)))
+
+
+def file(content: Path, stories: Iterable[Mapping[str, str]]) -> None:
+    """File a story for each mapping of places to payloads."""
+    for number, payloads in enumerate(stories):
         # Days lie apart, so that no story is told to go on with another.
         day = f"2026-{1 + number % 12:02}-{1 + number // 12 % 28:02}"
-        path = content / "gazette" / day / file_name(slot, payloads[name], number)
+        path = content / "gazette" / day / file_name(payloads, number)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(story(slot, payloads[name], number), encoding="utf-8")
+        path.write_text(story(payloads, number), encoding="utf-8")
