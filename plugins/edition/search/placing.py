@@ -46,13 +46,11 @@ def place(kept: Documents, days: Collection[date], copies: Sequence[Copy], at: P
     found: dict[str, Entry] = {}
     for part in parts(kept.days(year)):
         stamp = index.made_from(kept.digests(part.days))
-        entry = known.get(part.key)
-        taken = _taken_over(entry, at) if entry and entry.made_from == stamp else None
-        if not (entry and taken is not None):
+        taken = _taken_over(known.get(part.key), stamp, at)
+        if taken is None:
             answered.append(f"{part.key}/")
-            entry, taken = index.of_part(part, [*kept.documents(part.days)], stamp)
-        found[part.key] = entry
-        files |= taken
+        found[part.key], made = taken or index.of_part(part, [*kept.documents(part.days)], stamp)
+        files |= made
     answered += [f"{key}/" for key in known.keys() - found.keys()]
     _write(files | (index.listing(found.values()) if found else {}), at)
     return answered if found else [""]
@@ -66,15 +64,17 @@ def _days(days: Sequence[date], copies: Sequence[Copy]) -> Iterator[tuple[str, b
             yield from index.of_day(day, records).items()
 
 
-def _taken_over(entry: Entry, at: Place) -> index.Files | None:
-    """Return what must be written of a part that the last build made; None: that is not whole."""
+def _taken_over(entry: Entry | None, stamp: str, at: Place) -> tuple[Entry, index.Files] | None:
+    """Return a part as the last build made it, with what must be written of it; None: it must be made."""
+    if entry is None or entry.made_from != stamp:
+        return None
     if at.stays:
-        return {}
+        return entry, {}
     try:
         files = {path: (at.before / path).read_bytes() for path in entry.paths()}
     except FileNotFoundError:
         return None
-    return files if index.name_of(files.values()) == entry.name else None
+    return (entry, files) if index.name_of(files.values()) == entry.name else None
 
 
 def _write(files: index.Files, at: Place) -> None:

@@ -7,6 +7,7 @@ const UNHEARD =
 const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i", ς: "σ", æ: "ae", œ: "oe", ð: "d", þ: "th", "’": "'" };
 const PARTS = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
 const CHUNKS = new RegExp(`([${UNSPACED}])|[^\\s${UNSPACED}]+\\s*|\\s+`, "gu");
+const ONE_UNSPACED = new RegExp(`^[${UNSPACED}]$`, "u");
 const LONGEST = 40; // letters of a word
 const LEVELS = 4; // of a weight
 const LEAST_BEGINNING = 3; // letters
@@ -49,7 +50,7 @@ const asked = (query) =>
   runs(query).flatMap((run) => {
     const found = wordsOfRun(run, false);
     return found.map((word) => {
-      const isLetter = new RegExp(`^[${UNSPACED}]$`, "u").test(word);
+      const isLetter = ONE_UNSPACED.test(word);
       const beginning = found.length === 1 ? spelt(run) : word;
       return { word, beginning: isLetter || beginning.length >= LEAST_BEGINNING ? beginning : "", isLetter };
     });
