@@ -260,9 +260,10 @@ def test_what_few_stories_are_about_has_no_feed_and_what_more_are_about_has_one(
         named = [each.address for each in alternates(SITE, archive.Memory(stories), shelf)]
         assert set(named) <= set(feeds(*stories))
         assert "feeds/all.atom.xml" in named
-        groups = subscriptions.groups(SITE, archive.Memory(stories).channels(*Kind))
+        groups = subscriptions.groups(SITE, archive.Memory(stories))
         offered = [feed.url for group in groups for each in group.subscriptions for feed in each.feeds]
-        assert {SITE.at(name) for name in feeds(*stories) if "opml" not in name} == set(offered)
+        listed = [name for name in feeds(*stories) if "opml" not in name and "person" not in name]
+        assert {SITE.at(name) for name in listed} == set(offered)
 
 
 def test_a_site_without_stories_has_a_feed_that_is_the_same_each_time() -> None:
@@ -331,10 +332,15 @@ def words(html: str) -> list[str]:
 def test_subscribers_are_offered_every_section_and_every_source() -> None:
     copies = [copy("One", source="Wire"), copy("Two", section="Sport & more")]
     listed = list(listing(paper_of(*copies), "The Paper"))
-    assert [feed.name for feed in listed[::3]] == ["The Paper", "Harbour", "Sport & more", "Wire"]
+    assert list(dict.fromkeys(feed.name for feed in listed)) == [
+        "The Paper",
+        "Harbour",
+        "Sport & more",
+        "Wire",
+    ]
     assert [(feed.url, feed.kind) for feed in listed[:3]] == [
         ("feeds/all.atom.xml", "atom"),
         ("feeds/all.rss.xml", "rss"),
         ("feeds/all.json", "json"),
     ]
-    assert "feeds/source/wire.atom.xml" in [feed.url for feed in listed]
+    assert [feed.url for feed in listed if feed.name == "Wire"] == ["feeds/source/wire.atom.xml"]

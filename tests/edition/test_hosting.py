@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import subprocess
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import brotli
@@ -15,7 +16,7 @@ import published
 from edition.hosting import assets, compression, hosts, listing, media, policy, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.listing import Listing
-from edition.hosting.plugin import finish
+from edition.hosting.plugin import build_whole, finish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,3 +226,9 @@ def test_a_site_is_published_by_what_changed_and_what_no_build_wrote_stays(tmp_p
     assert listing.of_site(there).files == {
         name: digest for name, digest in listing.of_folder(there).files.items() if name != "by-hand.txt"
     }
+
+
+def test_a_site_that_is_published_is_built_whole() -> None:
+    pelican = SimpleNamespace(settings={"PRESS_NARROWER": print, "SITEURL": published.URL})
+    build_whole(pelican)
+    assert pelican.settings == {"SITEURL": published.URL}

@@ -41,9 +41,12 @@ FORMATS = (
 )
 """The one that pages name first, and lists of subscriptions name alone, stands first."""
 
-IN_EVERY_FORMAT = frozenset({Kind.ALL, Kind.SECTION, Kind.SOURCE})
-"""Kinds of channels that are told in every format.  Of topics and people there may be thousands: every reader
-of feeds takes the first format."""
+IN_EVERY_FORMAT = frozenset({Kind.ALL, Kind.SECTION})
+"""Kinds of channels that are told in every format.  Of the others there may be thousands, and a story is in
+several: they are told in the first format, which every reader of feeds takes."""
+
+LISTED = (Kind.ALL, Kind.SECTION, Kind.SOURCE)
+"""Kinds of channels whose feeds are offered in one place; topics and people name theirs on their pages."""
 
 MOST_ENTRIES = 50
 """Of a feed: the newest."""

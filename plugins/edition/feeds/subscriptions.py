@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.feeds.formats import formats_of
+from edition.feeds.formats import LISTED, formats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from edition.syndication.archive import Archive
     from edition.syndication.model import Channel, Kind, Site
 
 
@@ -44,9 +45,9 @@ class Group:
     subscriptions: tuple[Subscription, ...]
 
 
-def groups(site: Site, channels: Iterable[Channel]) -> Iterator[Group]:
+def groups(site: Site, archive: Archive) -> Iterator[Group]:
     """Yield what there is to subscribe to, by kind; the first group holds one, all stories."""
-    for kind, alike in groupby(channels, key=lambda channel: channel.kind):
+    for kind, alike in groupby(archive.channels(*LISTED), key=lambda channel: channel.kind):
         yield Group(kind, tuple(_subscription(site, channel) for channel in alike))
 
 

@@ -24,8 +24,18 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Connect the plugin to Pelican."""
+    signals.initialized.connect(build_whole)
     signals.article_writer_finalized.connect(_remember_addresses)
     signals.finalized.connect(_finish)
+
+
+def build_whole(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    """Have the plugin press make whole builds.
+
+    The policy of all pages is the union of theirs, every file stands in the list, and a redirect may lead
+    from any old address: nothing of that can be said of a folder that holds a part of the site.
+    """
+    pelican.settings.pop("PRESS_NARROWER", None)
 
 
 _addresses: list[str] = []

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edition.addresses import month_url
-from edition.feeds.formats import formats_of
+from edition.feeds.formats import LISTED, formats_of
 from edition.syndication.archive import File
-from edition.syndication.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def _index(site: Site, archive: Archive) -> str:
             "name": site.name,
             "url": site.url + "/",
             "language": site.language,
-            "channels": [_channel(site, channel) for channel in archive.channels(*Kind)],
+            "channels": [_channel(site, channel) for channel in archive.channels(*LISTED)],
             "months": [_link(site, month) for month in reversed(archive.months())],
         }
     )

@@ -27,7 +27,7 @@ from edition.pages import SUBSCRIBE
 from edition.syndication import archive, clean, entries
 from edition.syndication.archive import File
 from edition.syndication.kept import Kept
-from edition.syndication.model import Kind, Site
+from edition.syndication.model import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -139,7 +139,7 @@ def _structured_data(context: Context) -> Markup | None:
 @pass_context
 def _subscriptions(context: Context) -> list[Group]:
     """Return what there is to subscribe to, by kind."""
-    return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive.channels(*Kind)))
+    return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive))
 
 
 @pass_context
