@@ -2,23 +2,32 @@
 
     python tools/bench.py [CORPUS]
 
-Parsing is all from the bytes to the Article, in one process.  Processor time is counted, not the clock, so a
-busy machine tells the truth, too.  Exit status: 0, or 1 where a number misses what the project promises.
+Parsing is all from the bytes to the Article, in one process; then come its stages, the first story of a new
+process, and all cores.  Processor time is counted, not the clock, so a busy machine disturbs it less; only
+the articles a second of all cores are of the clock.  Exit status: 0, or 1 where a number misses what the
+project promises.
 """
 
 from __future__ import annotations
 
 import gc
 import gzip
+import os
+import resource
+import subprocess
 import sys
 import time
+from collections import Counter
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import characters, dates, desk, hypertext, intake, typography
+from copydesk import characters, dates, desk, hypertext, intake, render, typography
+from copydesk.assemble import assemble
 from copydesk.model import Article, Paragraph
+from copydesk.publication import Origin
 from copydesk.quotes import quoted
+from copydesk.quotes.pull import pulled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +82,79 @@ def speed(title: str, folder: Path, pattern: str) -> bool:
         f"{rate:>9.0f}{kilobytes / 1000 / seconds:>9.2f}"
     )
     return rate >= LEAST_ARTICLES_A_SECOND
+
+
+def stages(stories: list[bytes]) -> None:
+    """Print the processor time of each stage, from the bytes to the HTML of a page; the best round."""
+    rounds = [staged(stories) for _ in range(BATCHES + 1)][1:]  # the first fills the caches
+    print(f"\n{'a story of the corpus':<24}{'ms':>9}")
+    for stage in rounds[0]:
+        print(f"{stage:<24}{1000 * min(each[stage] for each in rounds) / len(stories):>9.2f}")
+
+
+def staged(stories: list[bytes]) -> Counter[str]:
+    """Return the processor seconds of all stories by stage."""
+    spent: Counter[str] = Counter()
+
+    def done(stage: str) -> None:
+        nonlocal begin
+        now = time.process_time()
+        spent[stage] += now - begin
+        begin = now
+
+    for number, raw in enumerate(stories):
+        begin = time.process_time()
+        copy = intake.read(raw, f"story-{number}")
+        done("intake")
+        marks = desk.mark(copy)
+        done("rules and model")
+        article = assemble(copy, marks, Origin(raw))
+        done("assembly")
+        article = quoted(article)
+        done("quotations")
+        article = pulled(article)
+        done("pull quotes")
+        shown = render.article(article)
+        done("HTML")
+        typography.html(shown)
+        done("typography")
+    return spent
+
+
+STARTS = 5
+
+
+def cold(story: Path) -> None:
+    """Print what the first story of a new process costs, beside a process that does nothing."""
+    print(f"\n{'a new process':<40}{'ms':>5}")
+    commands = {
+        "python -c pass": (sys.executable, "-c", "pass"),
+        "copydesk rules (all imports)": (sys.executable, "-m", "copydesk.cli", "rules"),
+        "copydesk parse STORY": (sys.executable, "-m", "copydesk.cli", "parse", str(story)),
+        "copydesk explain STORY": (sys.executable, "-m", "copydesk.cli", "explain", str(story)),
+    }
+    for title, command in commands.items():
+        print(f"{title:<40}{1000 * min(spent_by(command) for _ in range(STARTS)):>5.0f}")
+
+
+def spent_by(command: tuple[str, ...]) -> float:
+    """Return the processor seconds of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def together(folder: Path) -> None:
+    """Print how many articles a second `copydesk parse` reads from a folder with all cores, by the clock."""
+    count = len(list(folder.rglob("*.txt")))
+    if not count:
+        return
+    begin = time.perf_counter()
+    command = (sys.executable, "-m", "copydesk.cli", "parse", "--jsonl", str(folder))
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rate = count / (time.perf_counter() - begin)
+    print(f"\ncopydesk parse --jsonl: {rate:.0f} articles a second on {os.cpu_count()} cores, start included")
 
 
 def paragraphs() -> Iterator[str]:
@@ -202,6 +284,11 @@ def main() -> int:
         speed("corpus, page text", corpus / "dev", "*.page.txt"),
     ]
     speed("corpus, pages of HTML", corpus / "dev-html", "*.html.gz")
+    samples = sorted((ROOT / "content").rglob("*.txt"))
+    texts = sorted(corpus.glob("dev/*.txt")) or samples
+    stages([path.read_bytes() for path in texts if path.suffixes == [".txt"]])
+    cold(samples[0])
+    together(corpus / "dev")
     even = linearity()
     walled = hostile()
     if not all(fast):
