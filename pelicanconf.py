@@ -36,6 +36,10 @@ EDITION_SECTIONS: list[str] = []
 COPYDESK_SECTION = "News"
 """The section of stories that name none."""
 
+EDITION_NARROW = True
+"""Where only stories have changed, a build reads and writes what hangs on them.  False for templates or
+plugins of your own that ask for all `articles`: every build then reads and writes everything."""
+
 EDITION_OFFLINE = True
 """Readers may keep editions for reading without a connection.  False takes that back: browsers that come by
 forget all that they kept."""

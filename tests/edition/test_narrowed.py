@@ -30,7 +30,6 @@ class Digest:
     def build(self, name: str) -> Mapping[str, bytes]:
         """Build into a folder; return its files."""
         told = {"CACHE_PATH": str(self.folder / "cache"), "PRESS_REPORT": str(self.folder / f"{name}.json")}
-        told |= {"EDITION_NARROW": True}
         settings = [f"{key}={json.dumps(value)}" for key, value in told.items()]
         arguments = [
             str(self.content),
@@ -41,9 +40,7 @@ class Digest:
         ]
         status = self.builder.build(self.folder / "said", *arguments, "-e", *settings)
         assert status in {0, 3}, (self.folder / "said").read_text(encoding="utf-8")
-        files = tree(self.folder / name)
-        del files["refused.json"]  # the copy desk's
-        return files
+        return tree(self.folder / name)
 
     def compare(self) -> None:
         """Build on top of the last build, narrowed, and from nothing; both must be the same."""
