@@ -51,6 +51,22 @@ def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headl
     assert not {"opens-with-section", "better-title-above"} & found[title]
 
 
+def test_titles_are_held_against_their_neighbours() -> None:
+    trail, title = "Films Drama Harbour Lights", "Why the ferry of the harbour is late again on Monday"
+    found = signs_of(f"{trail}\n{title}\nBy Jane Roe\n\n{LEDE}")
+    assert {"joined-title-below", "longer-title-below"} <= found[trail]
+    assert "unjoined-title-above" in found[title]
+
+
+def test_titles_of_a_list_of_links_look_alike_and_the_headline_does_not() -> None:
+    links = ["Ferry strike enters third week", "Mayor resigns after the vote", "Pilots want a second boat"]
+    title = "Harbour ferry talks resume"
+    listed = "".join(f"{link}\n24 October 2026\n" for link in links)
+    found = signs_of(f"Most read\n{listed}\n{title}\nBy Jane Roe\n\n{LEDE}")
+    assert "alike" in found[links[1]]
+    assert "alike" not in found[title]
+
+
 def test_a_sentence_of_the_story_is_no_headline_while_another_line_could_be() -> None:
     copy = intake.read(f"Talks resume\n\n{LEDE}".encode(), "talks", kind="text")
     marks = mark(copy, BEFORE)

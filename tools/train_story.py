@@ -26,7 +26,7 @@ from labelled import NEUTRAL
 if TYPE_CHECKING:
     from copydesk.sequence import Weights
 
-LOSS, LEAK, HEAD, STANDFIRST = 60.0, 20.0, 30.0, 40.0
+LOSS, LEAK, HEAD, STANDFIRST = 60.0, 32.0, 30.0, 40.0
 """What it costs to lose text, to keep junk, to miss a crosshead, to miss a standfirst."""
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("story")]
 _RIGHT = {

@@ -45,6 +45,12 @@ _FULL_WORDS = 20
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
 _ADDRESS = re.compile(r"\S+[./]\S+")
+BELOW_OPENING_COUNT = "below-opening-count"
+"""The sign of a line below a count of comments that opens the copy, alone or under a label."""
+_TOP = 2
+"""The lowest position below such a count."""
+_MANY = 4
+"""Further titles of one look that make the full sign."""
 _NO_TITLE = (".", ":", ",")
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
 
@@ -100,16 +106,29 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
     """Yield the signs of each candidate, in their order."""
     nth = 0
-    for at, line in found:
+    looks = [_look(base, at) for at, _ in found]
+    alike = Counter(looks)
+    for (at, line), look in zip(found, looks, strict=True):
         seen = shape(line.text)
         said = _of_words(base, at, line, seen)
         form = (*_of_form(line, seen), *_of_opening(line.text))
         own = [*_of_length(seen), *said, *form, *_of_place(base, at), *_of_rivals(base, at)]
+        if look and alike[look] > 1:
+            own.append(Sign("alike", min(alike[look] - 1, _MANY) / _MANY, f"{alike[look]} lines"))
         heading = line.hints is not None and line.hints.heading == 1
         if heading or (LABEL_WORDS < seen.words <= HEADLINE_WORDS and not line.text.endswith(".")):
             own.append(Sign(f"candidate-{nth}" if nth < _LAST_NTH else "late-candidate"))
             nth += 1
         yield own
+
+
+def _look(base: Ground, at: int) -> tuple[str, ...]:
+    """How a title stands among its neighbours: those of lists of links look alike.  Empty for no title."""
+    lines = base.copy.lines
+    if not _is_title(lines[at].text):
+        return ()
+    near = [_kind(base, lines[place]) if 0 <= place < len(lines) else "" for place in (at - 1, at + 1)]
+    return (*near, "gap" if lines[at].gap else "")
 
 
 def _of_length(seen: Shape) -> Iterator[Sign]:
@@ -192,6 +211,8 @@ def _of_place(base: Ground, at: int) -> Iterator[Sign]:
     lines = base.copy.lines
     if at == 0:
         yield Sign("first-line")
+    elif at <= _TOP and _kind(base, lines[at - 1]) == Label.COMMENT_COUNT:
+        yield Sign(BELOW_OPENING_COUNT)
     if lines[at].gap:
         yield Sign("blank-line-above")
     if at:
@@ -208,16 +229,31 @@ def _of_place(base: Ground, at: int) -> Iterator[Sign]:
 
 
 def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:
-    """Whether the line right above or below, open too, shares more of its words with the first paragraphs."""
-    if not _is_title(base.copy.lines[at].text):
+    """How a title stands to the lines right above and below it, if they are open too.
+
+    Told are lines that share more of their words with the first paragraphs, titles that have more words, and
+    where only one of two titles has words that join others, as a trail of sections has none.
+    """
+    text = base.copy.lines[at].text
+    if not _is_title(text):
         return
-    own = _shared(base, at)
+    own, joined, length = _shared(base, at), _is_joined(text), shape(text).words
     for name, near in (("above", at - 1), ("below", at + 1)):
         if not 0 <= near <= base.body or base.copy.lines[near].number in base.marks:
             continue
-        text = base.copy.lines[near].text
-        if shape(text).words > LABEL_WORDS and _shared(base, near) > own:
-            yield Sign(f"better-{'title' if _is_title(text) else 'sentence'}-{name}")
+        other = base.copy.lines[near].text
+        if _is_title(other):
+            if joined != _is_joined(other):
+                yield Sign(f"{'unjoined' if joined else 'joined'}-title-{name}")
+            if shape(other).words > length:
+                yield Sign(f"longer-title-{name}")
+        if shape(other).words > LABEL_WORDS and _shared(base, near) > own:
+            yield Sign(f"better-{'title' if _is_title(other) else 'sentence'}-{name}")
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a text has words that only join others."""
+    return not load("stop_words").isdisjoint(word_set(text))
 
 
 def _is_title(text: str) -> bool:

@@ -24,9 +24,11 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Candidates are the open lines above the body.  Each sign scores points: words shared with
     the first paragraphs, said again elsewhere, length, a byline or a date below, no full stop
-    at the end, what stands above and below.  The points are learnt from labelled copy.
+    at the end, what stands above and below.  The points are learnt from labelled copy; certain
+    is only the line below a label and a count of comments with which the copy opens.
 
     Looks like: International | 0 || » Talks resume in the harbour town || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: Markets | 0 || » Morning notes 24.10.26 || HOLD THE FERRY || The council met on Monday to talk about the ferry. || It will meet again.
     Leaves alone: » International || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
     ground = headlines.ground(copy, marks)
@@ -35,7 +37,7 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     found = list(headlines.signs(ground, candidates))
     sums = [sum(_points(sign) for sign in signs) for signs in found]
-    best = max(range(len(found)), key=lambda at: (not _is_text(found[at]), sums[at]))
+    best = max(range(len(found)), key=lambda at: (not _is_text(found[at]), _is_set(found[at]), sums[at]))
     if _is_text(found[best]):
         return
     line = _plainest([line for _, line in candidates], candidates[best][1])
@@ -67,6 +69,11 @@ def _evidence(signs: list[Sign]) -> Iterator[Evidence]:
     for points, sign in sorted(weighed, key=lambda each: (-abs(each[0]), each[1].code)):
         if points:
             yield why(sign.code, sign.detail, points)
+
+
+def _is_set(signs: list[Sign]) -> bool:
+    """Whether a candidate stands below a label and a count that open the copy, which is no accident."""
+    return any(sign.code == headlines.BELOW_OPENING_COUNT for sign in signs)
 
 
 def _is_text(signs: list[Sign]) -> bool:
