@@ -6,6 +6,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import hypertext
 from copydesk.declared import web_address
@@ -153,3 +155,25 @@ def test_hostile_declarations_are_bounded(page: str) -> None:
     read = hypertext.read(f"{page}<p>It returns.")
     assert read.lines[-1].text == "It returns."
     assert sum(len(getattr(read.declared, field.name)) for field in fields(Declared)) < 300
+
+
+_attribute = st.sampled_from(
+    ("property=article:author", "name=date", "itemprop=headline", "rel=canonical", "content='<b>x</b>'")
+)
+_tags = st.sampled_from(
+    ("<meta {}>", "<link {} href=//x>", "<time {}>", "<title>", "</title>", "<p itemscope {}>")
+)
+_pieces = st.tuples(_tags, _attribute, _attribute, st.text(max_size=6)).map(
+    lambda drawn: drawn[0].format(f"{drawn[1]} {drawn[2]}") + drawn[3]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_pieces, max_size=12).map("".join))
+def test_what_a_page_declares_is_plain_and_links_to_the_web_only(html: str) -> None:
+    declared = hypertext.read(f"<html><head>{html}")[1]
+    assert isinstance(declared, Declared)
+    for each in fields(declared):
+        value = getattr(declared, each.name)
+        if isinstance(value, str) and "url" in each.name:
+            assert not value or value.startswith(("http://", "https://"))

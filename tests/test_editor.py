@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from copydesk.editor import Story, desk_for, story_for
 from copydesk.model import Desk
@@ -142,3 +144,13 @@ def test_a_folder_in_the_place_of_the_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").mkdir()
     desk, (problem,) = desk_for(tmp_path, tmp_path)
     assert (desk, problem.code) == (Desk(), "folder")
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="[]=\",\n# abcdate2026-11\\'{}", max_size=60) | st.binary(max_size=30).map(repr))
+def test_whatever_an_editor_writes_is_read_or_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "desk.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "story.toml").write_text(text, encoding="utf-8")
+    for read, problems in (desk_for(tmp_path, tmp_path), story_for(tmp_path / "story.txt")):
+        assert isinstance(read, Desk | Story)
+        assert all(each.hint and each.file.endswith(".toml") for each in problems)

@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from copydesk import explain
 from copydesk.problems import problem
 from copydesk.recover import recover
+from made_up_copy import copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,3 +120,20 @@ def test_a_problem_is_one_line_with_place_code_and_hint() -> None:
         "Nothing to do, unless the story reads wrong."
     )
     assert explain.problem(problem("no-body", "talks.txt")).startswith("talks.txt: refusal no-body: ")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(copies)
+def test_every_stage_of_any_copy_can_be_printed(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    found = recover(path, tmp_path)
+    for stage in (
+        explain.story,
+        explain.lines,
+        explain.marks,
+        explain.article,
+        explain.quotes,
+        explain.as_json,
+    ):
+        assert all(isinstance(line, str) for line in stage(found))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, time, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import instants
 from copydesk.model import Stamp
@@ -37,3 +39,9 @@ def test_what_programs_write(text: str, stamp: Stamp) -> None:
 )
 def test_what_is_no_moment(text: str) -> None:
     assert instants.read(text) is None
+
+
+@given(st.text(alphabet="0123456789TtZz:+-. /Ww", max_size=40) | st.text(max_size=20))
+def test_whatever_a_program_writes_is_a_moment_or_none(text: str) -> None:
+    found = instants.read(text)
+    assert found is None or found.day.year >= 1

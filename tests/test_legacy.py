@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import legacy
 
@@ -54,3 +56,13 @@ def test_nothing_certain_is_said_of_few_letters() -> None:
 
 def test_arabic_without_its_commonest_letters_is_no_arabic() -> None:
     assert not legacy.is_coherent("ضضضض غغغغ " * 12, (legacy._ARABIC,))  # noqa: SLF001 - a row of its table
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60))
+def test_a_reading_that_is_certain_is_that_of_its_bytes(raw: bytes) -> None:
+    found = legacy.certain(raw)
+    if found:
+        text, name = found
+        assert legacy.is_text(text)
+        assert name

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import linked_data
 
@@ -81,3 +84,17 @@ def test_what_is_no_json_is_a_value_error(script: str) -> None:
 def test_long_numbers_and_wide_data_are_read() -> None:
     script = '{"n": ' + "9" * 100_000 + ', "x": [' + "{}," * 50_000 + '{}], "@type": "Article"}'
     assert [thing.kind for thing in linked_data.things(script)] == ["story"]
+
+
+_plain = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(("Article", "#a"))
+_keys = st.sampled_from(("@type", "@id", "@graph", "headline", "author", "datePublished"))
+_data = st.recursive(
+    _plain, lambda each: st.lists(each, max_size=4) | st.dictionaries(_keys, each, max_size=4), max_leaves=20
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_data.map(json.dumps) | st.text(alphabet='{}[]":, @typeidA0\\\n', max_size=60))
+def test_whatever_a_script_holds_is_read_as_things_or_is_no_json(script: str) -> None:
+    with suppress(ValueError):
+        assert linked_data.things(script) == linked_data.things(script)

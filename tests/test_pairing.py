@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import glyphs, pairing
 
@@ -46,3 +50,15 @@ def test_no_straight_mark_is_left() -> None:
 def test_marks_of_the_copy_count_for_what_is_open() -> None:
     assert paired('“One" two "three”') == "“One” two “three”"
     assert paired('„Eins" und "zwei“', "de") == "„Eins“ und „zwei“"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(alphabet="\"'“”‘’«»ab 9.,-(\u200f\u3164\n", max_size=40),
+    st.sampled_from(("en", "de", "fr", "fa", "")),
+)
+def test_every_edit_is_of_a_quotation_mark_and_in_order(text: str, language: str) -> None:
+    edits = pairing.edits(text, glyphs.style_of(language))
+    assert [end for _, end, _ in edits] == sorted(end for _, end, _ in edits)
+    assert all(0 <= start <= end <= len(text) for start, end, _ in edits)
+    assert all(not re.search(r"\w", text[start:end]) for start, end, _ in edits)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
 import re
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.model import Severity
-from copydesk.problems import TABLE, problem
+from copydesk.problems import TABLE, problem, writable
 
 
 def test_words_fill_the_sentences() -> None:
@@ -40,3 +43,11 @@ def test_each_problem_is_said_in_whole_sentences(code: str) -> None:
     for sentence in (found.message, found.hint):
         assert sentence[0].isupper() or sentence[0] == "“"
         assert sentence.endswith(".")
+
+
+@given(st.text(alphabet=st.characters(), max_size=30) | st.binary(max_size=12).map(os.fsdecode))
+def test_every_name_can_be_written_down(name: str) -> None:
+    shown = writable(name)
+    shown.encode("utf-8")
+    assert writable(shown) == shown
+    assert shown.isprintable() or not name.isprintable()
