@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, CACHE, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
+# CONTENT, OUTPUT, CACHE, WORKERS, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -12,6 +12,7 @@ MAKEFLAGS   += --no-print-directory
 CONTENT ?= content
 OUTPUT  ?= output
 CACHE   ?=
+WORKERS ?=
 SITEURL ?=
 CORPUS  ?= ../shared/corpus
 FILE    ?=
@@ -38,7 +39,7 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT CACHE SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT CACHE WORKERS SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
@@ -52,7 +53,7 @@ DASK := .venv/.copydesk-cluster-installed
 ##@ The digest
 
 .PHONY: build
-build: $(RUN)  ## Set up, and build CONTENT (content/) into OUTPUT (output/); the default
+build: $(RUN)  ## Set up, and build CONTENT (content/) into OUTPUT (output/), with WORKERS processes if given; the default
 	@tools/build.sh $(if $(SITEURL),publishconf.py,pelicanconf.py)
 
 .PHONY: serve

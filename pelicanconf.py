@@ -87,6 +87,8 @@ PLUGINS = ["edition.ledger", "copydesk", "edition", "edition.syndication"]
 PELICAN_CLASS = Digest
 CACHE_PATH = os.environ.get("CACHE") or str(ROOT / ".cache")
 """What builds remember; it may be removed at any time."""
+PRESS_WORKERS = os.environ.get("WORKERS")
+"""How many processes read new copy; as many as there are processors unless set."""
 PRESS_REPORT = os.environ.get("REPORT")
 """Where the build's report is written to as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

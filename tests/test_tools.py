@@ -82,13 +82,19 @@ def test_build_without_settings_is_wrong_use(project: Path, settings: list[str])
     assert "usage:" in done.stderr
 
 
-def test_build_of_a_folder_that_is_not_there_is_wrong_use(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"CONTENT": "no such folder"}, "no such folder"), ({"WORKERS": "many"}, "WORKERS is a number")],
+)
+def test_build_of_what_is_not_there_or_by_no_number_of_processes_is_wrong_use(
+    project: Path, given: dict[str, str], told: str
+) -> None:
     done = subprocess.run(
         [BASH, project / "tools" / "build.sh", "pelicanconf.py"],
-        env={"PATH": "/usr/bin:/bin", "CONTENT": str(tmp_path / "no such folder")},
+        env={"PATH": "/usr/bin:/bin", **given},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 2
-    assert "no such folder" in done.stderr
+    assert told in done.stderr

@@ -4,6 +4,7 @@
 #   CONTENT=content OUTPUT=output SITEURL= tools/build.sh pelicanconf.py
 #
 # OUTPUT is published all or not at all: only what changed is touched, and what no build wrote stays.
+# WORKERS=2 has so many processes read new copy; as many as there are processors unless given.
 # REPORT=FILE has the build's report written there as JSON.
 #
 # Exit status, that of the build: 0 all published, 3 published with stories refused, 1 nothing published,
@@ -16,6 +17,10 @@ output=${OUTPUT:-output}
 
 if [ $# -ne 1 ] || [ ! -f "$1" ]; then
     echo "usage: tools/build.sh pelicanconf.py|publishconf.py" >&2
+    exit 2
+fi
+if [[ ! ${WORKERS:-1} =~ ^[1-9][0-9]*$ ]]; then
+    echo "build: WORKERS is a number of processes, such as 2, not $WORKERS" >&2
     exit 2
 fi
 if [ ! -d "$content" ]; then

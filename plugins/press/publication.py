@@ -335,9 +335,8 @@ class Publication:
         if number is None:
             return
         known = self._manifest.folders(number)
-        changed = {
-            folder for folder, then in known.items() if trees.modified(self.published / folder) != then
-        }
+        root = f"{self.published}/"
+        changed = {folder for folder, then in known.items() if trees.modified(root + folder) != then}
         if changed or not known:
             with self._manifest.transaction():
                 self._look_into(number, known, changed or {""})
