@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from importlib.util import cache_from_source
+from pathlib import Path
 
 import pytest
 
 from copydesk import ready
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def test_it_is_kept_where_python_keeps_the_code() -> None:
+    assert Path(cache_from_source(ready.__file__)).parent == ready.FOLDER
 
 
 class Kitchen:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-FOLDER = Path(sys.pycache_prefix or "", *Path(__file__).parent.parts[1:]) / "__pycache__"
+_HERE = Path(__file__).parent
+FOLDER = Path(sys.pycache_prefix, *_HERE.parts[1:]) if sys.pycache_prefix else _HERE / "__pycache__"
 
 
 def ready(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
