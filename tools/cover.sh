@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 modules=(filing decode legacy characters intake unwrap hypertext markup typography markdown commonmark frontmatter
-    render repeats slugs publication recover report limits problems)
+    invisible render repeats slugs publication recover report limits problems)
 
 tests=(tests/test_cases.py tests/test_glyphs.py tests/edition/test_addresses.py)
 covered=plugins/edition/addresses.py

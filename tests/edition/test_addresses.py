@@ -24,3 +24,16 @@ def test_addresses_of_search_and_of_what_no_slug_can_be_made_of() -> None:
 def test_the_first_number_that_is_free_makes_a_name_unique() -> None:
     assert addresses.unique("quay", {"quay", "quay-2"}.__contains__) == "quay-3"
     assert addresses.unique("tide", {"quay"}.__contains__) == "tide"
+
+
+def test_addresses_of_periods_lead_back_to_their_first_day() -> None:
+    day = date(2015, 10, 24)
+    assert addresses.first_day(addresses.day_url(day)) == day
+    assert addresses.first_day(addresses.month_url(day)) == date(2015, 10, 1)
+    assert addresses.first_day(addresses.year_url(day)) == date(2015, 1, 1)
+    for other in ("topic/2015/", "2015/13/", "2015/10/24/boats/", "2015"):
+        assert addresses.first_day(other) is None
+
+
+def test_an_initial_stands_apart_from_every_slug() -> None:
+    assert addresses.initial_url("topic", "a") == "topic/all/a/"
