@@ -26,6 +26,16 @@ MOST_SECTIONS = 12
 """Sections of the navigation where the editor lists none: more fit in no line."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A shelf as its page and those of its months look at it."""
+
+    label: Label
+    counts: Mapping[date, int]
+    """How many stories each of its days has."""
+    months: tuple[Period, ...]
+
+
 @dataclass(eq=False)
 class Paper:
     """Everything that the pages are made from.
@@ -41,6 +51,7 @@ class Paper:
     _stories: dict[str, Story] = field(default_factory=dict)
     _alone: dict[date, Edition] = field(default_factory=dict)
     _navigation: dict[date, tuple[Label, ...]] = field(default_factory=dict)
+    _filled: dict[tuple[Kind, str], _Filled] = field(default_factory=dict)
 
     # ------------------------------------------------------------------ stories
 
@@ -200,17 +211,24 @@ class Paper:
     def _opened(self, kind: Kind, slug: str) -> Opened | None:
         return next(iter(self.journal.last(Key(f"{PAGE}{kind}", slug), 1)), None)
 
+    def _shelf(self, kind: Kind, slug: str) -> _Filled | None:
+        """Return what the pages of a shelf have in common; None where it has no page."""
+        opened = None if (kind, slug) in self._filled else self._opened(kind, slug)
+        if opened:
+            counts = shelf_counts(self.journal, kind, slug)
+            months = shelves.months(kind, opened.label, counts)
+            self._filled[kind, slug] = _Filled(opened.label, counts, months)
+        return self._filled.get((kind, slug))
+
     def shelf(self, kind: Kind, slug: str) -> Shelf | None:
         """Return a shelf; None where it has no page."""
-        opened = self._opened(kind, slug)
-        if opened is None:
+        filled = self._shelf(kind, slug)
+        if filled is None:
             return None
-        counts = shelf_counts(self.journal, kind, slug)
+        counts, label = filled.counts, filled.label
         latest = shelves.latest(counts, shelves.LATEST)
         days = self._shelf_days(kind, slug, latest[-1], latest[0])
-        made = Shelf(
-            kind, opened.label, sum(counts.values()), days, shelves.months(kind, opened.label, counts)
-        )
+        made = Shelf(kind, label, sum(counts.values()), days, filled.months)
         if kind is Kind.SOURCE:
             first: Filed = self.journal.first(Key(kind, slug), 1)[0]
             return replace(made, home=self.story(first.url).source_url)
@@ -218,7 +236,7 @@ class Paper:
             quotes = (
                 quote for day in days for brief in reversed(day.briefs) for quote in reversed(brief.quotes)
             )
-            names = set(self.journal.first(Key(CALLED, slug))) - {opened.label.name}
+            names = set(self.journal.first(Key(CALLED, slug))) - {label.name}
             role = next((quote.role for quote in quotes if quote.role), None)
             return replace(made, role=role, names=tuple(sorted(names)))
         return made
@@ -228,19 +246,16 @@ class Paper:
 
         What the shelf holds beside this month is not told: an old month does not learn of new stories.
         """
-        opened = self._opened(kind, slug)
-        counts = shelf_counts(self.journal, kind, slug) if opened else {}
-        if opened is None or not any(
-            period.first == first for period in shelves.months(kind, opened.label, counts)
-        ):
+        filled = self._shelf(kind, slug)
+        if filled is None or not any(month.first == first for month in filled.months):
             return None
-        in_order = sorted(counts)
+        in_order, label = sorted(filled.counts), filled.label
         start, end = _place_of_month(in_order, first)
         days = self._shelf_days(kind, slug, in_order[start], in_order[end - 1])
         count = sum(len(day.briefs) for day in days)
-        period = Period(first, opened.label.url + month_url(first), count, len(days))
-        before = _before(in_order, start, opened.label.url)
-        return Shelf(kind, opened.label, count, (), ()), Month(period, year_url(first), days, before)
+        period = Period(first, label.url + month_url(first), count, len(days))
+        before = _before(in_order, start, label.url)
+        return Shelf(kind, label, count, (), ()), Month(period, year_url(first), days, before)
 
     def _shelf_days(self, kind: Kind, slug: str, first: date, last: date) -> tuple[Day, ...]:
         """Return two days of a shelf and all between them."""

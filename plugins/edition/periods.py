@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar as Weeks
 from calendar import monthrange
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from edition.model import Calendar, CalendarDay, Period, Span, Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
 
 def months(counts: Mapping[date, int], root: str = "") -> tuple[Period, ...]:
@@ -62,7 +62,7 @@ def _calendar_day(day: date, days: set[date]) -> CalendarDay:
 
 def first_of_month(day: date) -> date:
     """Return the first day of the month of a day."""
-    return day.replace(day=1)
+    return date(day.year, day.month, 1)
 
 
 def last_of_month(day: date) -> date:

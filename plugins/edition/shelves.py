@@ -45,8 +45,8 @@ def months(kind: Kind, label: Label, counts: Mapping[date, int]) -> tuple[Period
     unshown = sorted(counts)[: -len(latest(counts, LATEST))]
     if not unshown:
         return ()
-    last = periods.first_of_month(unshown[-1])
-    older = {day: count for day, count in counts.items() if periods.first_of_month(day) <= last}
+    last = periods.last_of_month(unshown[-1])
+    older = {day: count for day, count in counts.items() if day <= last}
     return periods.months(older, label.url)
 
 
