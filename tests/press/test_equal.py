@@ -19,6 +19,7 @@ import digests
 from builder import Builder
 from digests import Filed
 from editions import tree
+from press.publication import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,13 +118,57 @@ class Edits(RuleBasedStateMachine):
         self.compare()
 
     @rule(
-        name=names, day=days, line=st.sampled_from(["tags = ['quay']", "section = 'Letters'", "", "date ="])
+        name=names,
+        day=days,
+        line=st.sampled_from(
+            [
+                "tags = ['quay']",
+                "section = 'Letters'",
+                "",
+                "date =",
+                "status = 'draft'",
+                "status = 'withheld'",
+            ]
+        ),
     )
     def editor(self, name: str, day: str, line: str) -> None:
         """Give a story another day, tags, a section; or make a slip."""
         for path in self.site.stories(name)[:1]:
             path.with_suffix(".toml").write_text(f"date = {day}\n{line}\n", encoding="utf-8")
         self.compare()
+
+    @rule(name=names, link=names)
+    def write(self, name: str, link: str) -> None:
+        """Take a story over as Markdown, with a link to another source; or give it back."""
+        for path in self.site.stories(name)[:1]:
+            written = path.with_suffix(".md")
+            if written.exists():
+                written.unlink()
+            else:
+                others = [
+                    f"[more]({{filename}}{each.name})"
+                    for each in path.parent.glob(f"{link}.*")
+                    if each != path
+                ]
+                text = f"---\ntitle: {name.title()} by Hand\n---\n\nAnd {self.more()}. {' '.join(others)}\n"
+                written.write_text(text, encoding="utf-8")
+        self.compare()
+
+    @rule(name=names)
+    def touch(self, name: str) -> None:
+        """Write the same bytes again."""
+        for path in self.site.stories(name):
+            path.write_bytes(path.read_bytes())
+        self.compare()
+
+    @rule(name=names)
+    def killed(self, name: str) -> None:
+        """Forget what is known of the edition, as if the build had been killed once it was published."""
+        state = home_of(self.site.output) / "state"
+        before = state.read_bytes()
+        self.change(name)
+        state.write_bytes(before)
+        self.delete(name)
 
     @rule()
     def refused(self) -> None:
@@ -169,7 +214,7 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=3, stateful_step_count=5)
+TestEdits.settings = settings(max_examples=3, stateful_step_count=7)
 
 
 @pytest.mark.parametrize("more", [("PRESS_WORKERS=2", 'PRESS_START="spawn"'), ("PRESS_WORKERS=3",)])
