@@ -86,7 +86,7 @@ EDITION_LAYERS = (
 PRESS_LAYERS = (
     "model exchange store lock trees cluster digest freezing opened workers",
     "files manifest report scan inputs",
-    "publication reading state",
+    "publication reading state templates",
     "edits",
     "narrowing shortcut",
     "__main__ plugin",

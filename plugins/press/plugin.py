@@ -34,6 +34,7 @@ from press.reading import Memory
 from press.report import UNCHANGED, Report
 from press.state import State
 from press.store import Store
+from press.templates import Templates
 from press.workers import START, available
 
 if TYPE_CHECKING:
@@ -173,7 +174,10 @@ class Press(Pelican):
         """Have readers remember what they made."""
         path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
         with Store(path, code) as store:
-            memory = Memory(store, self.settings, self.report)
+            memory, templates = Memory(store, self.settings, self.report), Templates(store, self.settings)
+
+            def prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+                generator.env.bytecode_cache = templates
 
             def remember(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
                 for ending, kind in readers.reader_classes.items():
@@ -189,12 +193,14 @@ class Press(Pelican):
                 self._read_ahead(generator, memory)
 
             with _connected(
+                (signals.generator_init, prepare_templates),
                 (signals.readers_init, remember),
                 (signals.article_generator_init, prepare),
                 (signals.page_generator_init, read_ahead),
             ):
                 yield
             memory.close()
+            templates.close()
 
     def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped
         """Have a generator read only what it must, where that is known."""
