@@ -254,7 +254,9 @@ def test_what_few_stories_are_about_has_no_feed_and_what_more_are_about_has_one(
     few = [replace(ENTRY, id=str(number)) for number in range(LEAST - 1)]
     more = [*few, ENTRY]
     assert not [name for name in feeds(*few) if "person" in name]
-    assert [name for name in feeds(*more) if "person" in name] == ["feeds/person/ilsa-morand.atom.xml"]
+    assert {name for name in feeds(*more) if "person" in name} == {
+        f"feeds/person/ilsa-morand.{ending}" for ending in ("atom.xml", "rss.xml", "json")
+    }
     for stories in (few, more):
         shelf = {"shelf": SimpleNamespace(kind="person", label=PERSON)}
         named = [each.address for each in alternates(SITE, archive.Memory(stories), shelf)]
@@ -343,4 +345,4 @@ def test_subscribers_are_offered_every_section_and_every_source() -> None:
         ("feeds/all.rss.xml", "rss"),
         ("feeds/all.json", "json"),
     ]
-    assert [feed.url for feed in listed if feed.name == "Wire"] == ["feeds/source/wire.atom.xml"]
+    assert "feeds/source/wire.rss.xml" in [feed.url for feed in listed if feed.name == "Wire"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from edition.feeds.formats import FORMATS, formats_of
+from edition.feeds.formats import FORMATS
 from edition.syndication import entries
 from edition.syndication.archive import key_of
 from edition.syndication.model import Channel, Kind, Label
@@ -45,7 +45,7 @@ def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iter
     for label in [own, everything, *about] if own else [everything, *about]:
         channel = Channel(label.kind, label.slug, label.name, label.url)
         is_subject = label is own or not (own or about)
-        for format_ in formats_of(label.kind) if is_subject else FORMATS[:1]:
+        for format_ in FORMATS if is_subject else FORMATS[:1]:
             title = f"{channel.title(site)} ({format_.name})" if is_subject else channel.title(site)
             yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
 

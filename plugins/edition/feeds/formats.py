@@ -41,10 +41,6 @@ FORMATS = (
 )
 """The one that pages name first, and lists of subscriptions name alone, stands first."""
 
-IN_EVERY_FORMAT = frozenset({Kind.ALL, Kind.SECTION})
-"""Kinds of channels that are told in every format.  Of the others there may be thousands, and a story is in
-several: they are told in the first format, which every reader of feeds takes."""
-
 LISTED = (Kind.ALL, Kind.SECTION, Kind.SOURCE)
 """Kinds of channels whose feeds are offered in one place; topics and people name theirs on their pages."""
 
@@ -52,15 +48,10 @@ MOST_ENTRIES = 50
 """Of a feed: the newest."""
 
 
-def formats_of(kind: Kind) -> Sequence[Format]:
-    """Return the formats in which the channels of a kind are told."""
-    return FORMATS if kind in IN_EVERY_FORMAT else FORMATS[:1]
-
-
 def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
     """Yield the feeds of channels, and the lists of all feeds."""
     for channel in filter(None, map(archive.channel, sorted(keys.channels))):
-        for format_ in formats_of(channel.kind) if channel.has_feeds else ():
+        for format_ in FORMATS if channel.has_feeds else ():
             yield _feed(site, archive, channel, format_)
     if keys.lists:
         for name, kinds in (("sections", (Kind.ALL, Kind.SECTION)), ("all", tuple(Kind))):

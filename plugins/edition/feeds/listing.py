@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from edition.feeds.formats import formats_of
+from edition.feeds.formats import FORMATS
 from edition.model import Feed, Kind
 from edition.syndication import entries, model
 
@@ -25,5 +25,5 @@ def listing(paper: Paper, name: str) -> Iterator[Feed]:
         labels += [entries.label(model.Kind(kind), label) for label in paper.labels(kind)]
     for label in labels:
         stem = model.Channel(label.kind, label.slug, label.name, label.url).stem
-        for format_ in formats_of(label.kind):
+        for format_ in FORMATS:
             yield Feed(label.name, quote(stem + format_.ending), format_.ending.split(".")[1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.feeds.formats import LISTED, formats_of
+from edition.feeds.formats import FORMATS, LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,5 @@ def groups(site: Site, archive: Archive) -> Iterator[Group]:
 
 
 def _subscription(site: Site, channel: Channel) -> Subscription:
-    feeds = (
-        Address(f.name, f.media_type, site.at(channel.stem + f.ending)) for f in formats_of(channel.kind)
-    )
+    feeds = (Address(f.name, f.media_type, site.at(channel.stem + f.ending)) for f in FORMATS)
     return Subscription(channel.name, channel.url, tuple(feeds))

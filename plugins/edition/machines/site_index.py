@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edition.addresses import month_url
-from edition.feeds.formats import LISTED, formats_of
+from edition.feeds.formats import FORMATS, LISTED
 from edition.syndication.archive import File
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def _channel(site: Site, channel: Channel) -> dict[str, object]:
         "kind": channel.kind,
         "name": channel.name,
         "url": site.at(channel.url),
-        "feeds": {
-            format_.media_type: site.at(channel.stem + format_.ending) for format_ in formats_of(channel.kind)
-        },
+        "feeds": {format_.media_type: site.at(channel.stem + format_.ending) for format_ in FORMATS},
     }
 
 
