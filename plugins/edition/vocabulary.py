@@ -7,9 +7,12 @@ common does not depend on what else was filed.
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from math import log10
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,12 +67,23 @@ def zipf(word: str, table: Mapping[str, float]) -> float:
 
 @cache
 def frequencies(lang: str) -> Mapping[str, float]:
-    """Return each word's share of all words of a language (BCP 47 tag); nothing where there is no list."""
-    import wordfreq  # noqa: PLC0415 - slow to import
+    """Return each word's share of all words of a language (BCP 47 tag); nothing where there is no list.
+
+    The list is read as `wordfreq.read_cBpack` says it is written: words by the hundredth of a power of ten
+    that their share is less than one.  To import the package itself takes longer than to make a page.
+    """
+    import msgpack  # noqa: PLC0415 - only builds need it
 
     language = lang.partition("-")[0].lower()
-    language = _ALIASES.get(language, language)
-    if language not in wordfreq.available_languages("small"):
+    path = _lists() / f"small_{_ALIASES.get(language, language)}.msgpack.gz"
+    if not language.isalpha() or not path.is_file():
         return {}
-    found: Mapping[str, float] = wordfreq.get_frequency_dict(language, wordlist="small")
-    return found
+    _header, *buckets = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    return {word: 10 ** (-place / 100) for place, bucket in enumerate(buckets) for word in bucket}
+
+
+@cache
+def _lists() -> Path:
+    """Return the folder of the lists."""
+    found = find_spec("wordfreq")
+    return Path(found.origin or "" if found else "").parent / "data"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import wordfreq
 
-from edition.vocabulary import COMMON, UNKNOWN, rarity, words
+from edition.vocabulary import COMMON, UNKNOWN, frequencies, rarity, words
 
 
 def test_words_are_folded_and_lose_their_possessive() -> None:
@@ -35,3 +36,18 @@ def test_common_words_are_those_of_the_language(word: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["und", "sw", "tlh", ""])
 def test_a_language_without_a_list_has_no_rare_words(lang: str) -> None:
     assert rarity("skerrow", lang) == 0
+
+
+@pytest.mark.parametrize("language", sorted(wordfreq.available_languages("small")))
+def test_lists_are_read_as_their_package_reads_them(language: str) -> None:
+    assert frequencies(language) == wordfreq.get_frequency_dict(language, wordlist="small")
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../small_en", "e/n", "zz-Latn"])
+def test_a_language_without_a_list_has_no_words(language: str) -> None:
+    assert frequencies(language) == {}
+
+
+def test_codes_that_people_use_lead_to_the_list() -> None:
+    assert frequencies("no") == frequencies("nb")
+    assert frequencies("en-GB") == frequencies("EN")
