@@ -47,6 +47,7 @@ def _source(article: Any, mark: bytes) -> Source:  # noqa: ANN401 - as above
         own=seen.own if seen else "",
         mark=mark,
         links=frozenset(_links(article)),
+        has_files=bool(article.get_static_links()),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 from functools import partial
 from itertools import chain, groupby
@@ -67,6 +68,9 @@ REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archi
 ARTICLES, REACH = "edition_articles", "reach"
 """What stands in Pelican's context for plugins: the generator of the articles; the `Reach` of what has
 changed since the last build, None where everything is made anew."""
+
+TO_FILE = re.compile(rb"[{|](?:static|attach)[|}]")
+"""Of a link to a file that is published for its sake, as Pelican's INTRASITE_LINK_REGEX has it."""
 
 log = logging.getLogger(__name__)
 
@@ -152,8 +156,9 @@ def _edit(path: str, metadata: Mapping[str, Any] | None) -> Edit | None:
     """Return what a source says now; None where it is refused, or tells no date."""
     if not metadata or "date" not in metadata:
         return None
-    own = metadata.get("story_id") or metadata.get("id") or digest(Path(path).read_bytes())
-    return Edit(metadata["date"].date(), str(own))
+    told = Path(path).read_bytes()
+    own = metadata.get("story_id") or metadata.get("id") or digest(told)
+    return Edit(metadata["date"].date(), str(own), bool(TO_FILE.search(told)))
 
 
 def _article(generator: Any, path: str) -> Any:  # noqa: ANN401 - Pelican is untyped

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TABLES = """
 create table if not exists edition_sources (path blob primary key, day integer, url text, place text,
-    slug text, id text, own text, mark blob) without rowid;
+    slug text, id text, own text, mark blob, has_files integer) without rowid;
 create index if not exists edition_sources_of_day on edition_sources (day);
 create index if not exists edition_sources_of_url on edition_sources (url);
 create index if not exists edition_sources_of_own on edition_sources (own);
@@ -47,6 +47,8 @@ class Source:
     """Of its copy (see `facts.mark`); empty where the paper does not list it, such as a draft."""
     links: frozenset[str] = frozenset()
     """The paths that it links to as sources; some may not be there."""
+    has_files: bool = False
+    """Whether it links to files that are published because of such a link (``{static}``, ``{attach}``)."""
 
 
 class Edit(NamedTuple):
@@ -54,6 +56,7 @@ class Edit(NamedTuple):
 
     day: date
     own: str
+    has_files: bool = False
 
 
 class Sources:
@@ -71,7 +74,8 @@ class Sources:
             self._forget(path)
             row = (path, source.day.toordinal(), source.url, source.place, source.slug, source.id, source.own)
             self._database.execute(
-                "insert into edition_sources values (?, ?, ?, ?, ?, ?, ?, ?)", (*row, source.mark)
+                "insert into edition_sources values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, source.mark, source.has_files),
             )
             links = [(os.fsencode(target), path) for target in sorted(source.links)]
             self._database.executemany("insert into edition_links values (?, ?)", links)
@@ -121,8 +125,8 @@ class Sources:
     def _where(self, column: str, values: Iterable[object]) -> Iterator[Source]:
         query = f"select * from edition_sources where {column} = ? order by path"  # noqa: S608 - ours
         for value in values:
-            for path, day, *row in self._database.execute(query, (value,)).fetchall():
-                told = (os.fsdecode(path), date.fromordinal(day), *row, self._links(path))
+            for path, day, *row, has_files in self._database.execute(query, (value,)).fetchall():
+                told = (os.fsdecode(path), date.fromordinal(day), *row, self._links(path), bool(has_files))
                 yield Source(*told)
 
     def _links(self, path: bytes) -> frozenset[str]:
@@ -136,10 +140,15 @@ def to_read(kept: Sources, edits: Mapping[str, Edit | None], gone: Iterable[str]
     `edits` are by path; a source that is refused now has none.  Read are all sources of every day that one of
     them was on or is on now; those that had or have the bytes of one of them, for of equals the first by path
     has the id; and those that link to a source whose address may be another one now; all with their days.
+
+    Where one that changed or is gone links to a file, or did, all are read: a file is published as long as
+    anything links to it.
     """
     touched = {*edits, *gone}
     before = list(kept.of(sorted(touched)))
     after = [edit for edit in edits.values() if edit]
+    if any(source.has_files for source in before) or any(edit.has_files for edit in after):
+        return None
     owns = {each.own for each in before} | {each.own for each in after}
     days = {each.day for each in (*before, *kept.like(sorted(owns - {""})))} | {each.day for each in after}
     moved = touched.union(source.path for source in kept.on(sorted(days)))

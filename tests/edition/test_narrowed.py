@@ -44,15 +44,20 @@ class Digest:
 
     def compare(self) -> None:
         """Build on top of the last build, narrowed, and from nothing; both must be the same."""
-        narrowed = self.build("output")
+        whole = self.compare_output()
         report: dict[str, Any] = json.loads((self.folder / "output.json").read_text(encoding="utf-8"))
+        assert report["rendered"] < len([path for path in whole if path.endswith(".html")])
+
+    def compare_output(self) -> Mapping[str, bytes]:
+        """Build on top of the last build, and from nothing, which must be the same; return its files."""
+        narrowed = self.build("output")
         for path in (self.folder / "whole", self.folder / ".whole.press"):
             shutil.rmtree(path, ignore_errors=True)
         whole = self.build("whole")
         assert {
             path for path in narrowed.keys() | whole.keys() if narrowed.get(path) != whole.get(path)
         } == set()
-        assert report["rendered"] < len([path for path in whole if path.endswith(".html")])
+        return whole
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +120,20 @@ def test_copies_of_one_file_have_an_id_each(digest: Digest) -> None:
     digest.compare()
     path.unlink()
     digest.compare()
+
+
+def test_a_file_is_published_while_a_story_links_to_it(digest: Digest) -> None:
+    """Gone with its last link, whether the story is edited or removed; there again with a new one."""
+    name = "chart.pdf"
+    path = digest.content / "gazette" / "2024-06-01" / "charted.md"
+    path.parent.mkdir(parents=True)
+    (digest.content / "gazette" / name).write_bytes(b"%PDF the quay")
+    text = "---\ntitle: The Quay, Charted\n---\n\nThe clerk had drawn it.\n"
+    linking = f"{text}\nIt is [a chart]({{static}}/gazette/{name}) of the quay.\n"
+    for now in (linking, text, linking, None):
+        if now is None:
+            path.unlink()
+        else:
+            path.write_text(now, encoding="utf-8")
+        whole = digest.compare_output()
+        assert (f"gazette/{name}" in whole) == (now == linking)

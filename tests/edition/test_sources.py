@@ -62,6 +62,15 @@ def test_what_has_or_had_the_same_bytes_is_read(kept: Sources) -> None:
     assert to_read(kept, {}, ["three"]) == {"one", "two", "\udcff"}
 
 
+def test_all_is_read_where_a_file_is_linked_or_was(kept: Sources) -> None:
+    assert to_read(kept, {"new": Edit(SUNDAY, "", has_files=True)}, []) is None
+    kept.put([replace(THREE, has_files=True)])
+    assert list(kept.of(["three"])) == [replace(THREE, has_files=True)]
+    assert to_read(kept, {"three": Edit(TUESDAY, "")}, []) is None
+    assert to_read(kept, {}, ["three"]) is None
+    assert to_read(kept, {"two": Edit(MONDAY, "")}, []) is not None
+
+
 def test_where_much_must_be_read_all_is(kept: Sources) -> None:
     assert to_read(kept, {each.path: Edit(each.day, "") for each in FILLERS[:11]}, []) is not None
     assert to_read(kept, {each.path: Edit(each.day, "") for each in FILLERS[:12]}, []) is None
