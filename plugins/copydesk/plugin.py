@@ -242,12 +242,10 @@ def smart(text: object, language: str = "en") -> Markup:
 
 
 def _begin(pelican: Pelican) -> None:
-    global _report  # noqa: PLW0603 - Pelican's signals carry nothing of ours from one to the next
     pelican.settings.update(SETTINGS)
     # For the plugin press, which may then tell what has changed.
     pelican.settings["PRESS_SOURCES"] = stories_among
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], "smart": smart}
-    _report = Report(root=Path(pelican.settings["PATH"]))
 
 
 def _add_readers(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
@@ -257,7 +255,12 @@ def _add_readers(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
 
 
 def _list_stories(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-    """Have Pelican read our list of files: sorted, without links, a NAME.md instead of its NAME.txt."""
+    """Have Pelican read our list of files: sorted, without links, a NAME.md instead of its NAME.txt.
+
+    The report begins here: a build that must be made once more tells of each story once.
+    """
+    global _report  # noqa: PLW0603 - Pelican's signals carry nothing of ours from one to the next
+    _report = Report(root=Path(generator.path))
     theirs = generator.get_files
     # Pelican would say of each .md file that it misses the library we do not need.
     generator.readers.disabled_readers.clear()

@@ -12,7 +12,9 @@ Settings:
 
 from __future__ import annotations
 
+import logging
 import os
+import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +34,7 @@ from press.narrowing import narrow
 from press.publication import Publication, home_of
 from press.reading import Memory
 from press.report import UNCHANGED, Report
-from press.state import State
+from press.state import State, forget
 from press.store import Store
 from press.templates import Templates
 from press.workers import START, available
@@ -49,6 +51,8 @@ UNSEEN_SETTINGS = ("BIND", "CACHE_PATH", "DEBUG", "OUTPUT_PATH", "PORT", "PRESS_
 """How the names of settings begin that no page depends on."""
 ENVIRONMENT = ("LANG", "LC_", "SOURCE_DATE_EPOCH")
 """How the names of variables of the environment begin that a page may depend on, besides settings."""
+
+log = logging.getLogger(__name__)
 
 
 class Press(Pelican):
@@ -76,25 +80,10 @@ class Press(Pelican):
     def run(self) -> None:
         """Build, and publish what was built."""
         output = Path(self.settings["OUTPUT_PATH"])
-        self.report = Report()
         wait = float(self.settings.get("PRESS_WAIT", WAIT))
-        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
         try:
-            with (
-                Lock(home_of(output) / "lock", wait, console.print),
-                Publication(output, self._switch()) as publication,
-                State(publication.home / "state", self._version(code), publication.edition) as state,
-            ):
-                made = self._looked(state)
-                if made is None or made:
-                    changes = self._built(publication, state, code, made)
-                else:
-                    changes = Changes()
-                    self.refused, self.status = shortcut.known(state)
-                    console.print(UNCHANGED)
-                self._remember(state)
-                state.commit(publication.edition)
-                self.report.finish(changes, self.refused)
+            with Lock(home_of(output) / "lock", wait, console.print):
+                self._run_sound(output)
         except Held as held:
             raise SystemExit(str(held)) from held
         console.print(self.report.table())
@@ -102,6 +91,38 @@ class Press(Pelican):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
         if self.status:
             raise SystemExit(self.status)
+
+    def _run_sound(self, output: Path) -> None:
+        """Build; if the state turns out to be damaged, build once more, without it."""
+        try:
+            self._run_once(output)
+        except sqlite3.OperationalError:
+            # A full disk, for instance: nothing is wrong with the file.
+            raise
+        except sqlite3.DatabaseError as error:
+            path = home_of(output) / "state"
+            log.info("%s is damaged (%s) and made anew", path, error)
+            forget(path)
+            self._run_once(output)
+
+    def _run_once(self, output: Path) -> None:
+        """Build and publish what has changed, if anything has."""
+        self.report = Report()
+        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
+        with (
+            Publication(output, self._switch()) as publication,
+            State(publication.home / "state", self._version(code), publication.edition) as state,
+        ):
+            made = self._looked(state)
+            if made is None or made:
+                changes = self._built(publication, state, code, made)
+            else:
+                changes = Changes()
+                self.refused, self.status = shortcut.known(state)
+                console.print(UNCHANGED)
+            self._remember(state)
+            state.commit(publication.edition)
+            self.report.finish(changes, self.refused)
 
     def _looked(self, state: State) -> Edits | None:
         """Return what has changed, where plugins can make use of that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,7 @@ def taken(arguments: Sequence[str]) -> int | None:
                 return None
             state.commit(publication.edition)
             return _told(state)
-    except Held:
+    except (Held, sqlite3.DatabaseError):  # the latter: the state is damaged, and a build makes it anew
         return None
 
 

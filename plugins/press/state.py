@@ -105,9 +105,15 @@ class State:
         self.database.execute("insert or replace into press_facts values (?, ?)", (name, value))
 
     def folders(self) -> dict[str, list[Plain]]:
-        """Return the folders of sources with the entries that they had."""
+        """Return the folders of sources with the entries that they had.
+
+        Raises `sqlite3.DatabaseError`, as SQLite does, where the file is damaged.
+        """
         rows = self.database.execute("select path, entries from press_folders")
-        return {os.fsdecode(path): marshal.loads(entries) for path, entries in rows}  # noqa: S302 - our own
+        try:
+            return {os.fsdecode(path): marshal.loads(entries) for path, entries in rows}  # noqa: S302 - our own
+        except (EOFError, TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError(f"no entries of a folder: {error}") from error
 
     def set_folder(self, path: str, entries: Iterable[Plain] | None) -> None:
         """Note the entries of a folder; None: it is gone."""

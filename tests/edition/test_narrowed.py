@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import digests
 from builder import Builder
 from editions import tree
+from press.publication import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -137,3 +140,22 @@ def test_a_file_is_published_while_a_story_links_to_it(digest: Digest) -> None:
             path.write_text(now, encoding="utf-8")
         whole = digest.compare_output()
         assert (f"gazette/{name}" in whole) == (now == linking)
+
+
+@pytest.mark.parametrize("table", ["press_folders", "edition_told", "copydesk_sources"])
+def test_a_state_that_is_damaged_in_the_middle_is_made_anew(digest: Digest, table: str) -> None:
+    """Its head is sound: that a table is rubbish shows only in the midst of a build."""
+    digest.build("output")
+    path = home_of(digest.folder / "output") / "state"
+    with closing(sqlite3.connect(path)) as state:
+        (size,) = state.execute("pragma page_size").fetchone()
+        (page,) = state.execute("select rootpage from sqlite_schema where name = ?", (table,)).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"rubbish!" * (size // 8))
+    digests.Filed(f"2024-07-01/{table}", f"The Quay Stands as It Stood: {table}").file(digest.content)
+    # Refused, and told of once.
+    (digest.content / "gazette" / f"{table}.txt").write_text("", encoding="utf-8")
+    digest.compare_output()
+    digests.Filed(f"2024-07-02/{table}", f"The Quay Still Stands: {table}").file(digest.content)
+    digest.compare()

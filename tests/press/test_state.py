@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
+
+import pytest
 
 from press.state import State
 
@@ -48,6 +51,13 @@ def test_a_damaged_state_is_begun_anew(tmp_path: Path) -> None:
     path.write_bytes(b"no database " * 1000)
     assert is_fresh(path)
     assert is_fresh(path)
+
+
+def test_entries_that_are_rubbish_are_damage(tmp_path: Path) -> None:
+    with State(written(tmp_path / "state"), "1", 1) as state:
+        state.database.execute("update press_folders set entries = ?", (b"rubbish",))
+        with pytest.raises(sqlite3.DatabaseError, match="no entries"):
+            state.folders()
 
 
 def test_a_spoiled_state_is_begun_anew(tmp_path: Path) -> None:
