@@ -168,14 +168,22 @@ def test_open_page_hears_of_the_state_and_of_each_build(
     assert told()["edition"] != first["edition"]
 
 
-def test_page_waits_for_the_build_that_is_going_on(
-    connection: http.client.HTTPConnection, site: Path, board: Board
+def test_last_edition_is_shown_while_a_build_goes_on(
+    connection: http.client.HTTPConnection, board: Board
 ) -> None:
     board.begin()
+    assert answer(connection, "/page.css")[2] == "p { color: black }"
+
+
+def test_page_waits_for_the_first_edition(
+    connection: http.client.HTTPConnection, site: Path, board: Board
+) -> None:
+    hidden = site.rename(site.with_name("stage"))
+    board.begin()
     connection.request("GET", "/page.css")
-    (site / "page.css").write_text("whole", encoding="utf-8")
+    hidden.rename(site)
     board.post(BUILT)
-    assert connection.getresponse().read() == b"whole"
+    assert connection.getresponse().read() == b"p { color: black }"
 
 
 @pytest.mark.parametrize(
@@ -318,6 +326,31 @@ def test_files_of_this_tree_are_named_from_its_root(project: Path) -> None:
     assert workshop.kind_of(str(front)) == "template"
     assert workshop.kind_of(str(project / "pelicanconf.py")) == "settings"
     assert workshop.kind_of(str(project / "plugins" / "edition" / "pages.py")) == "code"
+
+
+REHEARSED = """
+import sys
+from live.rehearsal import rehearse
+rehearse()
+from copydesk.recover import recover
+from pathlib import Path
+opened = []
+sys.addaudithook(lambda event, values: opened.append(str(values[0])) if event == "open" else None)
+recover(Path(sys.argv[1]))
+print(*(path for path in opened if "rules" in path), sep="\\n")
+"""
+
+
+def test_after_a_rehearsal_word_lists_need_not_be_loaded(made: Callable[..., Path], project: Path) -> None:
+    story = made("story.txt", "The quay\n\nBy Ann Lee\n\n“It holds,” said Ann Lee of Marlhaven on Monday.\n")
+    done = subprocess.run(
+        [sys.executable, "-c", REHEARSED, story],
+        env={"PYTHONPATH": f"{project / 'tools'}:{project / 'plugins'}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not done.stdout.strip()
 
 
 # ------------------------------------------------------------------ what calls for a build

@@ -51,7 +51,7 @@ class Board:
             self._changed.notify_all()
 
     def wait_for_build(self) -> None:
-        """Wait until no build is writing: half an edition is not shown."""
+        """Wait until no build goes on: before the first one there is nothing to show."""
         with self._changed:
             self._changed.wait_for(lambda: not self._building)
 

@@ -1,5 +1,7 @@
 """Shows a site as its host would, with a script in each page that hears of the next build.
 
+While a build goes on, the last edition is shown: the press puts a new one in its place in one step.
+
 The script is put in when a page is sent, and nowhere else.  The page's own policy stays in force, so that
 what it forbids shows while one writes; it is only widened by what the script needs: this server.
 """
@@ -56,7 +58,8 @@ class Handler(BaseHTTPRequestHandler):
             script = Path(__file__).with_name("live.js").read_bytes()
             self.send(HTTPStatus.OK, media.type_of(SCRIPT), script)
         else:
-            self.board.wait_for_build()
+            if not self.root.is_dir():
+                self.board.wait_for_build()
             self.send_file()
 
     do_HEAD = do_GET  # noqa: N815 - the base class names it so

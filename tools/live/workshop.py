@@ -3,9 +3,9 @@
     python -m live.workshop SETTINGS CONTENT OUTPUT
 
 Each line of the standard input asks for a build; the answer is a line of JSON (`Outcome`) on the standard
-output.  What a build prints goes to the standard error.  A child has whatever its parent has imported, so it
-begins at once; and it ends with all that Pelican keeps from one build to the next.  Code that has changed
-needs a new workshop; templates, settings and copy do not.
+output.  What a build prints goes to the standard error.  A child has whatever its parent has imported, and
+the word lists that it has loaded, so it begins at once; and it ends with all that Pelican keeps from one
+build to the next.  Code that has changed needs a new workshop; templates, settings and copy do not.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from live.model import Outcome, Trouble
+from live.rehearsal import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str]) -> None:
     os.dup2(2, 1)
     sys.path.insert(0, str(CODE))
     prepare(FIRST_NEEDED)
+    with suppress(Exception):  # broken code is the next build's trouble
+        rehearse()
     for _ in sys.stdin:
         answer, modules = forked(arguments)
         answers.write(answer + "\n")
