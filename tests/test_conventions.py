@@ -84,7 +84,7 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange store lock trees cluster digest freezing opened workers",
+    "model exchange housekeeping store lock trees cluster digest freezing opened workers",
     "files manifest report scan inputs",
     "publication reading state templates",
     "edits",

@@ -28,6 +28,7 @@ from rich.progress import Progress
 
 from press import digest, inputs, shortcut
 from press.edits import look
+from press.housekeeping import housekeeping
 from press.lock import Held, Lock
 from press.model import Changes, Switch
 from press.narrowing import narrow
@@ -120,8 +121,9 @@ class Press(Pelican):
                 changes = Changes()
                 self.refused, self.status = shortcut.known(state)
                 console.print(UNCHANGED)
-            self._remember(state)
-            state.commit(publication.edition)
+            with housekeeping():
+                self._remember(state)
+                state.commit(publication.edition)
             self.report.finish(changes, self.refused)
 
     def _looked(self, state: State) -> Edits | None:

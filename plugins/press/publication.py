@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Self
 
 from press import files, trees
 from press.exchange import exchange
+from press.housekeeping import housekeeping
 from press.manifest import Manifest
 from press.model import Changes, File, Switch
 
@@ -83,7 +84,8 @@ class Publication:
 
     def __exit__(self, *_: object) -> None:
         """Forget what was put but not switched."""
-        trees.remove_tree(self.stage)
+        with housekeeping():
+            trees.remove_tree(self.stage)
         self._manifest.close()
 
     @property
@@ -153,7 +155,8 @@ class Publication:
         planned = [*fresh, *(File(path, GONE, 0, 0) for path in gone)]
         if planned:
             self._publish(planned)
-        self._note_same(same)
+        with housekeeping():
+            self._note_same(same)
         self.spoiled.clear()
         written = sorted(file.path for file in fresh)
         return Changes(tuple(written), tuple(sorted(gone)), len(same))
@@ -222,19 +225,25 @@ class Publication:
         if mode is Switch.FILES:
             self.published.mkdir(parents=True, exist_ok=True)
             self._plan(planned, FILES, trees.number(self.published), set())
-            self._settle(self._moved(planned, self.published))
+            touched = self._moved(planned, self.published)
+            with housekeeping():
+                self._settle(touched)
             return
         self._look_for_changes()
         touched = self._bring_up()
         self._plan(planned, TREES, trees.number(self._twin), touched)
         touched |= self._moved(planned, self._twin)
         self._change_places(mode)
-        self._settle(touched)
-        if len(planned) > AT_ONCE:
-            touched = self._bring_up()
-            with self._manifest.transaction():
-                self._note_folders(self._twin, touched)
-                self._manifest.plan(())
+        with housekeeping():
+            self._settle(touched)
+            if len(planned) > AT_ONCE:
+                self._bring_up_at_once()
+
+    def _bring_up_at_once(self) -> None:
+        touched = self._bring_up()
+        with self._manifest.transaction():
+            self._note_folders(self._twin, touched)
+            self._manifest.plan(())
 
     def _plan(self, planned: list[File], moving: int, tree: int | None, touched: set[str]) -> None:
         """Note what is about to happen, before it does."""

@@ -70,6 +70,23 @@ def test_a_build_that_fails_leaves_the_last_edition(site: Site) -> None:
     assert (site.output / "new.html").exists()
 
 
+def test_a_build_that_is_published_but_cannot_tidy_up_has_done_well(site: Site) -> None:
+    failing = """
+def failing(*_):
+    raise OSError(5, "worn out")
+from press.state import State
+State.commit = failing
+"""
+    (site.content / TRAMS).unlink()
+    status, said = site.build(PRESS + plain_site.STOCK + failing)
+    assert status == 0, said
+    assert "worn out" in said
+    assert not (site.output / TRAMS).exists()
+    published = tree(site.output)
+    assert site.build()[0] == 0
+    assert tree(site.output) == published
+
+
 def test_the_second_of_two_builds_is_told_of_the_first(site: Site) -> None:
     with Lock(home_of(site.output) / "lock"):
         status, said = site.build()

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import settings
@@ -17,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 import editions
 from editions import tree
+from press.manifest import Manifest
 from press.model import Changes, Switch
 from press.publication import Publication
 
@@ -258,6 +262,42 @@ def test_stopped_at_any_step_the_edition_is_whole_and_the_next_build_right(
         assert texts(output) == whole[1], output
         publish(output, FIRST, way)
         assert texts(output) == whole[0], output
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [(Manifest, "settle"), (Publication, "_note_same"), (Publication, "_bring_up_at_once")],
+)
+def test_what_fails_after_the_switch_is_told_and_done_by_the_next_build(
+    tmp_path: Path, switch: Switch, holder: object, name: str
+) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST, switch)
+    failing = Mock(side_effect=sqlite3.OperationalError("disk I/O error"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("press.publication.AT_ONCE", 0)
+        patch.setattr("press.housekeeping.log", log := Mock())
+        patch.setattr(holder, name, failing)
+        publish(output, SECOND, switch)
+    assert texts(output) == SECOND
+    # File by file, there is no twin to bring up.
+    assert failing.called or switch is Switch.FILES
+    assert log.warning.called == failing.called
+    for edition in (SECOND, {**FIRST, "index.html": "three"}, FIRST):
+        publish(output, edition, switch)
+        assert texts(output) == edition
+
+
+def test_a_stage_that_cannot_be_removed_is_told_and_removed_by_the_next_build(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with pytest.MonkeyPatch.context() as patch, Publication(output) as publication:
+        publication.put("left", b"x")
+        patch.setattr("press.housekeeping.log", log := Mock())
+        patch.setattr(shutil, "rmtree", Mock(side_effect=OSError(errno.EIO, "worn out")))
+    assert log.warning.called
+    publish(output, FIRST)
+    assert texts(output) == FIRST
 
 
 READER = """
