@@ -24,7 +24,6 @@ from pelican.log import console
 from pelican.readers import BaseReader
 from pelican.utils import file_suffix
 from pelican.writers import Writer
-from rich.progress import Progress
 
 from press import digest, inputs, shortcut
 from press.edits import look
@@ -251,14 +250,8 @@ class Press(Pelican):
         def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
             found = listing(paths, exclude, extensions)
             if extensions is None:
-                with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-                    task = bar.add_task("Reading")
-                    memory.read_ahead(
-                        _sources(generator, found),
-                        workers,
-                        start,
-                        lambda done, total: bar.update(task, completed=done, total=total),
-                    )
+                with _progress() as tell:
+                    memory.read_ahead(_sources(generator, found), workers, start, tell)
             return found
 
         generator.get_files = get_files
@@ -307,6 +300,19 @@ def _connected(*pairs: tuple[Any, Callable[..., object]]) -> Iterator[None]:
     finally:
         for signal, receiver in pairs:
             signal.disconnect(receiver)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many sources are read, and of how many."""
+    if not console.is_terminal:
+        yield lambda _done, _total: None
+        return
+    from rich.progress import Progress  # noqa: PLC0415 - most builds show none
+
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Reading")
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[Any]]]:  # noqa: ANN401 - likewise

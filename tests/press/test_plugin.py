@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +31,12 @@ def site(tmp_path: Path) -> Site:
 def test_output_is_what_pelican_alone_makes(site: Site) -> None:
     assert site.build(plain_site.STOCK, "theirs")[0] == 0
     assert tree(site.folder / "theirs") == tree(site.output)
+
+
+def test_what_draws_on_a_terminal_is_imported_only_for_one() -> None:
+    told = "import press.plugin, sys; sys.exit('rich.progress' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(plain_site.PROJECT / "plugins")}
+    subprocess.run([sys.executable, "-c", told], env=environment, check=True)
 
 
 def test_nothing_is_touched_where_nothing_changed(site: Site) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +60,20 @@ def test_what_the_last_build_came_to_is_told_again(site: Narrow) -> None:
 def test_another_environment_is_looked_at_more_closely(site: Narrow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUAY", "1")
     assert not is_told_again(site)
+    assert is_told_again(site)
+
+
+def test_a_damaged_state_makes_a_build(site: Narrow) -> None:
+    path = home_of(site.output) / "state"
+    with closing(sqlite3.connect(path)) as state:
+        (size,) = state.execute("pragma page_size").fetchone()
+        query = "select rootpage from sqlite_schema where name = 'press_folders'"
+        (page,) = state.execute(query).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"rubbish!" * (size // 8))
+    status, said = build(site)
+    assert (status, UNCHANGED in said) == (3, False), said
     assert is_told_again(site)
 
 
