@@ -1,13 +1,14 @@
 #!/bin/bash
-# Runs the tests of what reads strangers' text and writes it out, and fails unless they take every branch.
+# Runs the tests of what reads strangers' text, writes it out and publishes it; fails unless they take every branch.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 modules=(filing decode legacy characters intake unwrap hypertext markup typography markdown commonmark frontmatter
     invisible render repeats slugs publication recover report limits problems)
 
-tests=(tests/test_cases.py tests/test_glyphs.py tests/edition/test_addresses.py)
-covered=plugins/edition/addresses.py
+tests=(tests/test_cases.py tests/test_glyphs.py tests/edition/test_addresses.py
+    tests/press/test_publication.py tests/press/test_housekeeping.py)
+covered=plugins/edition/addresses.py,plugins/press/publication.py,plugins/press/housekeeping.py
 for module in "${modules[@]}"; do
     tests+=("tests/test_$module.py")
     covered+=",plugins/copydesk/$module.py"

@@ -264,6 +264,45 @@ def test_stopped_at_any_step_the_edition_is_whole_and_the_next_build_right(
         assert texts(output) == whole[0], output
 
 
+def test_where_no_file_can_be_in_two_trees_an_edition_changes_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    monkeypatch.setattr(os, "link", Mock(side_effect=OSError(errno.EPERM, "no links here")))
+    publish(output, FIRST)
+    publish(output, SECOND)
+    assert texts(output) == SECOND
+    with Publication(output) as publication:
+        assert publication.mode() is Switch.FILES
+        assert [file.path for file in publication.files()] == sorted(SECOND, key=os.path.split)
+        number = publication.edition
+    publish(output, FIRST)
+    with Publication(output) as publication:
+        assert publication.edition not in {None, number}
+
+
+def test_a_full_disk_is_not_taken_for_one_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "output", FIRST)
+    monkeypatch.setattr(os, "link", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+    with pytest.raises(OSError, match="full"):
+        publish(tmp_path / "output", SECOND)
+    assert texts(tmp_path / "output") == FIRST
+
+
+def test_where_the_place_beside_is_barred_all_lies_within(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
+    publish(output, FIRST)
+    publish(output, SECOND)
+    seen = {path: data for path, data in tree(output).items() if not path.startswith(".press/")}
+    assert seen == {path: text.encode() for path, text in SECOND.items()}
+
+
 @pytest.mark.parametrize("switch", SWITCHES)
 @pytest.mark.parametrize(
     ("holder", "name"),
