@@ -373,7 +373,7 @@ def _small(text: str) -> int:
 
 def test_a_page_and_its_sheet_stay_small(digest: Callable[[str], Path]) -> None:
     output = digest("twelve")
-    (long,) = output.glob("2026/11/15/sixteen-year-old*/index.html")
+    (long,) = output.glob("2026/11/15/rovers-1-athletic-1*/index.html")
     front, story, lists = (
         path.read_text(encoding="utf-8")
         for path in (output / "index.html", long, output / "search" / "index.html")
