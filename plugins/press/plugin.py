@@ -108,7 +108,7 @@ class Press(Pelican):
     def _run_once(self, output: Path) -> None:
         """Build and publish what has changed, if anything has."""
         self.report = Report()
-        code = digest.of_code([*self.settings["PLUGINS"], __name__, "pelican"])
+        code = digest.of_code(self._packages())
         with (
             Publication(output, self._switch()) as publication,
             State(publication.home / "state", self._version(code), publication.edition) as state,
@@ -143,9 +143,8 @@ class Press(Pelican):
         """Note what the next build must know to see that there is nothing to do."""
         if "PRESS_NARROWER" not in self.settings:
             return
-        folders = [self.settings["THEME"], *self.settings["THEME_TEMPLATES_OVERRIDES"]]
-        packages = {name.partition(".")[0] for name in (*self.settings["PLUGINS"], __name__, "pelican")}
-        shortcut.remember(state, inputs.seen(packages, folders), self.path, self.settings.get("PRESS_REPORT"))
+        files = inputs.seen(self._packages(), self._made_from())
+        shortcut.remember(state, files, self.path, self.settings.get("PRESS_REPORT"))
         shortcut.note(state, self.refused, self.status)
 
     def _get_writer(self) -> Any:  # noqa: ANN401 - Pelican is untyped
@@ -165,6 +164,10 @@ class Press(Pelican):
         environment = {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT)}
         parts = (code, self._asked, digest.of_files(map(Path, self._made_from())), environment)
         return digest.of_value(parts).hex()
+
+    def _packages(self) -> set[str]:
+        """Return the packages that make pages."""
+        return {name.partition(".")[0] for name in (*self.settings["PLUGINS"], __name__, "pelican")}
 
     def _made_from(self) -> list[str]:
         """Return the files and folders that pages are made from besides the sources."""

@@ -25,6 +25,10 @@ def refuse(pelican):
     pelican.status = 3
     pelican.refused = [{"file": "x.html", "line": 7, "code": "odd", "message": "Odd.", "hint": "Mend it."}]
 
+def begin_with_a_drawing(pelican):
+    pelican.settings["PRESS_INPUTS"] = ["drawing.svg"]
+
+signals.initialized.connect(begin_with_a_drawing)
 signals.finalized.connect(refuse)
 """
 
@@ -34,14 +38,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Narrow:
     """Return a site whose last build found nothing that was written right before it."""
     made = Narrow(tmp_path_factory.mktemp("site"))
     (made.folder / "narrow.py").write_text(narrow_site.PLUGIN + REFUSING, encoding="utf-8")
+    (made.folder / "drawing.svg").write_text("<svg/>", encoding="utf-8")
     build(made)
-    time.sleep(inputs.STEP / 1e9)
-    build(made)
+    settle(made)
     return made
 
 
 def build(site: Narrow) -> tuple[int, str]:
     return site.build(narrow_site.SETTINGS, command="press")
+
+
+def settle(site: Narrow) -> None:
+    """Build when no file was written right before."""
+    time.sleep(inputs.STEP / 1e9)
+    build(site)
 
 
 def is_told_again(site: Narrow) -> bool:
@@ -94,6 +104,13 @@ def test_any_change_makes_a_build(site: Narrow, change: str) -> None:
         (site.folder / "narrow.py").touch()
     assert not is_told_again(site)
     assert (site.output / "trams-again.html").exists()
+
+
+def test_a_file_that_pages_are_made_from_is_looked_at(site: Narrow) -> None:
+    settle(site)
+    assert is_told_again(site)
+    (site.folder / "drawing.svg").write_text("<svg><g/></svg>", encoding="utf-8")
+    assert not is_told_again(site)
 
 
 def test_without_an_output_to_look_at_pelican_is_run(tmp_path: Path) -> None:
