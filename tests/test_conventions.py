@@ -68,7 +68,8 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger vocabulary notes sources",
+    "model addresses text ledger vocabulary notes tables",
+    "sources",
     "assets stories interface lead periods record fingerprints search names gathering",
     "subjects sayings",
     "facts",

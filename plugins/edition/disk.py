@@ -7,17 +7,16 @@ wrote it.  Each value has a checksum.
 
 from __future__ import annotations
 
-import pickle
-import sqlite3
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from edition.facts import Facts
 from edition.journal import Key, Note
+from edition.tables import create, packed, unpacked
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.fingerprints import Fingerprint
@@ -54,8 +53,7 @@ class Disk:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        for statement in TABLES.split(";"):
-            database.execute(statement)
+        create(database, TABLES)
         self._counts: dict[date, int] | None = None
         self._numbers: dict[Key, int] = {}
 
@@ -79,7 +77,7 @@ class Disk:
             " where day = ? order by url"
         )
         rows = self._database.execute(query, (day.toordinal(),))
-        return [Facts(_value(*row[:2]), _value(*row[2:4]), *_value(*row[4:])) for row in rows]
+        return [Facts(unpacked(*row[:2]), unpacked(*row[2:4]), *unpacked(*row[4:])) for row in rows]
 
     def stories(self, day: date) -> Sequence[Story]:
         """Return the stories of a day, by address."""
@@ -89,7 +87,7 @@ class Disk:
     def fingerprints(self, day: date) -> Mapping[str, Fingerprint]:
         """Return the fingerprints of the stories of a day, by address."""
         query = "select url, print, checksum_of_print from edition_told where day = ? order by url"
-        return {url: _value(*row) for url, *row in self._database.execute(query, (day.toordinal(),))}
+        return {url: unpacked(*row) for url, *row in self._database.execute(query, (day.toordinal(),))}
 
     def file(self, day: date, told: Iterable[Facts]) -> None:
         """Set the stories of a day."""
@@ -166,7 +164,7 @@ class Disk:
         self._database.executemany(
             "insert into edition_notes values (?, ?, ?, ?)",
             (
-                (stamp + place, self._numbered(note.key), *_kept(note.value))
+                (stamp + place, self._numbered(note.key), *packed(note.value))
                 for place, note in enumerate(notes)
             ),
         )
@@ -208,7 +206,7 @@ class Disk:
 def _told(facts: Facts) -> tuple[bytes | int, ...]:
     """Return facts as they are kept, in parts that are asked for by themselves."""
     rest = (facts.subjects, facts.acronyms, facts.sayings)
-    return (*_kept(facts.story), *_kept(facts.fingerprint), *_kept(rest))
+    return (*packed(facts.story), *packed(facts.fingerprint), *packed(rest))
 
 
 def _named(key: Key) -> tuple[str, bytes]:
@@ -225,20 +223,7 @@ def _stamp(day: date) -> int:
     return day.toordinal() * PLACES
 
 
-def _kept(value: Any) -> tuple[bytes, int]:  # noqa: ANN401 - a value of any kind
-    """Return a value as it is kept, with its checksum."""
-    pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return pickled, crc32(pickled)
-
-
 @lru_cache(maxsize=1 << 14)
 def _note(pickled: bytes, checksum: int) -> Any:  # noqa: ANN401 - a value of any kind
     """Return the value of a note, which nobody may change: many are looked up again and again."""
-    return _value(pickled, checksum)
-
-
-def _value(pickled: bytes, checksum: int) -> Any:  # noqa: ANN401 - a value of any kind
-    """Return a value that was kept; raise `sqlite3.DatabaseError` where it is not what it was."""
-    if crc32(pickled) != checksum:
-        raise sqlite3.DatabaseError("a note of the paper is not what was written")
-    return pickle.loads(pickled)  # noqa: S301 - our own, in a cache folder
+    return unpacked(pickled, checksum)

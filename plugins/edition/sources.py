@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from edition.tables import create
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,8 +66,7 @@ class Sources:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        for statement in TABLES.split(";"):
-            database.execute(statement)
+        create(database, TABLES)
 
     def put(self, sources: Iterable[Source]) -> None:
         """Keep sources, in the place of what was kept of their paths."""

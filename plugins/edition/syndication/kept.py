@@ -7,13 +7,10 @@ the same: the state is damaged, and everything must be told to a new one.
 from __future__ import annotations
 
 import os
-import pickle
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from zlib import crc32
 
 from edition.syndication.archive import (
     EVERYTHING,
@@ -28,8 +25,10 @@ from edition.syndication.archive import (
     month_of,
 )
 from edition.syndication.model import Channel, Kind
+from edition.tables import create, packed, unpacked
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from edition.syndication.model import Entry
@@ -63,8 +62,7 @@ class Kept:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        for statement in TABLES.split(";"):
-            database.execute(statement)
+        create(database, TABLES)
 
     # ------------------------------------------------------------------ channels
 
@@ -184,9 +182,8 @@ class Kept:
 
     def _file(self, entry: Entry, source: str) -> None:
         day = entry.published.date()
-        pickled = pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)
         row = (entry.address, os.fsencode(source), _moment(entry.published), entry.id, day.toordinal())
-        rest = (month_of(day).toordinal(), _moment(entry.updated), pickled, crc32(pickled))
+        rest = (month_of(day).toordinal(), _moment(entry.updated), *packed(entry))
         self._database.execute(
             "insert into edition_entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *rest)
         )
@@ -279,7 +276,5 @@ def _moment(when: datetime) -> int:
 @lru_cache(maxsize=1 << 10)
 def _entry(pickled: bytes, checksum: int) -> Entry:
     """Return a story that was kept; raise `sqlite3.DatabaseError` where it is not what it was."""
-    if crc32(pickled) != checksum:
-        raise sqlite3.DatabaseError("a story of the archive is not what was written")
-    entry: Entry = pickle.loads(pickled)  # noqa: S301 - our own, beside the output
+    entry: Entry = unpacked(pickled, checksum)
     return entry
