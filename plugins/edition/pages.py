@@ -79,9 +79,7 @@ class Table:
             yield f"{kind}/"
             yield from (initial_url(kind, initial) for initial in self.paper.initials(kind))
             for slug in self.paper.slugs(kind):
-                shelf = self.paper.shelf(kind, slug)
-                if shelf:
-                    yield from (shelf.label.url, *(month.url for month in shelf.months))
+                yield from self.paper.addresses_of(kind, slug)
         yield from (ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND)
 
     def page(self, address: str) -> Page | None:

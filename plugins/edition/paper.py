@@ -220,6 +220,11 @@ class Paper:
             self._filled[kind, slug] = _Filled(opened.label, counts, months)
         return self._filled.get((kind, slug))
 
+    def addresses_of(self, kind: Kind, slug: str) -> tuple[str, ...]:
+        """Return the addresses of a shelf and of its months; none where it has no page."""
+        filled = self._shelf(kind, slug)
+        return (filled.label.url, *(month.url for month in filled.months)) if filled else ()
+
     def shelf(self, kind: Kind, slug: str) -> Shelf | None:
         """Return a shelf; None where it has no page."""
         filled = self._shelf(kind, slug)

@@ -144,9 +144,11 @@ def _narrower(
 ) -> frozenset[str] | None:
     """Return what must be read where nothing but sources has changed (a `Narrower` of the plugin press)."""
     root = settings["PATH"]
-    edits = {os.path.relpath(path, root): _edit(path, made) for path, made in changed.items()}
-    if any(made and edits[os.path.relpath(path, root)] is None for path, made in changed.items()):
-        return None  # Pelican will find a date where the reader found none
+    edits: dict[str, Edit | None] = {}
+    for path, made in changed.items():
+        edit = edits[os.path.relpath(path, root)] = _edit(path, made)
+        if made and not edit:
+            return None  # Pelican will find a date where the reader found none
     left = [os.path.relpath(path, root) for path in gone]
     found = to_read(Sources(settings["PRESS_STATE"]), edits, left)
     return None if found is None else frozenset(str(Path(root, path)) for path in found)
