@@ -47,6 +47,7 @@ class Templates(BytecodeCache):
         with suppress(sqlite3.OperationalError):
             for key, compiled in self._fresh.items():
                 self._store.put(SPACE, key, compiled)
+            self._store.prune(SPACE)
             self._store.commit()
 
     def _key(self, bucket: Bucket) -> bytes:
