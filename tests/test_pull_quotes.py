@@ -112,6 +112,13 @@ def test_what_is_not_pulled(said: str) -> None:
     assert texts(pulled(story(*[FILLER] * 5, said, *[FILLER] * 3))) == []
 
 
+def test_nobody_is_pulled_who_may_not_have_said_it() -> None:
+    told = story(*LONG)
+    doubtful = tuple(replace(quote, chance=0.6) for quote in told.quotes)
+    assert texts(pulled(told))
+    assert texts(pulled(replace(told, quotes=doubtful))) == []
+
+
 def test_the_lede_is_not_pulled() -> None:
     assert texts(pulled(story(VIVID, *[FILLER] * 8))) == []
 

@@ -164,6 +164,14 @@ def test_i_is_the_writer() -> None:
     assert quotes('"We have to wait for the sea," I said.')[0].speaker is None
 
 
+def test_who_speaks_on_is_no_surer_than_before() -> None:
+    first, second = quotes(
+        LEAD, '"The sea will rise," Venn said.', '"It will rise by a metre. We shall wait."'
+    )
+    assert second.speaker == first.speaker
+    assert 0 < second.chance < first.chance <= 1
+
+
 def test_each_speaker_has_evidence() -> None:
     (quote,) = quotes(LEAD, '"The sea will rise," Venn said.')
     assert quote.because[0].code == "chosen"

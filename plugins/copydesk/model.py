@@ -436,6 +436,8 @@ class Quote:
     """It goes on with the quotation before: after its attribution, or in the next paragraph."""
     because: tuple[Evidence, ...] = ()
     """Why this is its speaker."""
+    chance: float = 1.0
+    """How likely this is its speaker, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

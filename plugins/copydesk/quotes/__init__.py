@@ -53,4 +53,5 @@ def _quote(passage: Passage, span: Span, reading: Reading, number: int, decided:
         kind=reading.kind(number, nobody=found.nobody),
         continues=span.continues or (speaker == decided[number - 1].speaker and reading.goes_on(number)),
         because=found.because,
+        chance=found.chance,
     )

