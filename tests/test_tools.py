@@ -98,3 +98,33 @@ def test_build_of_what_is_not_there_or_by_no_number_of_processes_is_wrong_use(
     )
     assert done.returncode == 2
     assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "make serve\n"),
+        (
+            {"CONTENT": "our stories", "OUTPUT": "../digest"},
+            "make serve CONTENT=our\\ stories OUTPUT=../digest\n",
+        ),
+        ({"SERVING": "yes"}, "index.html\n"),
+    ],
+)
+def test_build_tells_how_to_look_at_what_it_built(
+    project: Path, tmp_path: Path, given: dict[str, str], told: str
+) -> None:
+    (tmp_path / "tools").mkdir()
+    shutil.copy(project / "tools" / "build.sh", tmp_path / "tools")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    interpreter(tmp_path / ".venv" / "bin" / "python", "3.12", venv=True)
+    (tmp_path / "pelicanconf.py").touch()
+    (tmp_path / given.get("CONTENT", "content")).mkdir()
+    done = subprocess.run(
+        [BASH, tmp_path / "tools" / "build.sh", "pelicanconf.py"],
+        env={"PATH": "/usr/bin:/bin", **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.endswith(told)

@@ -36,6 +36,11 @@ if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
     echo
     echo "The digest is in $output/, its front page is $output/index.html"
     # tools/serve.py sets SERVING: whoever reads this is looking at it.
-    [ -n "${SERVING:-}" ] || echo "Look at it with:  make serve"
+    if [ -z "${SERVING:-}" ]; then
+        given=
+        [ "$content" = content ] || given+=$(printf ' CONTENT=%q' "$content")
+        [ "$output" = output ] || given+=$(printf ' OUTPUT=%q' "$output")
+        echo "Look at it with:  make serve$given"
+    fi
 fi
 exit "$status"
