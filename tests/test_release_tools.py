@@ -10,7 +10,7 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import hostile
+from torments import hostile, payloads
 from torments.desk import Desk
 from torments.tally import Asked, Tally
 
@@ -67,6 +67,12 @@ def test_a_desk_files_the_same_copy_each_time(tmp_path: Path) -> None:
     )
     assert one == two
     assert len(one) == 3
+
+
+def test_each_collected_payload_stands_once_in_each_place() -> None:
+    listed = [f"payload {number}" for number in range(13)]
+    filled = [pair for story in payloads.stories(listed) for pair in story.items()]
+    assert sorted(filled) == sorted((place, payload) for place in hostile.SLOTS for payload in listed)
 
 
 def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() -> None:

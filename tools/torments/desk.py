@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILD = (str(ROOT / "tools" / "build.sh"), "publishconf.py")
+BUILD = str(ROOT / "tools" / "build.sh")
 SITE = "https://quay.example"
 ALL, SOME = 0, 3
 """Statuses of a build that has published all stories, or all but those that it refused."""
@@ -43,6 +43,7 @@ class Desk:
     """A folder with copy in it, and what is built of that."""
 
     folder: Path
+    settings: str = "publishconf.py"
 
     @property
     def content(self) -> Path:
@@ -76,7 +77,8 @@ class Desk:
         }
         surroundings |= options.pop("env", {})  # type: ignore[arg-type]  # a dictionary of strings
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
-        return subprocess.Popen([*before, *BUILD], cwd=ROOT, env=surroundings, **{**quiet, **options})  # type: ignore[call-overload]  # as above
+        command = [*before, BUILD, self.settings]
+        return subprocess.Popen(command, cwd=ROOT, env=surroundings, **{**quiet, **options})  # type: ignore[call-overload]  # as above
 
     def build(self, *before: str, **options: object) -> int:
         """Build, and return the exit status."""

@@ -99,11 +99,12 @@ def write(content: Path, payloads: Mapping[str, str]) -> None:
     file(content, ({slot: payloads[name]} for slot, name in places(payloads)))
 
 
-def file(content: Path, stories: Iterable[Mapping[str, str]]) -> None:
-    """File a story for each mapping of places to payloads."""
+def file(content: Path, stories: Iterable[Mapping[str, str]], a_day: int = 1) -> None:
+    """File a story for each mapping of places to payloads, so many a day."""
     for number, payloads in enumerate(stories):
         # Days lie apart, so that no story is told to go on with another.
-        day = f"2026-{1 + number % 12:02}-{1 + number // 12 % 28:02}"
+        place = number // a_day
+        day = f"2026-{1 + place % 12:02}-{1 + place // 12 % 28:02}"
         path = content / "gazette" / day / file_name(payloads, number)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(story(payloads, number), encoding="utf-8")

@@ -1,8 +1,7 @@
-"""Attacks that others have collected, in every place of a story: no page is made of more than plain ones.
+"""Attacks that others have collected, each in every place of a story: pages are made of what plain ones are.
 
-Each payload stands once in a place where words do not decide what a line is, and once in another; other seeds
-try other places.  Pages are read by html5lib, as browsers read them, and by lxml; stories are opened in
-Chromium without the policy of the pages.
+Pages are read by html5lib, as browsers read them, and by lxml; then Chromium opens them, many as one, without
+their policy.
 """
 
 from __future__ import annotations
@@ -29,8 +28,11 @@ if TYPE_CHECKING:
 
     from torments.tally import Asked, Tally
 
-BATCH = 200
-"""Stories in one edition."""
+BATCH, A_DAY = 300, 10
+"""Stories in one edition, and of one day."""
+TOGETHER = 100
+"""Pages that are opened as one."""
+SETTINGS = "tools/torments/unpacked.py"
 TOLD = ("input", "text", "payload")
 """What a payload is called in the lists of JSON."""
 STEADY = ("paragraph", "quotation", "caption", "name")
@@ -42,16 +44,16 @@ Filled = Mapping[str, str]
 
 
 def payloads(tally: Tally, folder: Path, asked: Asked) -> None:
-    """Publish a share of the payloads, batch by batch."""
-    harmless = Desk(folder / "harmless")
+    """Publish the payloads in every place, or a share of that, batch by batch."""
+    harmless = Desk(folder / "harmless", SETTINGS)
     shutil.copytree(ROOT / "content", harmless.content)
     plain = _published(harmless, [{}])
     known = set().union(*(kinds for _, kinds in _kinds(plain)))
     (tree,) = (skeleton(article(page)) for page in plain.stories.values())
-    stories = list(_stories(list(_listed(asked.badinput / "xss")), asked.seed))
+    filed = list(stories(list(_listed(asked.badinput / "xss"))))
     with _visit(folder / "site" / "output") as visit:
-        for batch in asked.share([stories[at : at + BATCH] for at in range(0, len(stories), BATCH)]):
-            site = _published(Desk(folder / "site"), batch)
+        for batch in asked.share([filed[at : at + BATCH] for at in range(0, len(filed), BATCH)]):
+            site = _published(Desk(folder / "site", SETTINGS), batch)
             tally.check(f"{len(site.stories)} of {len(batch)} stories", held=len(site.stories) == len(batch))
             for path, kinds in _kinds(site):
                 tally.check(f"{path}: {sorted(kinds - known)}", held=kinds <= known)
@@ -59,10 +61,20 @@ def payloads(tally: Tally, folder: Path, asked: Asked) -> None:
                 filled = batch[int(number)]
                 if _is_steady(filled):
                     tally.check(f"{filled}: another tree", held=skeleton(article(page)) == tree)
-            for path in site.output.glob("2026/*/*/*/index.html"):
-                faults = visit.faults(f"{path.parent.relative_to(site.output).as_posix()}/")
-                tally.check(f"{faults}", held=not faults)
+            _open(tally, visit, site, known)
             shutil.rmtree(folder / "site")
+
+
+def _open(tally: Tally, visit: Visit, site: Site, known: set[str]) -> None:
+    """Open all pages together, and search."""
+    paths = [*site.pages]
+    for at in range(0, len(paths), TOGETHER):
+        together = paths[at : at + TOGETHER]
+        articles = sum(1 for path in together for _ in site.pages[path].iter("article"))
+        faults = visit.faults_together(together, articles, known)
+        tally.check(f"{faults}", held=not faults)
+    faults = visit.faults("search/?q=alert")
+    tally.check(f"{faults}", held=not faults)
 
 
 def _is_steady(filled: Filled) -> bool:
@@ -70,13 +82,13 @@ def _is_steady(filled: Filled) -> bool:
     return filled.keys() <= set(STEADY) and all(len(payload.splitlines()) == 1 for payload in filled.values())
 
 
-def _stories(listed: list[str], turn: int) -> Iterator[Filled]:
-    """Yield stories with each payload once in a steady place and once in another; which, says the turn."""
+def stories(listed: list[str]) -> Iterator[Filled]:
+    """Yield stories with each payload once in each place; filled are all steady places, or all others."""
     for places in (STEADY, OTHERS):
-        at = turn % len(places)
-        turned = places[at:] + places[:at]
-        for first in range(0, len(listed), len(places)):
-            yield dict(zip(turned, listed[first : first + len(places)], strict=False))
+        for turn in range(len(places)):
+            turned = places[turn:] + places[:turn]
+            for first in range(0, len(listed), len(places)):
+                yield dict(zip(turned, listed[first : first + len(places)], strict=False))
 
 
 def _listed(folder: Path) -> Iterator[str]:
@@ -94,7 +106,7 @@ def _listed(folder: Path) -> Iterator[str]:
 
 
 def _published(desk: Desk, stories: Sequence[Filled]) -> Site:
-    hostile.file(desk.content, stories)
+    hostile.file(desk.content, stories, A_DAY)
     status = desk.build()
     if status not in PUBLISHED:
         raise SystemExit(f"torture: a build of payloads ended with {status}")
