@@ -14,6 +14,14 @@ def test_open_lines_are_those_without_a_mark_with_their_place() -> None:
     assert [(at, line.number) for at, line in open_lines(COPY, {4: made})] == [(0, 1), (2, 6)]
 
 
+def test_lines_that_many_rules_ask_for_are_kept_once() -> None:
+    # A hostile copy may have a hundred thousand lines, each of which every rule about short lines visits.
+    every = list(open_lines(COPY, {}))
+    for most_words in (3, 8):
+        chosen = list(open_lines(COPY, {}, most_words))
+        assert all(one is other for one, other in zip(chosen, every, strict=True))
+
+
 def test_marks_made_while_a_rule_runs_close_their_lines() -> None:
     marks = {}
     seen = []

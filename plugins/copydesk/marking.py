@@ -40,14 +40,19 @@ def is_named(line: Line) -> bool:
 @lru_cache(maxsize=256)
 def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions, chosen by what is measured of them once."""
+    found = _places(copy)
     if saying:
-        found = [(at, copy.lines[at]) for at in profiles.saying(copy)[saying]]
-    else:
-        found = list(enumerate(copy.lines))
+        found = tuple([found[at] for at in profiles.saying(copy)[saying]])
     if not most_words:
-        return tuple(found)
+        return found
     counts = profiles.words(copy)
     return tuple([each for each in found if counts[each[0]] <= most_words])
+
+
+@lru_cache(maxsize=8)
+def _places(copy: Copy) -> tuple[tuple[int, Line], ...]:
+    """The lines with their positions: made once, for a copy of many short lines is chosen from often."""
+    return tuple(enumerate(copy.lines))
 
 
 @lru_cache(maxsize=4096)
