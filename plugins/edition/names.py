@@ -32,6 +32,8 @@ FUNCTION_WORD = 5.6
 """Zipf frequency from which on a word is no name, nor begins one at the start of a sentence: "The", "But"."""
 HEADING = 80
 """A shorter paragraph without a full stop is a heading, whose capitals mean nothing."""
+ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
+"""What adjectives of places end with in English; the other languages that we know write them small."""
 EARLY_PARAGRAPHS = 3
 LONGEST_ACRONYM = 5
 MOST_WORDS = 8
@@ -115,6 +117,8 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
         person = next((end for end in _endings(name.split(), 1) if end in known), None)
         if person:
             found.rename(name, person)
+    if language == "en":
+        _drop_adjectives(found, running)
     _merge_parts(found)
     return found
 
@@ -122,6 +126,11 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
 def is_part_of(named: str, name: str) -> bool:
     """Whether a key is a name's own, a word of it or its initials: a newspaper is no topic of its stories."""
     return f" {named} " in f" {key(name)} " or _is_short_for(named, name)
+
+
+def is_agency(named: str) -> bool:
+    """Whether a key is that of a news agency, which brings the story and is no topic of it."""
+    return any(named == name or named.endswith(f" {name}") for name in _agencies())
 
 
 # ------------------------------------------------------------------ words
@@ -255,6 +264,24 @@ def _is_short_for(short: str, name: str) -> bool:
 # ------------------------------------------------------------------ names
 
 
+def _drop_adjectives(found: Names, paragraphs: Sequence[str]) -> None:
+    """Leave out what only says of which place something is: "the Kestrian shore", "south a Kestrian"."""
+    for named in list(found.mentions):
+        name = found.spelling(named)
+        if " " not in name and name.endswith(ADJECTIVE_ENDINGS) and _only_describes(name, paragraphs):
+            del found.mentions[named]
+
+
+def _only_describes(name: str, paragraphs: Iterable[str]) -> bool:
+    """Whether a name always stands before a noun, or behind "a"."""
+    mention = re.compile(rf"(?:\b(an?) )?\b{re.escape(name)}\b(?: ([^\W\d_]+))?", re.IGNORECASE)
+    return all(
+        found[1] or (found[2] and zipf(found[2].casefold(), frequencies("en")) < FUNCTION_WORD)
+        for text in paragraphs
+        for found in mention.finditer(text)
+    )
+
+
 def _merge_parts(found: Names) -> None:
     """Count short forms for the whole name: a surname, an acronym, "the Workers' Union"."""
     for short, long in found.acronyms.items():
@@ -316,6 +343,12 @@ def _particles() -> frozenset[str]:
 def _adjectives() -> frozenset[str]:
     """Return adjectives of nations and parties that are no names of languages, in lower case."""
     return frozenset(_lines("adjectives"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Return news agencies, and what their names end with."""
+    return frozenset(_lines("agencies"))
 
 
 @cache

@@ -1,6 +1,6 @@
 """People: who is quoted, under which spellings, and where.
 
-A page is for a person who is quoted twice or more.  Two spellings are one person only on strong evidence:
+A page is for a person whom two stories quote.  Two spellings are one person only on strong evidence:
 both have one surname and the given names fit, *and* they share a telling word of their roles, or they say the
 very same.  Days go by in order: a spelling joins a person who is known, and two persons who are known are
 never made one, so that addresses stay.
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from edition.notes import Tied
     from edition.sayings import Saying
 
-LEAST_QUOTES = 2
-"""A person has a page from so many quotations on."""
+LEAST_STORIES = 2
+"""A person has a page from so many stories on."""
 PAGE_OF_PERSON = f"{PAGE}{Kind.PERSON}"
 SAME_SPEECH = 6
 """Words from which on two equal quotations are one."""
@@ -50,12 +50,12 @@ def _shown(today: Today, slugs: Iterable[str]) -> Iterator[Label]:
 
 
 def _file(today: Today, slug: str, story: Filed) -> None:
-    """Put a story under a person, and open the page with the second quotation, as for topics."""
+    """Put a story under a person, and open the page with the second one, as for topics."""
     today.note(Kind.PERSON, slug, story)
-    if not today.has(PAGE_OF_PERSON, slug):
-        said = sum(len(filed.quotes) for filed in today.first(Kind.PERSON, slug))
-        if said >= LEAST_QUOTES:
-            today.note(PAGE_OF_PERSON, slug, Opened(today.day, today.first(PERSON, slug, 1)[0]))
+    if today.has(PAGE_OF_PERSON, slug):
+        return
+    if len(today.first(Kind.PERSON, slug, LEAST_STORIES)) >= LEAST_STORIES:
+        today.note(PAGE_OF_PERSON, slug, Opened(today.day, today.first(PERSON, slug, 1)[0]))
 
 
 def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[str]:

@@ -51,7 +51,9 @@ def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
     for named, mentions in found.mentions.items():
         weight = mentions + (FOR_HEADLINE if f" {named} " in headline else 0)
         weight += FOR_OPENING if named in found.early else 0
-        if named and weight >= LEAST_WEIGHT and not names.is_part_of(named, source):
+        if weight < LEAST_WEIGHT or names.is_part_of(named, source) or names.is_agency(named):
+            continue
+        if named:
             _add(made, Subject(named, found.spelling(named), weight))
     for phrase, weight in _phrases(copy, headline).items():
         _add(made, Subject(phrase, phrase, weight))

@@ -64,6 +64,22 @@ def test_days_months_and_adjectives_of_nations_are_no_names() -> None:
     assert found(text) == {}
 
 
+def test_what_only_says_of_which_place_something_is_is_no_name() -> None:
+    text = """The quay stood on the Kestrian shore, and every vessel from the north had to take a Kestrian.
+The pilots of Kestria and of the Brannochian were asked to wait for a Brannochian ship that came at noon."""
+    assert found(text) == {"Kestria": 1, "Brannochian": 2}
+    assert "Kestrian" in found(text, "nl")
+
+
+@pytest.mark.parametrize("name", ["Reuters", "The Associated Press", "Coastal News Agency"])
+def test_agencies_are_known_by_name_or_by_what_it_ends_with(name: str) -> None:
+    assert names.is_agency(names.key(name))
+
+
+def test_an_agency_of_the_state_brings_no_news() -> None:
+    assert not names.is_agency(names.key("Harbour Agency"))
+
+
 def test_what_stands_before_a_known_person_is_a_title() -> None:
     text = "They met Harbour Boss Tomas Wilk at noon, and nobody else came to the quay on that day of rain."
     assert found(text, people=("Tomas Wilk",)) == {"Tomas Wilk": 1}
@@ -86,7 +102,7 @@ def test_scripts_without_capitals_have_none() -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["adjectives", "bodies", "particles", "same_names", "titles"])
+@pytest.mark.parametrize("word", ["adjectives", "agencies", "bodies", "particles", "same_names", "titles"])
 def test_word_lists_are_in_order_and_say_what_they_hold(word: str) -> None:
     first, *lines = (names.WORDS / f"{word}.txt").read_text(encoding="utf-8").splitlines()
     assert first.startswith("# ")

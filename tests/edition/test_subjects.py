@@ -34,3 +34,9 @@ def test_a_source_is_no_subject_of_its_own_stories() -> None:
     text = "The Kellmark Gazette Agency, in short KGA, met the Gazette of Brannoch, and both wrote it down."
     found, _ = subjects(copy("Quay", text, source="Kellmark Gazette Agency"))
     assert {subject.name for subject in found} <= {"Gazette of Brannoch"}
+
+
+def test_the_agency_that_was_told_is_no_subject() -> None:
+    text = "Ostersey told Reuters so.\nNobody asked what Reuters had heard in Ostersey, and Reuters slept."
+    found, _ = subjects(copy("Quay", text))
+    assert [subject.name for subject in found] == ["Ostersey"]
