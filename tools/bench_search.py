@@ -65,6 +65,11 @@ class Host:
             route.fulfill(status=404)
             return
         data = (self.folder / path).read_bytes()
+        if part := route.request.headers.get("range"):
+            first, last = map(int, part.removeprefix("bytes=").split("-"))
+            self.sent[f"{path} {part}"] += last + 1 - first
+            route.fulfill(status=206, body=data[first : last + 1])
+            return
         kind = {".js": "text/javascript", ".json": "application/json", ".html": "text/html"}
         self.sent[path] += len(data if path.endswith(".bin") else gzip.compress(data))
         route.fulfill(body=data, content_type=kind.get(Path(path).suffix, "application/octet-stream"))
@@ -83,7 +88,7 @@ class Host:
 
 def group_of(path: str) -> str:
     """Return what a file is."""
-    if path.endswith(".bin"):
+    if ".bin" in path:
         return "words"
     if "/days/" in path:
         return "results"

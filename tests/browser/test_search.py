@@ -30,6 +30,8 @@ COPIES = [
     copy("東京都の船", "大きな船が港に着いた。", "2026-03-01", lang="ja"),
     copy("Café Ærø", "Łódź, straße.", "2026-01-02", source="Wire"),
     copy("An old ferry", "It sank.", "2025-06-01"),
+    *(copy(f"Ship {number}", f"Word{number} and buoy{number}.", "2024-11-01") for number in range(200)),
+    copy("The last day", "Fog.", "2024-12-31"),
 ]
 SEARCH = """async ({ reader, years, query, filters }) => {
   const { open } = await import(reader);
@@ -42,7 +44,7 @@ SEARCH = """async ({ reader, years, query, filters }) => {
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], Served]) -> Served:
     root = tmp_path_factory.mktemp("site")
-    for year in (2025, 2026):
+    for year in (2024, 2025, 2026):
         here = [each for each in COPIES if each.story.day.year == year]
         at = placing.Place(root / "search" / str(year), root / "search" / str(year))
         kept = Documents(sqlite3.connect(":memory:"))
@@ -156,6 +158,28 @@ def test_what_is_loaded_is_what_the_query_needs(page: Page, served: Served) -> N
     parts = {path.split("/")[3] for path in served.asked if path.endswith(".bin")}
     assert parts == {"d1109", "m11"}
     assert not any("2025" in path for path in served.asked)
+
+
+@pytest.mark.parametrize("answering", ["a part", "the whole", "another part", "an error"])
+def test_a_host_may_send_parts_of_files_or_not(page: Page, served: Served, answering: str) -> None:
+    """A shard of many in one file is found, whatever a host makes of a request for some of its bytes."""
+    sent: list[int] = []
+
+    def answer(route: Any) -> None:  # noqa: ANN401 - Playwright's
+        asked = route.request.headers.get("range")
+        path = route.request.url.removeprefix(served.address)
+        data = (served.root / path.lstrip("/")).read_bytes()
+        if asked and answering != "the whole":
+            first, last = map(int, asked.removeprefix("bytes=").split("-"))
+            data = data[first : last + 1] if answering == "a part" else data[:1]
+        status = 416 if asked and answering == "an error" else 206 if asked and answering != "the whole" else 200
+        sent.append(len(data))
+        route.fulfill(status=status, body=data)
+
+    page.route("**/m11/*.bin", answer)
+    assert titles(page, "word7", (2024,)) == ["Ship 7"]
+    whole = next((served.root / "search/2024/m11").glob("*.bin")).stat().st_size
+    assert (max(sent) < whole) == (answering == "a part")
 
 
 def test_a_reader_whose_edition_was_replaced_gets_the_new_one(page: Page, served: Served) -> None:

@@ -6,11 +6,11 @@ import json
 import re
 import shutil
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -125,6 +125,16 @@ def _read(folder: Path) -> Files:
     }
 
 
+def shard_of(files: Mapping[str, bytes], part: Mapping[str, Any], place: int) -> bytes:
+    """A shard of a part, cut out of its file."""
+    for number, sizes in enumerate(part["files"]):
+        if place < len(sizes):
+            at = sum(sizes[:place])
+            return files[f"{part['key']}/{number}.{part['name']}.bin"][at : at + sizes[place]]
+        place -= len(sizes)
+    raise IndexError(place)
+
+
 def found(files: Mapping[str, bytes], word: str) -> set[str]:
     """The addresses of the stories that have a word."""
     urls = set()
@@ -136,7 +146,7 @@ def found(files: Mapping[str, bytes], word: str) -> set[str]:
             for name in json.loads(files[f"days/{day}.json"])
         ]
         if starts:
-            shard = files[f"{part['key']}/{len(starts) - 1}.{part['name']}.bin"]
+            shard = shard_of(files, part, len(starts) - 1)
             urls |= {
                 json.loads(files[names[story]])["url"] for story, _ in read(shard, len(names)).get(word, ())
             }
@@ -298,6 +308,27 @@ def test_a_story_of_the_latest_day_changes_few_files(files: Files, tmp_path: Pat
     }
 
 
+def test_months_of_the_last_quarter_have_few_files_and_what_is_over_a_file_for_each_shard(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A story that comes late, or opens a day, changes a month of the last quarter and no other."""
+    monkeypatch.setattr("edition.search.parts.SHARD", 100)
+    made = files_of(COPIES, tmp_path / "made")
+    counts = Counter(path.partition("/")[0] for path in made if path.endswith(".bin"))
+    assert counts["q1"] > 5
+    assert {counts["m10"], counts["m11"], counts["m12"]} == {1}
+    assert all(found(made, f"number{number}") for number in range(len(COPIES)))
+    late = files_of([*COPIES, copy("Late", day="2026-10-02")], tmp_path / "late")
+    changed = {path for path in made.keys() | late.keys() if made.get(path) != late.get(path)}
+    assert {path.partition("/")[0] for path in changed} == {"index.json", "m10", "days"}
+    assert len(changed) == 5  # its file under two names, the listing, the list of the day, the record
+
+
+def test_a_file_of_shards_holds_one_at_least() -> None:
+    assert index.filed([b"aa", b"b", b"ccc", b"d"], 3) == [[b"aa", b"b"], [b"ccc"], [b"d"]]
+    assert index.filed([b"a", b"b"], 1) == [[b"a"], [b"b"]]
+
+
 def test_shards_are_about_as_large_as_asked_and_parted_by_the_alphabet() -> None:
     rows = {f"word{number}": [number * LEVELS] for number in range(3_000)}
     made = list(shards(rows, 3_000, 500))
@@ -321,7 +352,7 @@ def test_other_bytes_of_the_same_stories_have_another_version(files: Files) -> N
     """Mend it by raising `index.VERSION`: what the last build made would be taken for the same."""
     shards = (data for path, data in sorted(files.items()) if path.endswith(".bin"))
     told = sha256(b"".join(shards)).hexdigest()
-    assert (index.VERSION, told[:16]) == (2, "1e31e5da87e2f53d")
+    assert (index.VERSION, told[:16]) == (3, "1e31e5da87e2f53d")
 
 
 @pytest.fixture
@@ -388,7 +419,7 @@ def test_a_damaged_index_is_made_anew(files: Files, tmp_path: Path, damage: str)
     if is_gone:
         path.unlink()
     else:
-        path.write_bytes(b'{"version": 2, "parts": [{}]}')
+        path.write_bytes(b'{"version": 3, "parts": [{}]}')
     assert files_of(COPIES, tmp_path) == files
 
 

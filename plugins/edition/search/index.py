@@ -27,7 +27,7 @@ Files: TypeAlias = "dict[str, bytes]"
 LISTING = "index.json"
 """The file by which a browser finds all others."""
 
-VERSION = 2
+VERSION = 3
 """To be raised when other files are made of the same stories; a test notices."""
 
 
@@ -44,10 +44,12 @@ class Entry:
     """Each day (ISO 8601), with the number of its stories."""
     starts: tuple[str, ...]
     """Of each shard: its first word, as far as that tells it from the last word of the shard before."""
+    files: tuple[tuple[int, ...], ...]
+    """Of each file: the bytes of its shards."""
 
     def paths(self) -> list[str]:
-        """Return the paths of its shards."""
-        return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.starts))]
+        """Return the paths of its files."""
+        return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.files))]
 
 
 def made_from(digests: Iterable[bytes]) -> str:
@@ -67,10 +69,26 @@ def of_part(part: Part, documents: Sequence[Document], stamp: str) -> tuple[Entr
         counts[document.day] += 1
         for word, weight in document.weights.items():
             rows[word].append(place * LEVELS + weight)
-    starts, files = zip(*shards(rows, len(documents), part.shard), strict=True)
+    starts, made = zip(*shards(rows, len(documents), part.shard), strict=True)
+    filled = filed(made, part.file)
+    files = [b"".join(file) for file in filled]
     days = tuple((day.isoformat(), count) for day, count in counts.items())
-    entry = Entry(part.key, stamp, name_of(files), days, starts)
+    sizes = tuple(tuple(map(len, file)) for file in filled)
+    entry = Entry(part.key, stamp, name_of(files), days, starts, sizes)
     return entry, dict(zip(entry.paths(), files, strict=True))
+
+
+def filed(shards: Iterable[bytes], most: int) -> list[list[bytes]]:
+    """Return shards by file: in order, one at least, and no further one once there are `most` bytes."""
+    files: list[list[bytes]] = []
+    size = most
+    for shard in shards:
+        if size >= most:
+            files.append([])
+            size = 0
+        files[-1].append(shard)
+        size += len(shard)
+    return files
 
 
 def name_of(files: Iterable[bytes]) -> str:
@@ -118,4 +136,5 @@ def _told(entry: Entry) -> dict[str, Any]:
 
 def _entry(told: Mapping[str, Any]) -> Entry:
     days = tuple((day, count) for day, count in told["days"])
-    return Entry(told["key"], told["made_from"], told["name"], days, tuple(told["starts"]))
+    files = tuple(map(tuple, told["files"]))
+    return Entry(told["key"], told["made_from"], told["name"], days, tuple(told["starts"]), files)

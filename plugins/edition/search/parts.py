@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SHARD, SHARD_OF_TODAY = 1_500, 9_000
 """Bytes of a shard.  Small ones spare readers bytes.  A story of today changes all of today's."""
 
+FILE = 32_000
+"""Bytes of a file of shards, where a part is still to be made anew: a browser asks for the bytes of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -26,6 +29,11 @@ class Part:
     def shard(self) -> int:
         """Bytes of a shard."""
         return SHARD_OF_TODAY if self.key.startswith("d") else SHARD
+
+    @property
+    def file(self) -> int:
+        """Bytes of a file: what is over has a file for each shard, for not every host sends parts of one."""
+        return SHARD if self.key.startswith("q") else FILE
 
 
 def parts(days: Iterable[date]) -> tuple[Part, ...]:

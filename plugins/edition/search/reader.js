@@ -111,20 +111,41 @@ const remembering = (load) => {
   };
 };
 
-const newStore = () => ({
-  json: remembering(async (address) => (await fetched(address)).json()),
-  shard: remembering(async (address, stories) =>
-    decoded(new Uint8Array(await (await fetched(address)).arrayBuffer()), stories)),
-});
+const bytesOf = async (answer) => new Uint8Array(await answer.arrayBuffer());
 
-// A part of a year: its days in order, each with the number of its first story.
-const partOf = (root, { key, name, days, starts }) => {
+const newStore = () => {
+  const whole = remembering(async (address) => bytesOf(await fetched(address)));
+
+  // Some bytes of a file; where a host sends no parts of one, or not as they lie there, they are cut out of the whole.
+  const piece = async (address, at, size) => {
+    const answer = await fetch(address, { headers: { Range: `bytes=${at}-${at + size - 1}` } }).catch(() => null);
+    const bytes = answer?.ok ? await bytesOf(answer).catch(() => []) : [];
+    if (answer?.status === 206 && bytes.length === size) return bytes;
+    return (answer?.status === 200 && bytes.length ? bytes : await whole(address)).subarray(at, at + size);
+  };
+
+  return {
+    json: remembering(async (address) => (await fetched(address)).json()),
+    shard: remembering(async (place, { address, at, size, isWhole, stories }) =>
+      decoded(await (isWhole ? whole(address) : piece(address, at, size)), stories)),
+  };
+};
+
+// A part of a year: its days in order, each with the number of its first story; where each of its shards lies.
+const partOf = (root, { key, name, days, starts, files }) => {
   let stories = 0;
   const numbered = days.map(([day, count]) => {
     stories += count;
     return { day, first: stories - count };
   });
-  return { root, key, name, days: numbered, starts, stories };
+  const shards = files.flatMap((sizes, file) => {
+    let end = 0;
+    return sizes.map((size) => {
+      end += size;
+      return { address: `${root}${key}/${file}.${name}.bin`, at: end - size, size, isWhole: sizes.length === 1, stories };
+    });
+  });
+  return { root, days: numbered, starts, shards, stories };
 };
 
 const dayOf = (part, story) => part.days.findLast(({ first }) => first <= story);
@@ -135,9 +156,8 @@ const dayOf = (part, story) => part.days.findLast(({ first }) => first <= story)
 const rows = async (store, part, from, to, matches) => {
   const first = Math.max(0, part.starts.findLastIndex((start) => start <= from));
   const last = Math.min(part.starts.findLastIndex((start) => start <= to), first + MOST_SHARDS - 1);
-  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, more) => first + more);
-  const address = (place) => `${part.root}${part.key}/${place}.${part.name}.bin`;
-  const shards = await Promise.all(places.map((place) => store.shard(address(place), part.stories)));
+  const wanted = part.shards.slice(first, Math.max(first, last + 1));
+  const shards = await Promise.all(wanted.map((shard) => store.shard(`${shard.address} ${shard.at}`, shard)));
   return shards.flat().filter(({ word }) => matches(word));
 };
 
