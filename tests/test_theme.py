@@ -316,15 +316,16 @@ def test_a_section_and_a_month_list_their_stories_by_day(site: Site) -> None:
 
 
 def test_calendars_lead_to_the_days_that_have_an_edition(site: Site) -> None:
-    archive = site.pages["/archive/"]
-    captions = archive.words("caption")
+    year = site.pages["/2026/"]
+    captions = year.words("caption")
     assert captions == ["November 2026", "October 2026"]
-    november = archive.all("table", "calendar")[0]
+    november = year.all("table", "calendar")[0]
     assert [plain(link) for link in november.iter("a")] == ["November 2026", "10", "11"]
     weeks = [[plain(day) for day in week.iter("td")] for week in november.iter("tr")]
     assert weeks[1] == ["", "", "", "", "", "", "1"]
     assert weeks[-1][:2] == ["30", ""]
-    assert "December 2025" in plain(archive.all("ul", "months")[0])
+    months = [plain(link) for part in site.pages["/archive/"].all("ul", "months") for link in part.iter("a")]
+    assert months == ["November 2026", "October 2026", "December 2025"]
 
 
 def test_a_story_says_who_when_and_where_from(site: Site) -> None:
@@ -359,9 +360,12 @@ def test_a_date_that_is_only_that_of_the_file_shows_no_hour(digest: Callable[[st
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", when.get("datetime", ""))
 
 
-def test_the_page_for_subscribers_leads_to_books_and_letters(site: Site) -> None:
-    (along,) = (one for one in site.pages["/subscribe/"].all("section") if "To take along" in plain(one))
-    files = [(link.get("href") or "").removeprefix("../") for link in along.iter("a")]
+@pytest.mark.parametrize("page", ["/", "/2026/11/11/"])
+def test_an_edition_ends_with_its_book_its_letter_and_the_book_of_its_week(site: Site, page: str) -> None:
+    (end,) = site.pages[page].all("footer", "edition-end")
+    assert end.get("id") == "end"  # the page for subscribers leads there
+    links = (urljoin(page, link.get("href") or "").lstrip("/") for link in end.iter("a"))
+    files = [link for link in links if link.endswith(("epub", "email.html"))]
     assert files == ["2026/11/11/edition.epub", "2026/11/11/email.html", "weeks/2026-W46/edition.epub"]
     assert [name for name in files if not (site.root / name).is_file()] == []
 

@@ -278,10 +278,8 @@ class Year:
 
     span: Span
     editions: int
-    months: tuple[Span, ...]
-    """The latest first."""
     calendars: tuple[Calendar, ...]
-    """The latest month first; none where the months are enough."""
+    """The latest month first."""
 
 
 # ------------------------------------------------------------------ shelves

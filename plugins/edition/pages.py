@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.addresses import ALL, day_url, first_day, initial_url, search_url, year_url
-from edition.model import Index, Kind, Label, Page, Partition, Search
+from edition.model import Index, Kind, Label, Page, Partition, Search, Span
 from edition.search import reader
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class Table:
 
     def _single(self, url: str) -> Page:
         if url == ARCHIVE:
-            latest = self.paper.years[:1]
-            years = [self.paper.year(first, with_calendars=first in latest) for first in self.paper.years]
+            grouped = groupby(self.paper.months, lambda month: month.first.replace(month=1))
+            years = ((Span(first, year_url(first)), tuple(months)) for first, months in grouped)
             return self._page("archive", url, years=tuple(years))
         if url == SEARCH:
             return self._page("search", url, search=self._search())

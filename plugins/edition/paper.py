@@ -165,12 +165,12 @@ class Paper:
         period = Period(first, month_url(first), count, len(filed))
         return Month(period, year_url(first), filed, _before(self.days, start))
 
-    def year(self, first: date, *, with_calendars: bool = True) -> Year | None:
+    def year(self, first: date) -> Year | None:
         """Return the year that begins on a day; None where it has no story."""
         days = self.days[
             bisect_left(self.days, first) : bisect_right(self.days, first.replace(month=12, day=31))
         ]
-        return periods.year(days, self.first_weekday if with_calendars else None) if days else None
+        return periods.year(days, self.first_weekday) if days else None
 
     @cached_property
     def years(self) -> tuple[date, ...]:

@@ -34,17 +34,13 @@ def spans(days: Iterable[date]) -> tuple[Span, ...]:
     return tuple(Span(first, month_url(first)) for first in firsts)
 
 
-def year(days: Iterable[date], first_weekday: int | None = None) -> Year:
-    """Return the year of days, none of which is of another.
-
-    It has calendars where the first day of their weeks is told; 0 is Monday.
-    """
+def year(days: Iterable[date], first_weekday: int) -> Year:
+    """Return the year of days, none of which is of another; weeks begin on `first_weekday`, 0 for Monday."""
     in_order = sorted(days)
-    found = spans(in_order)
-    weeks = None if first_weekday is None else Weeks(first_weekday)
-    calendars = tuple(_calendar(month, set(in_order), weeks) for month in found) if weeks else ()
+    weeks = Weeks(first_weekday)
+    calendars = tuple(_calendar(month, set(in_order), weeks) for month in spans(in_order))
     first = in_order[0].replace(month=1, day=1)
-    return Year(Span(first, year_url(first)), len(in_order), found, calendars)
+    return Year(Span(first, year_url(first)), len(in_order), calendars)
 
 
 def _calendar(month: Span, days: set[date], weeks: Weeks) -> Calendar:

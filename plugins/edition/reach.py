@@ -229,12 +229,10 @@ class _Turns:
             return
         after = journal.days()
         before = sorted(set(after) - self.come | self.gone)
-        found.pages |= {ARCHIVE, *map(year_url, turned)}
-        if before[-1:] != after[-1:]:
-            found.pages.add(SUBSCRIBE)  # leads to the latest edition
+        found.pages |= {*map(year_url, turned)}
         months = {first_of_month(day) for day in before} ^ {first_of_month(day) for day in after}
         if months:
-            found.pages |= {SEARCH, *map(month_url, _following(months, after))}
+            found.pages |= {ARCHIVE, SEARCH, *map(month_url, _following(months, after))}
 
 
 def _split_indexes(changes: Iterable[Change], journal: Journal) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,8 @@ import pytest
 
 import digests
 from builder import Builder
+from builds.invention import A_DAY, story
+from builds.sites import ours
 from editions import tree
 from press.publication import home_of
 
@@ -22,13 +25,18 @@ if TYPE_CHECKING:
 LINK = "\n\nWhat came before stands in [the story of the day before]({filename}%s), said the clerk.\n"
 
 
+MOST_FILES = 40
+"""That change, come or go with one story."""
+
+
 class Digest:
-    """The stories of our own content folder, with the project's settings."""
+    """The stories of a folder, our own unless it has some, with the project's settings."""
 
     def __init__(self, folder: Path, builder: Builder) -> None:
         self.folder, self.builder = folder, builder
         self.content = folder / "content"
-        shutil.copytree(digests.PROJECT / "content", self.content)
+        if not self.content.exists():
+            shutil.copytree(digests.PROJECT / "content", self.content)
 
     def build(self, name: str) -> Mapping[str, bytes]:
         """Build into a folder; return its files."""
@@ -159,3 +167,29 @@ def test_a_state_that_is_damaged_in_the_middle_is_made_anew(digest: Digest, tabl
     digest.compare_output()
     digests.Filed(f"2024-07-02/{table}", f"The Quay Still Stands: {table}").file(digest.content)
     digest.compare()
+
+
+# ------------------------------------------------------------------ how many files a story changes
+
+
+def test_a_story_changes_few_files_be_it_of_today_the_first_of_a_day_or_late(tmp_path: Path) -> None:
+    """The last story of the last day, the first one of the next, and one more of the day before."""
+    site = ours(tmp_path)
+    stories = 15 * A_DAY
+    for number in range(stories - 1):
+        site.add(number)
+    with Builder(digests.PROJECT / "plugins") as builder:
+        digest = Digest(tmp_path, builder)
+        before = digest.build("output")
+        for number in (stories - 1, stories, stories + 1):
+            ((name, text),) = site.files(story(number)).items()
+            late = f"{story(stories - 1).moment:%Y-%m-%d}"
+            source = digest.content / (re.sub(r"\d{4}-\d\d-\d\d", late, name) if number > stories else name)
+            source.parent.mkdir(parents=True, exist_ok=True)
+            source.write_text(text, encoding="utf-8")
+            after = digest.build("output")
+            changed = sorted(
+                path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+            )
+            assert len(changed) <= MOST_FILES, changed
+            before = after

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from edition.addresses import day_url
-from edition.syndication.archive import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +78,6 @@ def address_of_week(monday: date) -> str:
     """Return the folder of the issue of a week."""
     year, week, _ = monday.isocalendar()
     return f"weeks/{year:04}-W{week:02}/"
-
-
-def latest(archive: Archive) -> list[Issue]:
-    """Return the issues of the last day and of the last week that show stories."""
-    for day in archive.days():
-        if issue := of_day(archive, day):
-            week = of_week(archive, monday_of(day))
-            return [issue, *([week] if week else [])]
-    return []
 
 
 def _shown(archive: Archive, day: date) -> list[Entry]:

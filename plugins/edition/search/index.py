@@ -6,13 +6,16 @@ All paths are relative to the folder of the year's index.
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from edition.search.documents import LEVELS
+from edition.search.parts import SHARD
 from edition.search.shards import shards
 
 if TYPE_CHECKING:
@@ -46,10 +49,16 @@ class Entry:
     """Of each shard: its first word, as far as that tells it from the last word of the shard before."""
     files: tuple[tuple[int, ...], ...]
     """Of each file: the bytes of its shards."""
+    held: str
+    """The shard of a part that has no files, in Base64; else empty."""
 
     def paths(self) -> list[str]:
         """Return the paths of its files."""
         return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.files))]
+
+    def is_named(self, files: Iterable[bytes]) -> bool:
+        """Whether these are its files, going by its name."""
+        return name_of([*files, b64decode(self.held)]) == self.name
 
 
 def made_from(digests: Iterable[bytes]) -> str:
@@ -69,13 +78,14 @@ def of_part(part: Part, documents: Sequence[Document], stamp: str) -> tuple[Entr
         counts[document.day] += 1
         for word, weight in document.weights.items():
             rows[word].append(place * LEVELS + weight)
-    starts, made = zip(*shards(rows, len(documents), part.shard), strict=True)
-    filled = filed(made, part.file)
-    files = [b"".join(file) for file in filled]
+    size = sys.maxsize if part.is_today else SHARD
+    starts, made = zip(*shards(rows, len(documents), size), strict=True)
+    filled = [] if part.is_today else filed(made, part.file)
+    held = b64encode(made[0]).decode() if part.is_today else ""
     days = tuple((day.isoformat(), count) for day, count in counts.items())
     sizes = tuple(tuple(map(len, file)) for file in filled)
-    entry = Entry(part.key, stamp, name_of(files), days, starts, sizes)
-    return entry, dict(zip(entry.paths(), files, strict=True))
+    entry = Entry(part.key, stamp, name_of(made), days, starts, sizes, held)
+    return entry, dict(zip(entry.paths(), map(b"".join, filled), strict=True))
 
 
 def filed(shards: Iterable[bytes], most: int) -> list[list[bytes]]:
@@ -137,4 +147,5 @@ def _told(entry: Entry) -> dict[str, Any]:
 def _entry(told: Mapping[str, Any]) -> Entry:
     days = tuple((day, count) for day, count in told["days"])
     files = tuple(map(tuple, told["files"]))
-    return Entry(told["key"], told["made_from"], told["name"], days, tuple(told["starts"]), files)
+    starts = tuple(told["starts"])
+    return Entry(told["key"], told["made_from"], told["name"], days, starts, files, told["held"])

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-SHARD, SHARD_OF_TODAY = 1_500, 9_000
-"""Bytes of a shard.  Small ones spare readers bytes.  A story of today changes all of today's."""
+SHARD = 1_500
+"""Bytes of a shard: small ones spare readers bytes."""
 
-FILE = 32_000
+FILE = 64_000
 """Bytes of a file of shards, where a part is still to be made anew: a browser asks for the bytes of one."""
 
 
@@ -26,9 +26,9 @@ class Part:
     days: tuple[date, ...]
 
     @property
-    def shard(self) -> int:
-        """Bytes of a shard."""
-        return SHARD_OF_TODAY if self.key.startswith("d") else SHARD
+    def is_today(self) -> bool:
+        """Whether it is the last day of its year: one shard, which stands in the listing itself."""
+        return self.key.startswith("d")
 
     @property
     def file(self) -> int:

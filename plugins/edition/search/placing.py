@@ -74,7 +74,7 @@ def _taken_over(entry: Entry | None, stamp: str, at: Place) -> tuple[Entry, inde
         files = {path: (at.before / path).read_bytes() for path in entry.paths()}
     except FileNotFoundError:
         return None
-    return (entry, files) if index.name_of(files.values()) == entry.name else None
+    return (entry, files) if entry.is_named(files.values()) else None
 
 
 def _write(files: index.Files, at: Place) -> None:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from edition.feeds.subscriptions import Group
     from edition.ledger.records import Ledger
     from edition.machines.head import Property
-    from edition.offprints.issues import Issue
     from edition.reach import Reach
     from edition.syndication.archive import Archive, Scope
     from edition.syndication.model import Entry
@@ -98,7 +97,6 @@ def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
         "open_graph": _open_graph,
         "structured_data": _structured_data,
         "subscriptions": _subscriptions,
-        "latest_issues": _latest_issues,
     }
 
 
@@ -140,12 +138,6 @@ def _structured_data(context: Context) -> Markup | None:
 def _subscriptions(context: Context) -> list[Group]:
     """Return what there is to subscribe to, by kind."""
     return list(subscriptions.groups(context[TOLD].site, context[TOLD].archive))
-
-
-@pass_context
-def _latest_issues(context: Context) -> list[Issue]:
-    """Return the newest day and the newest week that are bound together; nothing where there is no story."""
-    return issues.latest(context[TOLD].archive)
 
 
 def _entry(context: Context) -> Entry | None:
@@ -192,19 +184,13 @@ def _filed(
     if narrowed is None:
         kept.update(told, read)
         return kept, archive.scope(kept)
-    before = _latest(kept)
     keys = kept.update(told, {*read, *narrowed.changed, *narrowed.gone})
     narrowed.answer_for(*_addresses(keys))
     if reach:
         reach.pages |= keys.pages
-        if keys.lists or _latest(kept) != before:
+        if keys.lists:
             reach.pages.add(SUBSCRIBE)
     return kept, keys
-
-
-def _latest(kept: Archive) -> list[str]:
-    """Return where the issues lie that the page about feeds leads to."""
-    return [issue.address for issue in issues.latest(kept)]
 
 
 def _addresses(keys: Scope) -> Iterator[str]:
