@@ -2,9 +2,9 @@
 
     python tools/bench.py [CORPUS]
 
-Parsing is all from the bytes to the Article, in one process; then come its stages, the first story of a new
-process, and all cores.  Processor time is counted, not the clock, so a busy machine disturbs it less; only
-the articles a second of all cores are of the clock.  Exit status: 0, or 1 where a number misses what the
+Parsing is all from the bytes to the Article, in one process, with the garbage collector as `copydesk parse`
+has it; then come its stages, the first story of a new process, and all cores.  Processor time is counted,
+not the clock, so a busy machine disturbs it less.  Exit status: 0, or 1 where a number misses what the
 project promises.
 """
 
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import characters, dates, desk, hypertext, intake, render, typography
 from copydesk.assemble import assemble
+from copydesk.cli import spare_collector
 from copydesk.model import Article, Paragraph
 from copydesk.publication import Origin
 from copydesk.quotes import quoted
@@ -137,24 +138,26 @@ def cold(story: Path) -> None:
         print(f"{title:<40}{1000 * min(spent_by(command) for _ in range(STARTS)):>5.0f}")
 
 
-def spent_by(command: tuple[str, ...]) -> float:
+def spent_by(command: tuple[str, ...], *, check: bool = True) -> float:
     """Return the processor seconds of a command and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def together(folder: Path) -> None:
-    """Print how many articles a second `copydesk parse` reads from a folder with all cores, by the clock."""
-    count = len(list(folder.rglob("*.txt")))
+    """Print what `copydesk parse` of a folder costs, start included, and what that comes to on all cores."""
+    count, cores = len(list(folder.rglob("*.txt"))), os.cpu_count() or 1
     if not count:
         return
     begin = time.perf_counter()
-    command = (sys.executable, "-m", "copydesk.cli", "parse", "--jsonl", str(folder))
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    rate = count / (time.perf_counter() - begin)
-    print(f"\ncopydesk parse --jsonl: {rate:.0f} articles a second on {os.cpu_count()} cores, start included")
+    spent = spent_by((sys.executable, "-m", "copydesk.cli", "parse", "--jsonl", str(folder)), check=False)
+    seconds = time.perf_counter() - begin
+    print(
+        f"\ncopydesk parse --jsonl: {count} texts, {1000 * spent / count:.1f} ms of processor each; "
+        f"{cores * count / spent:.0f} a second on {cores} free cores, {count / seconds:.0f} by the clock"
+    )
 
 
 def paragraphs() -> Iterator[str]:
@@ -275,6 +278,7 @@ def growth(work: Callable[[str], object], piece: str) -> float:
 
 def main() -> int:
     """Print both tables, and what falls short."""
+    spare_collector()
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
     columns = ("articles", "KB each", "ms each", "a second", "MB/s")
     print(f"{'one core':<24}" + "".join(f"{column:>9}" for column in columns))

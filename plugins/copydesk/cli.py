@@ -14,6 +14,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -239,13 +240,14 @@ def _each(work: Callable[[tuple[Path, Path]], Result], files: list[tuple[Path, P
             return
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import, for many files only
 
-        with ProcessPoolExecutor(initializer=_spare_collector) as pool:
-            for result in pool.map(work, files, chunksize=_CHUNK):
+        first = work(files[0])  # has word lists and weights read, which forked workers need not read again
+        with ProcessPoolExecutor(initializer=spare_collector) as pool:
+            for result in chain((first,), pool.map(work, files[1:], chunksize=_CHUNK)):
                 yield result
                 advance()
 
 
-def _spare_collector() -> None:
+def spare_collector() -> None:
     """Have rings of dead objects looked for more seldom: hardly any are made, and it takes a twentieth."""
     gc.freeze()
     gc.set_threshold(_BETWEEN_SEARCHES)
