@@ -18,7 +18,10 @@ def main() -> None:
     status = taken(sys.argv[1:])
     if status is None:
         gc.set_threshold(AT_ONCE)
-        runpy.run_module("pelican", run_name="__main__", alter_sys=True)
+        try:
+            runpy.run_module("pelican", run_name="__main__", alter_sys=True)
+        finally:
+            gc.freeze()  # what is left goes with the process: Python need not look for rings in it
     sys.exit(status)
 
 

@@ -10,6 +10,7 @@ compares its code with ours before it begins.  What is read by path must lie at 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from concurrent.futures import Executor, Future
 from functools import cache
@@ -90,5 +91,5 @@ def fingerprint(package: str) -> str:
     code.update(repr((sys.version_info[:2], versions)).encode())
     folder = Path(str(importlib.import_module(package).__file__)).parent
     for path in digest.files_of(package):
-        code.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        code.update(os.path.relpath(path, folder).encode() + b"\0" + digest.of_file(path))
     return code.hexdigest()

@@ -84,27 +84,32 @@ def of_code(modules: Iterable[str]) -> str:
     digest.update(str(Path(sysconfig.get_path("purelib")).stat().st_mtime_ns).encode())
     for package in sorted({name.partition(".")[0] for name in modules}):
         for path in files_of(package):
-            digest.update(of_bytes(path.name.encode(), path.read_bytes()))
+            digest.update(of_bytes(os.fsencode(path.rpartition("/")[2]), of_file(path)))
     return digest.hexdigest()
 
 
-def of_files(roots: Iterable[Path]) -> str:
+def of_files(roots: Iterable[str]) -> str:
     """Return the digest, in hexadecimal digits, of files, and of all in folders, with their paths."""
     digest = blake2b(digest_size=BYTES)
     for root in roots:
-        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.is_file():
-                digest.update(of_bytes(bytes(path), path.read_bytes()))
+        for path in _below(root):
+            digest.update(of_bytes(os.fsencode(path), of_file(path)))
     return digest.hexdigest()
 
 
-def files_of(package: str) -> list[Path]:
-    """Return the files of a package, or of a module that stands alone, in order."""
+def files_of(package: str) -> list[str]:
+    """Return the paths of the files of a package, or of a module that stands alone, in order."""
     found = importlib.util.find_spec(package)
     if found is None or not found.origin:
         return []
-    if found.submodule_search_locations is None:
-        return [Path(found.origin)]
-    roots = [Path(folder) for folder in found.submodule_search_locations]
-    paths = (path for root in roots for path in root.rglob("*"))
-    return sorted(path for path in paths if path.is_file() and "__pycache__" not in path.parts)
+    roots = found.submodule_search_locations or [found.origin]
+    return sorted(path for root in roots for path in _below(root))
+
+
+def _below(root: str) -> Iterator[str]:
+    """Yield a file, or all that is in a folder and below it but compiled code, in order."""
+    if not Path(root).is_dir():
+        yield root
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        yield from (f"{folder}/{name}" for name in sorted(names))

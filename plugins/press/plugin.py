@@ -162,7 +162,7 @@ class Press(Pelican):
     def _version(self, code: str) -> str:
         """Return a digest of all that pages are made from but the sources."""
         environment = {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT)}
-        parts = (code, self._asked, digest.of_files(map(Path, self._made_from())), environment)
+        parts = (code, self._asked, digest.of_files(self._made_from()), environment)
         return digest.of_value(parts).hex()
 
     def _packages(self) -> set[str]:
@@ -224,7 +224,7 @@ class Press(Pelican):
                 (signals.page_generator_init, read_ahead),
             ):
                 yield
-            memory.close()
+            memory.close(is_whole=self.settings["PRESS_NARROWED"] is None)
             templates.close()
 
     def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped

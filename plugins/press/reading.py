@@ -132,11 +132,12 @@ class Memory:
             self._is_barred = True
             log.warning("What is read is not kept for the next build (%s)", error)
 
-    def close(self) -> None:
-        """Keep what is left to keep, and forget what no source has asked for in a long time."""
+    def close(self, *, is_whole: bool) -> None:
+        """Keep what is left to keep; a whole build asks for all sources, and the rest is forgotten."""
         if not self._is_barred:
             with suppress(sqlite3.OperationalError):
-                self._store.prune(SPACE)
+                if is_whole:
+                    self._store.prune(SPACE)
                 self._store.commit()
 
     def read_ahead(

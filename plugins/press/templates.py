@@ -44,6 +44,8 @@ class Templates(BytecodeCache):
 
     def close(self) -> None:
         """Keep what was compiled; on a full disk, the next build compiles it again."""
+        if not self._fresh:
+            return
         with suppress(sqlite3.OperationalError):
             for key, compiled in self._fresh.items():
                 self._store.put(SPACE, key, compiled)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from press.reading import Memory
+from press.reading import SPACE, Memory
 from press.report import Report
 from press.store import Store
 
@@ -65,7 +65,7 @@ class Desk:
         with Store(self.folder / "cache" / "store", version) as store:
             memory = Memory(store, self.settings, report)
             made = memory.reader(kind)(self.settings).read(str(self.source))
-            memory.close()
+            memory.close(is_whole=True)
         assert made == kind(self.settings).read(str(self.source))
         assert report.counts.total() == 1
         return next(iter(report.counts))
@@ -117,3 +117,16 @@ def test_the_time_of_a_file_counts_where_it_is_told(desk: Desk) -> None:
     assert desk.build(Careful) == "cached"
     os.utime(desk.source, ns=(1, 1))
     assert desk.build(Careful) == "read"
+
+
+def test_only_a_whole_build_forgets_what_it_did_not_ask_for(desk: Desk) -> None:
+    for is_whole, left in ((False, 1101), (True, 1)):
+        with Store(desk.folder / "cache" / "store", "1") as store:
+            for number in range(1100):
+                store.put(SPACE, bytes([number % 256, number // 256]), b"of another source")
+            store.commit()
+        with Store(desk.folder / "cache" / "store", "1") as store:
+            memory = Memory(store, desk.settings, Report())
+            memory.reader(Reader)(desk.settings).read(str(desk.source))
+            memory.close(is_whole=is_whole)
+            assert len(list(store.keys(SPACE))) == left
