@@ -88,7 +88,10 @@ PELICAN_CLASS = Digest
 CACHE_PATH = os.environ.get("CACHE") or str(ROOT / ".cache")
 """What builds remember; it may be removed at any time."""
 PRESS_WORKERS = os.environ.get("WORKERS")
-"""How many processes read new copy; as many as there are processors unless set."""
+"""How many processes read new copy and write pages; as many as there are processors unless set."""
+PRESS_SHARED = True
+"""Pages are written by all processors, once all are asked for.  False for plugins of your own that look at
+pages before Pelican has finalized."""
 PRESS_REPORT = os.environ.get("REPORT")
 """Where the build's report is written to as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

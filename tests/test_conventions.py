@@ -86,7 +86,7 @@ EDITION_LAYERS = (
 
 PRESS_LAYERS = (
     "model exchange housekeeping store lock trees cluster digest freezing opened workers",
-    "files manifest report scan inputs",
+    "files manifest report scan inputs sharing",
     "publication reading state templates",
     "edits",
     "narrowing shortcut",

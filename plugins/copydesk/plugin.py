@@ -8,9 +8,11 @@ odd about the stories is kept and told at the end; one bad story never stops an 
 from __future__ import annotations
 
 import json
+import operator
 import sqlite3
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
@@ -324,14 +326,18 @@ def _account(generators: Iterable[Any]) -> None:
 
 def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001 - Pelican is untyped
     """Write the Markdown and the record of each story beside its page."""
+    later = generator.settings.get("PRESS_LATER") or operator.call
     for story in _all(generator):
-        folder = Path(generator.output_path, story.save_as).parent
-        (folder / "index.md").write_text(story.markdown, encoding="utf-8")
-        cuts = [{**asdict(cut), "because": [asdict(reason) for reason in cut.because]} for cut in story.cuts]
-        told = {**story.record, "story_id": story.story_id, "address": story.url, "cuts": cuts}
-        told["problems"] = [asdict(each) for each in story.problems]
-        text = json.dumps(told, ensure_ascii=False, indent=1)
-        (folder / "index.json").write_text(text + "\n", encoding="utf-8")
+        later(partial(_write_source, Path(generator.output_path, story.save_as).parent, story))
+
+
+def _write_source(folder: Path, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.md").write_text(story.markdown, encoding="utf-8")
+    cuts = [{**asdict(cut), "because": [asdict(reason) for reason in cut.because]} for cut in story.cuts]
+    told = {**story.record, "story_id": story.story_id, "address": story.url, "cuts": cuts}
+    told["problems"] = [asdict(each) for each in story.problems]
+    (folder / "index.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _end(pelican: Pelican) -> None:

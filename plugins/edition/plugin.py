@@ -7,6 +7,7 @@ every page of the paper, and Pelican the pages of the stories.
 from __future__ import annotations
 
 import logging
+import operator
 import os
 import re
 import sqlite3
@@ -264,8 +265,8 @@ class PaperGenerator(Generator):
         )
         edition = page.values.get("edition")
         if isinstance(edition, Edition) and page.url == edition.url:
-            path = Path(self.output_path, page.url, "index.json")
-            path.write_text(record.as_json(edition), encoding="utf-8")
+            later = self.settings.get("PRESS_LATER") or operator.call
+            later(partial(_write_record, Path(self.output_path, page.url), edition))
 
     def _index(self) -> None:
         """Make the search index of each year, and what browsers read it with.
@@ -299,6 +300,11 @@ class PaperGenerator(Generator):
         for name, png in assets.icons(Path(drawing)) if drawing else ():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(png)
+
+
+def _write_record(folder: Path, edition: Edition) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.json").write_text(record.as_json(edition), encoding="utf-8")
 
 
 def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:  # noqa: ANN401 - of another plugin

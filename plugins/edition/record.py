@@ -29,7 +29,7 @@ def as_json(edition: Edition) -> str:
             for candidate in edition.candidates
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def _brief(brief: Brief) -> dict[str, Any]:

@@ -6,8 +6,10 @@ Settings:
 - PRESS_SWITCH: how an edition takes the place of the last, "exchange", "rename" or "files"; else found out.
 - PRESS_WAIT: seconds to wait for another build of the same folder.
 - PRESS_CACHE: the file that keeps what readers made; ``press`` in the folder CACHE_PATH unless set.
-- PRESS_WORKERS: processes to read with; as many as there are processors unless set.
+- PRESS_WORKERS: processes to read and to write with; as many as there are processors unless set.
 - PRESS_START: how these begin, "fork" or "spawn".
+- PRESS_SHARED: whether pages are written by these, too, once all generators have asked for theirs: for sites
+  whose plugins look at no page before Pelican has `finalized`.  Those that spawn cannot.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import logging
 import os
 import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +26,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.readers import BaseReader
 from pelican.utils import file_suffix
-from pelican.writers import Writer
+from pelican.writers import FileOverwriteFailedError, Writer
 
 from press import digest, inputs, shortcut
 from press.edits import look
@@ -34,6 +37,7 @@ from press.narrowing import narrow
 from press.publication import Publication, home_of
 from press.reading import Memory
 from press.report import UNCHANGED, Report
+from press.sharing import Sharing
 from press.state import State, forget
 from press.store import Store
 from press.templates import Templates
@@ -152,8 +156,17 @@ class Press(Pelican):
         writer = super()._get_writer()
         if type(writer) is Writer:
             writer = PageWriter(self.output_path, settings=self.settings)
-            writer.keep = self._publication.keep
+            writer.keep, writer.report = self._publication.keep, self.report
         return writer
+
+    def _get_generator_classes(self) -> list[Any]:
+        """Return the generators, and at their end what has all work done that was put off."""
+        return [*super()._get_generator_classes(), Last]
+
+    def _workers(self) -> tuple[int, str]:
+        """Return how many processes are to work, and how they begin."""
+        workers = int(self.settings.get("PRESS_WORKERS") or available())
+        return workers, str(self.settings.get("PRESS_START") or START)
 
     def _switch(self) -> Switch | None:
         wanted = self.settings.get("PRESS_SWITCH")
@@ -178,11 +191,14 @@ class Press(Pelican):
     @contextmanager
     def _writing_into(self, publication: Publication, state: State) -> Iterator[None]:
         """Have Pelican and its plugins write into the stage, and the state."""
+        workers, start = self._workers()
+        is_shared = self.settings.get("PRESS_SHARED") and start == "fork"
         given = {
             "OUTPUT_PATH": str(publication.stage),
             "BUILT_BEFORE": str(publication.published),
             "PRESS_STATE": state.database,
             "PRESS_NARROWED": None,
+            "PRESS_LATER": Sharing(workers if is_shared else 1, state.show),
         }
         self._publication = publication
         own = {name: self.settings.get(name) for name in given}
@@ -203,6 +219,8 @@ class Press(Pelican):
 
             def prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
                 generator.env.bytecode_cache = templates
+                # Looked for once a build, not for each of the pages that include it.
+                generator.env.auto_reload = False
 
             def remember(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
                 for ending, kind in readers.reader_classes.items():
@@ -247,25 +265,20 @@ class Press(Pelican):
     def _read_ahead(self, generator: Any, memory: Memory) -> None:  # noqa: ANN401 - Pelican is untyped
         """Have other processes read what is new, once a generator knows its files."""
         listing = generator.get_files
-        workers = int(self.settings.get("PRESS_WORKERS") or available())
-        start = str(self.settings.get("PRESS_START") or START)
 
         def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
             found = listing(paths, exclude, extensions)
             if extensions is None:
                 with _progress() as tell:
-                    memory.read_ahead(_sources(generator, found), workers, start, tell)
+                    memory.read_ahead(_sources(generator, found), *self._workers(), tell)
             return found
 
         generator.get_files = get_files
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Count what Pelican does, and take the time of its phases."""
+        """Take the time of Pelican's phases."""
         report = self.report
-
-        def rendered(_: object, **_context: object) -> None:
-            report.counts["rendered"] += 1
 
         def all_read(_: object) -> None:
             report.lap("reading")
@@ -274,7 +287,6 @@ class Press(Pelican):
             report.lap("making pages")
 
         with _connected(
-            (signals.content_written, rendered),
             (signals.all_generators_finalized, all_read),
             (signals.finalized, all_made),
         ):
@@ -282,15 +294,51 @@ class Press(Pelican):
 
 
 class PageWriter(Writer):
-    """Pelican's writer, which leaves alone the pages that a narrowed build need not make."""
+    """Pelican's writer, which puts off its work, and leaves alone what a narrowed build need not make."""
 
     keep: Callable[[str], bool]
+    report: Report
 
-    def write_file(self, name: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-        """Render a template and write a page."""
+    def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+        super().__init__(*values, **named)
+        self._pages: set[str] = set()
+
+    def write_file(self, name: Any, template: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - likewise
+        """Have a template rendered and a page written."""
         narrowed = self.settings["PRESS_NARROWED"]
-        if not (name and narrowed and not narrowed.wants(name) and self.keep(name)):
-            super().write_file(name, *values, **named)
+        if not name or (narrowed and not narrowed.wants(name) and self.keep(name)):
+            return
+        later, make = self.settings["PRESS_LATER"], partial(self._made, name, template, *values, **named)
+        if named.get("override_output"):
+            # It takes the place of what was asked for before it.
+            later.finish()
+            self._note(make() - self._pages)
+        else:
+            later(make, self._note, template)
+
+    def _made(self, *values: Any, **named: Any) -> set[str]:  # noqa: ANN401 - likewise
+        """Render and write pages, in whatever process; return their paths."""
+        self._written_files: set[str] = set()  # Pelican's own; it fills it
+        super().write_file(*values, **named)
+        return self._written_files - {os.devnull}
+
+    def _note(self, paths: set[str]) -> None:
+        """Note which pages were written.  Raises what Pelican does where two have one path."""
+        self.report.counts["rendered"] += len(paths)
+        if again := self._pages & paths:
+            raise FileOverwriteFailedError(f"Two pages have the same path: {', '.join(sorted(again))}")
+        self._pages |= paths
+
+
+class Last:
+    """The last of Pelican's generators."""
+
+    def __init__(self, settings: Mapping[str, Any], **_: object) -> None:
+        self._finish = settings["PRESS_LATER"].finish
+
+    def generate_output(self, _writer: object) -> None:
+        """Have all work done that was put off."""
+        self._finish()
 
 
 @contextmanager

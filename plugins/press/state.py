@@ -32,6 +32,26 @@ create table press_folders (path blob primary key, entries blob) without rowid;
 log = logging.getLogger(__name__)
 
 
+class Connection(sqlite3.Connection):
+    """A connection that no other process uses: one that is forked from ours reads by its own.
+
+    It sees what was committed (`State.show`), and cannot write.
+    """
+
+    def __init__(self, path: Path, **options: Any) -> None:  # noqa: ANN401 - those of SQLite
+        super().__init__(path, **options)
+        self._path, self._process = path, os.getpid()
+        self._reader: sqlite3.Connection | None = None
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as above
+        """Execute a statement."""
+        if os.getpid() == self._process:
+            return super().execute(*statement)
+        if self._reader is None:
+            self._reader = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+        return self._reader.execute(*statement)
+
+
 class State:
     """The tables, ours and those that plugins create for themselves, named after the plugin.
 
@@ -58,7 +78,7 @@ class State:
         self.database.close()
 
     def _opened(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level=None)
+        database = self._connected()
         try:
             database.execute("begin immediate")
             facts = dict(database.execute("select name, value from press_facts"))
@@ -70,11 +90,14 @@ class State:
         database.close()
         return self._begun()
 
+    def _connected(self) -> Connection:
+        return Connection(self._path, isolation_level=None)
+
     def _begun(self) -> sqlite3.Connection:
         """Return a connection to a new, empty state in the place of whatever is there."""
         forget(self._path)
         self.is_fresh = True
-        database = sqlite3.connect(self._path, isolation_level=None)
+        database = self._connected()
         database.execute("begin immediate")
         for statement in TABLES.strip().split("\n"):
             database.execute(statement)
@@ -89,6 +112,15 @@ class State:
         ).fetchall()
         for (name,) in names:
             self.database.execute(f'drop table "{name}"')
+
+    def show(self) -> None:
+        """Let processes that are forked from now on see what was written.
+
+        If this one is killed, or fails, the state is of no edition, and the next build is whole.
+        """
+        self.note("edition", None)
+        self.database.execute("commit")
+        self.database.execute("begin immediate")
 
     def commit(self, edition: int | None) -> None:
         """Keep all that was written: it is what is known of an edition, which is published now."""

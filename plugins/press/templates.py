@@ -5,6 +5,7 @@ Jinja asks for them by the template's name and place, and holds each against its
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -28,12 +29,14 @@ class Templates(BytecodeCache):
     """Jinja's cache of bytecode, in a store (whose version holds the code and Python)."""
 
     def __init__(self, store: Store, settings: Mapping[str, Any]) -> None:
-        self._store = store
+        self._store, self._process = store, os.getpid()
         self._of_settings = digest.of_value(settings.get("JINJA_ENVIRONMENT"))
         self._fresh: dict[bytes, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what was compiled, if anything was."""
+        if os.getpid() != self._process:
+            return  # the connection is that of the process that forked us
         found = self._store.get(SPACE, self._key(bucket))
         if found is not None:
             bucket.bytecode_from_string(found)

@@ -5,6 +5,7 @@ What the work logs is logged again here: the children are silent, for a terminal
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-BUNDLE = 16
-"""Tasks that go to a process at once."""
+BUNDLE, BUNDLES = 16, 8
+"""Tasks that go to a process at once, at most; and as many bundles as each process gets at least, so that all
+end together."""
 
 START = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin unless a setting says otherwise: a fork has everything that we have imported."""
@@ -49,7 +51,8 @@ def spread(
     process cannot be sent are not there where processes are spawned.
     """
     names = list(tasks)
-    bundles = [names[place : place + BUNDLE] for place in range(0, len(names), BUNDLE)]
+    size = min(BUNDLE, -(-len(names) // (workers * BUNDLES)))
+    bundles = [names[place : place + size] for place in range(0, len(names), size)]
     known = dict(settings) if start == "fork" else dict(_sendable(settings))
     with ProcessPoolExecutor(
         min(workers, len(bundles)), multiprocessing.get_context(start), _begin, (work, known)
@@ -95,6 +98,8 @@ _job: list[Any] = []
 
 def _begin(work: Callable[..., Any], settings: Mapping[str, Any]) -> None:
     """Make ready: what to do is the same for all tasks, and sent once."""
+    # What a fork has inherited it shares with us, until it is touched: nobody is to look for garbage in it.
+    gc.freeze()
     _job[:] = [work, settings]
     logging.getLogger().handlers[:] = [_listener]
 

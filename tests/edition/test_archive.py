@@ -166,7 +166,21 @@ def test_a_piece_is_made_once_for_a_story_as_it_is() -> None:
         for _ in range(2):
             kept.update({story.address: ("one.txt", story)}, ["one.txt"])
             assert kept.piece(story, "x", make) == title
+            assert kept.piece(story, "x", make) == title
+            kept.keep(kept.made())
     assert calls == ["Boats", "Trams"]
+
+
+def test_pieces_that_another_process_made_are_kept_here() -> None:
+    one, other = Kept(sqlite3.connect(":memory:")), Kept(sqlite3.connect(":memory:"))
+    story = entry(1, datetime(2015, 10, 1, tzinfo=UTC), [], "Boats")
+    assert other.piece(story, "x", lambda _: "made there") == "made there"
+    pieces = other.made()
+    assert pieces
+    assert not other.made()
+    for _ in range(2):
+        one.keep(pieces)
+    assert one.piece(story, "x", lambda _: "made here") == "made there"
 
 
 def test_a_story_that_is_spoiled_on_disk_is_not_taken_for_one() -> None:

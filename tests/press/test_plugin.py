@@ -101,3 +101,45 @@ def test_the_second_of_two_builds_is_told_of_the_first(site: Site) -> None:
         status, said = site.build()
     assert status == 1
     assert "Another build is at work (process" in " ".join(said.split())
+
+
+SHARED = f"{PRESS}{plain_site.STOCK}PRESS_SHARED, PRESS_WORKERS = True, 2\n"
+
+
+def write_stories(site: Site, count: int) -> None:
+    for number in range(count):
+        story = plain_site.STORY.format(
+            title=f"Boat {number}", date="2015-10-22 10:00", section="Harbour", body="<p>Sails.</p>"
+        )
+        (site.content / f"boat-{number}.html").write_text(story, encoding="utf-8")
+
+
+def test_pages_that_several_processes_write_are_the_same(site: Site) -> None:
+    write_stories(site, 40)
+    assert site.build(SHARED, "shared")[0] == 0
+    rendered = site.report()["rendered"]
+    assert site.build(PRESS + plain_site.STOCK, "alone")[0] == 0
+    assert site.report()["rendered"] == rendered
+    assert tree(site.folder / "shared") == tree(site.folder / "alone")
+
+
+def test_a_page_that_is_to_replace_another_does_so_whoever_writes_it(site: Site) -> None:
+    write_stories(site, 40)
+    story = (site.content / TRAMS).read_text(encoding="utf-8")
+    meta = '<meta name="save_as" content="boat-7.html"><meta name="url" content="boat-7.html"></head>'
+    (site.content / TRAMS).write_text(story.replace("</head>", meta), encoding="utf-8")
+    for settings in (SHARED, PRESS + plain_site.STOCK):
+        status, said = site.build(settings)
+        assert status == 0, said
+        assert "Rails." in (site.output / "boat-7.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_two_pages_of_one_path_publish_nothing(site: Site, workers: int) -> None:
+    before = tree(site.output)
+    write_stories(site, 40)
+    more = f"PRESS_WORKERS = {workers}\nARTICLE_SAVE_AS = 'one.html'\n"
+    status, said = site.build(SHARED + more)
+    assert status, said
+    assert "same path" in " ".join(said.split())
+    assert tree(site.output) == before

@@ -37,6 +37,10 @@ Piece: TypeAlias = "Callable[[Entry, str, Callable[[Entry], str]], str]"
 """Returns what is made of one story by itself alone: the story, a name for what is made, what makes it."""
 
 
+Pieces: TypeAlias = "list[tuple[str, str, str]]"
+"""Pieces that were made: the address of the story, the name, the text."""
+
+
 class File(NamedTuple):
     """A file that leaves the site, yet to be made."""
 
@@ -112,6 +116,14 @@ class Archive(Protocol):
 
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
         """Return what `make` makes of one story by itself alone: it is made once, and kept under a name."""
+        ...
+
+    def made(self) -> Pieces:
+        """Return the pieces made since this was asked last: for `keep`, perhaps in another process."""
+        ...
+
+    def keep(self, pieces: Pieces) -> None:
+        """Keep pieces that were made."""
         ...
 
 
@@ -226,3 +238,10 @@ class Memory:
         if key not in self._pieces:
             self._pieces[key] = make(entry)
         return self._pieces[key]
+
+    def made(self) -> Pieces:
+        """Return nothing: what is in memory goes with it."""
+        return []
+
+    def keep(self, pieces: Pieces) -> None:
+        """Keep nothing."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from edition.syndication.archive import Pieces
     from edition.syndication.model import Entry
 
 TABLES = """
@@ -62,6 +63,8 @@ class Kept:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._pieces: dict[tuple[str, str], str] = {}
+        self._made: Pieces = []
         create(database, TABLES)
 
     # ------------------------------------------------------------------ channels
@@ -123,12 +126,24 @@ class Kept:
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
         """Return what is made of one story by itself alone."""
         key = entry.address, name
-        query = "select text from edition_pieces where address = ? and name = ?"
-        for (text,) in self._database.execute(query, key):
-            return str(text, "utf-8")
-        made = make(entry)
-        self._database.execute("insert into edition_pieces values (?, ?, ?)", (*key, made.encode()))
+        if key not in self._pieces:
+            query = "select text from edition_pieces where address = ? and name = ?"
+            for (text,) in self._database.execute(query, key):
+                return str(text, "utf-8")
+            self._pieces[key] = make(entry)
+            self._made.append((*key, self._pieces[key]))
+        return self._pieces[key]
+
+    def made(self) -> Pieces:
+        """Return the pieces made since this was asked last."""
+        made, self._made = self._made, []
         return made
+
+    def keep(self, pieces: Pieces) -> None:
+        """Keep pieces, which several may have made."""
+        rows = ((address, name, text.encode()) for address, name, text in pieces)
+        self._database.executemany("insert or ignore into edition_pieces values (?, ?, ?)", rows)
+        self._pieces.clear()
 
     # ------------------------------------------------------------------ what changes
 
@@ -138,6 +153,7 @@ class Kept:
         One that was made of them before, and is not told, is gone.  Returns the keys under which something is
         not what it was.
         """
+        self._pieces.clear()
         changes = self._changes({address: entry for address, (_, entry) in told.items()}, sources)
         either = [entry for pair in changes.values() for entry in pair if entry]
         channels = frozenset(key_of(label) for entry in either for label in entry.labels)

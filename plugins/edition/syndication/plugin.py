@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,14 +26,15 @@ from edition.machines import head, llms, robots, site_index, sitemaps, structure
 from edition.offprints import epub, issues, letter, printer
 from edition.pages import SUBSCRIBE
 from edition.syndication import archive, clean, entries
-from edition.syndication.archive import File
+from edition.syndication.archive import File, monday_of
 from edition.syndication.kept import Kept
 from edition.syndication.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
-    from jinja2 import BytecodeCache
+    from jinja2 import Environment
     from jinja2.runtime import Context
 
     from edition.feeds.alternates import Alternate
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from edition.ledger.records import Ledger
     from edition.machines.head import Property
     from edition.reach import Reach
-    from edition.syndication.archive import Archive, Scope
+    from edition.syndication.archive import Archive, Pieces, Scope
     from edition.syndication.model import Entry
 
 LOCAL = "http://localhost:8000"
@@ -240,12 +242,26 @@ class Outlet(Generator):
         told = self.context[TOLD]
         interface = self.env.globals.get("interface") or Interface(told.site.language)
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
-        for file in (
-            *_files(told, self.settings),
-            *_offprints(told, interface, before, self.env.bytecode_cache),
-        ):
+        later = self.settings.get("PRESS_LATER") or _at_once
+        for file in _files(told, self.settings):
+            later(partial(self._write, [file]), told.archive.keep)
+        templates = printer.environment(interface, told.site, told.archive.piece, self.env.bytecode_cache)
+        for monday, days in groupby(sorted(told.keys.days), monday_of):
+            offprints = _offprints(told, templates, before, monday, [*days])
+            later(partial(self._write, offprints), told.archive.keep, templates)
+
+    def _write(self, files: Iterable[File]) -> Pieces:
+        """Write files, in whatever process; return the pieces of stories that this made."""
+        for file in files:
             made = file.make()
             _write(Path(self.output_path, file.address), made.encode() if isinstance(made, str) else made)
+        made_of_stories: Pieces = self.context[TOLD].archive.made()
+        return made_of_stories
+
+
+def _at_once(do: Callable[[], Pieces], then: Callable[[Pieces], object], *_: object) -> None:
+    """Do work that the plugin press would put off."""
+    then(do())
 
 
 def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[File]:
@@ -262,17 +278,17 @@ def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[File]:
 
 
 def _offprints(
-    told: Told, interface: Interface, before: Path, cache: BytecodeCache | None = None
+    told: Told, templates: Environment, before: Path, monday: date, days: Iterable[date]
 ) -> Iterator[File]:
-    """Yield the books and letters; a book that the last build made from the same is taken from `before`."""
-    templates = printer.environment(interface, told.site, told.archive.piece, cache)
-    days = (issues.of_day(told.archive, day) for day in sorted(told.keys.days))
-    weeks = (issues.of_week(told.archive, monday) for monday in sorted(told.keys.weeks))
-    for issue in filter(None, (*days, *weeks)):
+    """Yield the books and letters of days of a week, and the book of that.
+
+    A book that the last build made from the same is taken from `before`.
+    """
+    week = (issues.of_week(told.archive, first) for first in (monday,))
+    for issue in filter(None, chain((issues.of_day(told.archive, day) for day in days), week)):
         address = issue.address + epub.NAME
         yield File(address, partial(epub.book, templates, told.site, issue, before / address))
-        if not issue.is_week:
-            yield from letter.files(templates, told.site, issue)
+        yield from () if issue.is_week else letter.files(templates, told.site, issue)
 
 
 def _write(path: Path, data: bytes) -> None:
