@@ -315,6 +315,13 @@ def test_a_section_and_a_month_list_their_stories_by_day(site: Site) -> None:
     assert len(month.all("h3")) == sum(story.path.startswith("2026-11") for story in STORIES)
 
 
+@pytest.mark.parametrize("root", ["", "/section/letters"])
+def test_a_month_leads_back_to_the_one_before_it(site: Site, root: str) -> None:
+    (link,) = site.pages[f"{root}/2026/10/"].all("p", "older")[0].iter("a")
+    assert plain(link) == "Earlier: December 2025"
+    assert not site.pages[f"{root}/2025/12/"].all("p", "older")
+
+
 def test_calendars_lead_to_the_days_that_have_an_edition(site: Site) -> None:
     year = site.pages["/2026/"]
     captions = year.words("caption")
