@@ -30,6 +30,9 @@ GLYPHS = {
     '"$5 million" was spent.': "“$5 million” was spent.",
     '"-20" stood on the dial.': "“-20” stood on the dial.",
     '"...and then," he said.': "“…and then,” he said.",
+    # a space before the mark
+    "Guerre en mer : le port attend !": "Guerre en mer\u00a0: le port attend\u00a0!",
+    "Vraiment ? Oui ;": "Vraiment\u00a0? Oui\u00a0;",
     # no space before the mark
     'She said:"Yes"': "She said:“Yes”",
     'He said,"Next"': "He said,“Next”",
@@ -95,6 +98,7 @@ UNTOUCHED = (
     'print("yes")',
     "xn--hafen-kva.example",
     "no\u00a0break",
+    "a smile :) in the mail, and a :name",
     "War-torn towns – and ‘quiet’ ones – “spoke”…",
 )
 

@@ -12,6 +12,7 @@ House style, where the copy leaves a choice:
   digits; a lone hyphen between spaces is a spaced en dash.  Left alone: ranges and scores
   (``9am - 5pm``), options (``--verbose``), sums of single letters, rows of four and more.
 - Three to six dots, spaced or not, are one ellipsis.
+- A space before a colon, a semicolon, a question or exclamation mark breaks no line.
 - A quotation inside French guillemets that were there before gets the inner marks.
 
 Addresses, e-mail addresses, spans between backticks, ``key="value"`` and ``call("value")``
@@ -44,6 +45,7 @@ _LONE = re.compile(r"(?<=[^\s-][ \u00a0])-(?=[ \u00a0\n][^\s-])")
 _DOTS = re.compile(
     r"(?<!\.)\.{3,6}(?!\.)|(?<![.…])(?<![.…][ \u00a0])\.(?:[ \u00a0]\.){2,5}(?![ \u00a0]?[.…])"
 )
+_BEFORE_MARK = re.compile(r"(?<=[^\W_]) (?=[:;!?](?:\s|$))")
 _SPACES = re.compile(r"(`[^`\n]+`)|(?<![«\u00a0 ])[ \u00a0]{2,}(?![»:;?! \u00a0])")
 _NO_DASH = frozenset("-–—−=+*<>|•·")
 _REACH = 12
@@ -86,7 +88,7 @@ def _lone_dash(text: str, at: int) -> str:
 
 
 def _strokes(text: str, style: Style) -> Iterator[tuple[int, int, str]]:
-    """Edits of the dashes and ellipses of one paragraph."""
+    """Edits of the dashes, ellipses and spaces of one paragraph."""
     if "--" in text:
         for found in _DASHES.finditer(text):
             start, end = found.span()
@@ -96,6 +98,7 @@ def _strokes(text: str, style: Style) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), _lone_dash(text, found.start())
     if ".." in text or " ." in text or "\u00a0." in text:
         yield from ((*found.span(), "…") for found in _DOTS.finditer(text))
+    yield from ((*found.span(), "\u00a0") for found in _BEFORE_MARK.finditer(text))
 
 
 def _folded(text: str) -> str:
