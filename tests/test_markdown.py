@@ -277,6 +277,22 @@ def test_words_count_the_body_but_not_captions() -> None:
     assert [markdown.minutes(count) for count in (0, 230, 231)] == [1, 1, 2]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 (CNA) —"),
+        Dateline("OSTERSEY", "CNA", "OSTERSEY (CNA) -"),
+        Dateline("Ostersey", None, "Ostersey:"),
+    ],
+)
+def test_a_summary_does_not_open_with_the_dateline(dateline: Dateline) -> None:
+    lede = "The ferry sailed on Monday."
+    body = (Paragraph(f"{dateline.text} {lede}", 1, 1),)
+    article = replace(STORY, standfirst=None, dateline=dateline, body=body)
+    assert markdown.summary(article) == lede
+    assert "summary" not in markdown.read(markdown.write(article), "ferry").extra
+
+
 def test_a_summary_is_the_standfirst_or_the_lede_cut_after_a_sentence() -> None:
     lede = "The U.S. envoy left. " + "A word or two more. " * 20
     article = replace(STORY, standfirst=None, body=(Paragraph(lede, 1, 1),))

@@ -77,9 +77,15 @@ def minutes(count: int) -> int:
 
 
 def summary(article: Article) -> str:
-    """Return the editor's summary, else the standfirst, else the lede, cut at the end of a sentence."""
+    """Return the editor's summary, else the standfirst, else the lede, cut at the end of a sentence.
+
+    The dateline with which the lede may open is none of it.
+    """
     given = commonmark.tidy(article.extra.get("summary", ""))
     lede = next((block.text for block in article.body if isinstance(block, Paragraph)), "")
+    opening = _dateline(article.dateline) or ""
+    if opening and lede.startswith(opening):
+        lede = lede[len(opening) :].lstrip(_AFTER_DATELINE) or lede
     return given or shortened(commonmark.tidy(article.standfirst or "") or lede)
 
 
@@ -194,6 +200,7 @@ def _iso(when: datetime, precision: Precision) -> str:
 
 # ------------------------------------------------------------------ datelines
 
+_AFTER_DATELINE = " :,.–—-\N{NO-BREAK SPACE}"
 _CLOSING_DASH = re.compile(r"[\s:,.–—-]+$")
 _AGENCY = re.compile(r"\(([^()]+)\)$")
 
