@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk import headlines, intake
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
@@ -40,6 +43,13 @@ def test_what_is_said_again_beside_or_in_a_page_title_is_seen() -> None:
     found = signs_of(f"{title} | Harbour Tribune\n{title}\n{title}\nBy Jane Roe\n\n{LEDE}")
     assert {"said-again", "said-again-beside"} <= found[title]
     assert "said-again-beside" not in found[f"{title} | Harbour Tribune"]
+
+
+@given(st.lists(st.text("ab", max_size=6)), st.text("ab", max_size=3))
+def test_lines_that_begin_or_end_with_a_text_are_counted_once(said: list[str], text: str) -> None:
+    told = headlines.Told(said)
+    assert told.within(text) == sum(line.startswith(text) or line.endswith(text) for line in said)
+    assert told.times(text) == said.count(text)
 
 
 def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headline() -> None:

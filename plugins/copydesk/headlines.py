@@ -7,9 +7,11 @@ The signs are few and small; what each weighs is learnt from labelled copy by
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +24,7 @@ from copydesk.shape import fold, shape, word_set, words
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from copydesk.model import Copy, Hints, Line, Mark
     from copydesk.shape import Shape
@@ -64,6 +66,35 @@ class Sign(NamedTuple):
     detail: str = ""
 
 
+class Told:
+    """How often each short line of a copy is said."""
+
+    def __init__(self, said: Iterable[str]) -> None:
+        self._times = Counter(said)
+        self._forwards = sorted(self._times)
+        self._backwards = sorted(text[::-1] for text in self._times)
+
+    def times(self, text: str) -> int:
+        """How often the very text is said."""
+        return self._times[text]
+
+    def within(self, text: str) -> int:
+        """How often a line is said that begins or ends with the text.
+
+        They lie side by side where lines are sorted by their beginnings, or by their ends: a look at all
+        lines for each of them would take a time that grows with the square of their number.
+        """
+        begin = set(_beginning(self._forwards, text))
+        end = {other[::-1] for other in _beginning(self._backwards, text[::-1])}
+        return sum(map(self._times.__getitem__, begin | end))
+
+
+def _beginning(ordered: Sequence[str], start: str) -> Iterator[str]:
+    """Yield those of the sorted texts that begin so."""
+    following = (ordered[at] for at in range(bisect_left(ordered, start), len(ordered)))
+    return takewhile(lambda text: text.startswith(start), following)
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What all candidates of one copy are held against."""
@@ -72,8 +103,7 @@ class Ground:
     marks: Mapping[int, Mark]
     body: int
     """Position of the first line of the body."""
-    told: Counter[str]
-    """How often each short line is said."""
+    told: Told
     lede: frozenset[str]
     """The words of the first paragraphs."""
 
@@ -82,7 +112,7 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else found.first
-    told = Counter(fold(line.text) for line in copy.lines if shape(line.text).words <= LONG_WORDS)
+    told = Told(fold(line.text) for line in copy.lines if shape(line.text).words <= LONG_WORDS)
     first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     return Ground(copy, marks, body, told, frozenset().union(*first))
 
@@ -146,10 +176,8 @@ def _of_length(seen: Shape) -> Iterator[Sign]:
 def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
     """What it says, held against the rest of the copy."""
     said = fold(line.text)
-    times = base.told[said]
-    if seen.words > LABEL_WORDS:  # a label may begin any line
-        told = base.told.items()
-        times = sum(count for other, count in told if other.startswith(said) or other.endswith(said))
+    # A label may begin any line.
+    times = base.told.within(said) if seen.words > LABEL_WORDS else base.told.times(said)
     if times > 1 and seen.words > LABEL_WORDS:
         yield Sign("said-again", detail=f"{times} times")
         around = base.copy.lines[max(0, at - BESIDE) : at + BESIDE + 1]
