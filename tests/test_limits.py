@@ -70,6 +70,17 @@ def test_copy_beyond_a_limit_is_refused_before_it_is_read(tmp_path: Path) -> Non
     assert limits.of_copy(copy, Limits(words=38)) == ()
 
 
+def test_no_more_lines_are_made_than_a_story_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "raw.txt"
+    path.write_text("word\n\n" * 50, encoding="utf-8")
+    found = recover(path, tmp_path, Limits(lines=20))
+    assert codes(path, Limits(lines=20)) == ["The limit of 20 on its lines is passed: 21 or more."]
+    assert found.refused
+    assert found.copy
+    assert [line.number for line in found.copy.lines] == list(range(1, 42, 2))
+    assert codes(path, Limits(lines=50)) == []
+
+
 def test_a_story_that_takes_too_long_is_refused_and_the_next_one_is_read(tmp_path: Path) -> None:
     path = tmp_path / "raw.txt"
     path.write_text(COPY * 3000, encoding="utf-8")

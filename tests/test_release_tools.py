@@ -10,7 +10,7 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import hostile, payloads
+from torments import hostile, payloads, recipes
 from torments.desk import Desk
 from torments.tally import Asked, Tally
 
@@ -73,6 +73,11 @@ def test_each_collected_payload_stands_once_in_each_place() -> None:
     listed = [f"payload {number}" for number in range(13)]
     filled = [pair for story in payloads.stories(listed) for pair in story.items()]
     assert sorted(filled) == sorted((place, payload) for place in hostile.SLOTS for payload in listed)
+
+
+def test_lines_made_for_their_number_are_all_unlike() -> None:
+    lines = recipes.unlike("The {0} of {1}\n", 5000).splitlines()[2:]
+    assert len({*lines}) == len(lines) > 100
 
 
 def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() -> None:

@@ -5,7 +5,7 @@
 inputs        every hostile file alone, and all together: other stories come out the same, words are shown
 names         odd names of files, a pipe, links, folders named like stories
 payloads      attacks in every place of a story, one edition of hundreds after the other
-recipes       large copy of one piece repeated: time, memory and pages keep step with size
+recipes       large copy, of one piece repeated or of unlike lines: time, memory and pages keep step with size
 environments  other surroundings: time zone, language, hash seed, order of files, umask, folder, home, clock
 paths         what is opened (strace): written below the output, the cache and the ledger's folder alone
 kill          kill -9 at N moments: what readers see is the old edition or the new one

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import characters, decode, language, markup, unwrap
@@ -29,11 +30,12 @@ class _Part(NamedTuple):
     declared: Declared = _NOTHING
 
 
-def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "") -> Copy:
+def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "", most: int = sys.maxsize) -> Copy:
     """Return the copy in `raw`.
 
     `name` is the file's name without its last extension.  `kind` is ``html``, ``text``, or the
-    empty string to let the text tell.  Linear in time.
+    empty string to let the text tell.  A text with more than so many (`most`) lines that are not blank
+    ends after one more.  Linear in time.
     """
     decoded = decode.decode(raw)
     if isinstance(decoded, decode.Refusal):
@@ -44,7 +46,7 @@ def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "") -> Copy:
         before = decoded.text[: decoded.text.index("\ufffd")]
         count = decoded.text.count("\ufffd")
         reports.append(problem("characters-lost", name, _line_of(before), count=count))
-    part = _part(decoded.text, name, kind)
+    part = _part(decoded.text, name, kind, most)
     problems = (*reports, *part.problems)
     if not part.lines:
         problems += (problem("empty", name),)
@@ -71,16 +73,16 @@ def _line_of(before: str) -> int:
     return len(characters.split(before + "."))
 
 
-def _part(text: str, name: str, kind: str) -> _Part:
+def _part(text: str, name: str, kind: str, most: int) -> _Part:
     """Return the lines of a text, as HTML or as what it is."""
     if kind != "html" and (kind or not markup.is_html(text)):
-        return _text(text, name)
+        return _text(text, name, most)
     from copydesk import hypertext  # noqa: PLC0415 - slow to import, and most copy is plain text
 
     try:
         page = hypertext.read(text)
     except ValueError:
-        part = _text(text, name)
+        part = _text(text, name, most)
         return _Part(part.lines, (problem("html-unreadable", name), *part.problems))
     problems = [problem("json-unreadable", name, line) for line in page.unreadable]
     if not kind:
@@ -88,16 +90,16 @@ def _part(text: str, name: str, kind: str) -> _Part:
     return _Part(page.lines, tuple(problems), page.declared)
 
 
-def _text(text: str, name: str) -> _Part:
+def _text(text: str, name: str, most: int) -> _Part:
     """Return the lines of plain text."""
-    numbered, problems = _numbered(text, name)
+    numbered, problems = _numbered(text, name, most)
     lines, columns, breaks = unwrap.unwrap(numbered)
     if breaks:
         problems += (problem("unwrapped", name, columns=columns, count=breaks),)
     return _Part(lines, problems)
 
 
-def _numbered(text: str, name: str) -> tuple[list[Line], tuple[Problem, ...]]:
+def _numbered(text: str, name: str, most: int) -> tuple[list[Line], tuple[Problem, ...]]:
     """Return the lines that hold anything, tidied, and what was taken out of them."""
     search = characters.look(text)
     clean = search.is_clean
@@ -115,6 +117,8 @@ def _numbered(text: str, name: str) -> tuple[list[Line], tuple[Problem, ...]]:
         if tidied:
             lines.append(Line(number, number, tidied, raw, gap))
             gap = 0
+            if len(lines) > most:
+                break
         else:
             gap += 1
     return lines, _removed(counts, first, name)

@@ -30,6 +30,8 @@ class Limits:
 
     bytes: int = BYTES
     """Of its file."""
+    lines: int = 8_000
+    """Of its copy, blank ones aside: no more are made of it, so they bound the memory that a story takes."""
     words: int = 100_000
     """Of its copy; a long novel has as many."""
     seconds: float = 20
@@ -49,7 +51,10 @@ class TooSlow(BaseException):
 
 
 def of_copy(copy: Copy, limits: Limits) -> tuple[Problem, ...]:
-    """Return the problem of a copy with too many words: looked at before any rule reads it."""
+    """Return the problem of a copy with too many lines or words: looked at before any rule reads it."""
+    if len(copy.lines) > limits.lines:
+        count = f"{len(copy.lines):,} or more"
+        return (problem("over-limit", copy.name, what="lines", count=count, limit=f"{limits.lines:,}"),)
     words = sum(len(line.text.split()) for line in copy.lines)
     return _over(copy.name, words=(words, limits.words))
 
