@@ -1,6 +1,6 @@
 # Copydesk. `make` sets up and builds; `make help` lists the rest.
 #
-# CONTENT, OUTPUT, CACHE, WORKERS, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
+# CONTENT, OUTPUT, CACHE, WORKERS, CLUSTER, SITEURL, REPORT, CORPUS, FILE, DAY, PORT, PYTHON, N, RUNS and those of `make score` and of deploying may be given on the command
 # line, and go to the recipes through the environment: any character may stand in a path.
 
 SHELL       := bash
@@ -13,6 +13,7 @@ CONTENT ?= content
 OUTPUT  ?= output
 CACHE   ?=
 WORKERS ?=
+CLUSTER ?=
 SITEURL ?=
 CORPUS  ?= ../shared/corpus
 FILE    ?=
@@ -39,7 +40,7 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT CACHE WORKERS SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT CACHE WORKERS CLUSTER SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
@@ -53,8 +54,11 @@ DASK := .venv/.copydesk-cluster-installed
 ##@ The digest
 
 .PHONY: build
-build: $(RUN)  ## Set up, and build CONTENT (content/) into OUTPUT (output/), with WORKERS processes if given; the default
+build: $(RUN) $(if $(CLUSTER),$(DASK))  ## Set up, and build CONTENT (content/) into OUTPUT (output/), with WORKERS processes or the CLUSTER at tcp://… if given; the default
 	@tools/build.sh $(if $(SITEURL),publishconf.py,pelicanconf.py)
+
+.PHONY: html
+html: build  ## The same, as Pelican's own makefiles call it
 
 .PHONY: serve
 serve: $(RUN)  ## Show the digest at http://127.0.0.1:PORT (8000), and build and reload on every change

@@ -92,6 +92,8 @@ PRESS_WORKERS = os.environ.get("WORKERS")
 PRESS_SHARED = True
 """Pages are written by all processors, once all are asked for.  False for plugins of your own that look at
 pages before Pelican has finalized."""
+PRESS_CLUSTER = os.environ.get("CLUSTER")
+"""The address of a Dask scheduler whose workers read new copy instead, such as tcp://10.0.0.5:8786."""
 PRESS_REPORT = os.environ.get("REPORT")
 """Where the build's report is written to as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -5,6 +5,7 @@
 #
 # OUTPUT is published all or not at all: only what changed is touched, and what no build wrote stays.
 # WORKERS=2 has so many processes read new copy and write pages; as many as there are processors unless given.
+# CLUSTER=tcp://10.0.0.5:8786 has the workers of that Dask scheduler read it instead.
 # REPORT=FILE has the build's report written there as JSON.
 #
 # Exit status, that of the build: 0 all published, 3 published with stories refused, 1 nothing published,

@@ -10,20 +10,24 @@ compares its code with ours before it begins.  What is read by path must lie at 
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, as_completed
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from press import digest
+from press.workers import heard, sendable, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 DISTRIBUTION = "copydesk"
@@ -36,10 +40,39 @@ class ClusterError(Exception):
     """The work cannot be done by the cluster; the message says why, and what to do."""
 
 
-def connect(address: str) -> Cluster:
+log = logging.getLogger(__name__)
+
+
+def spread(
+    work: Callable[[Task, Mapping[str, Any]], Result],
+    tasks: Mapping[str, Task],
+    settings: Mapping[str, Any],
+    address: str,
+    packages: Collection[str],
+) -> Iterator[tuple[str, Result]]:
+    """Have the workers of a cluster do tasks that are named by paths, a folder at a time.
+
+    Raises `ClusterError` where there is no cluster, or its code is not ours.  If the cluster is lost on the
+    way, or whoever does a task dies, the rest is left undone, and a warning says so.  See `press.workers`.
+    """
+    known = dict(sendable(settings))
+    with connect(address, packages) as cluster:
+        days = (list(names) for _, names in groupby(sorted(tasks), lambda name: Path(name).parent))
+        waiting = [cluster.submit(heard, work, [(name, tasks[name]) for name in day], known) for day in days]
+        try:
+            for done in as_completed(waiting):
+                results, records = done.result()
+                tell(records)
+                yield from results
+        except (CancelledError, OSError, cluster.lost) as error:
+            log.warning("The cluster at %s has failed (%s); we go on alone.", address, error)
+
+
+def connect(address: str, packages: Collection[str] = ()) -> Cluster:
     """Return the workers of the Dask scheduler at an address such as ``tcp://10.0.0.5:8786``.
 
-    Raises `ClusterError` where Dask is not installed, or no scheduler answers.
+    Their code of `packages` must be ours, like that of the package of the work itself.  Raises
+    `ClusterError` where Dask is not installed, or no scheduler answers.
     """
     try:
         distributed = importlib.import_module("distributed")
@@ -50,20 +83,24 @@ def connect(address: str) -> Cluster:
     except (OSError, ValueError) as error:
         reason = f"No scheduler answers at {address} ({error}). Start one:  dask scheduler"
         raise ClusterError(reason) from error
-    return Cluster(client)
+    return Cluster(client, distributed.KilledWorker, packages)
 
 
 class Cluster(Executor):
     """The workers of a Dask scheduler, which gives the tasks of those who die to others."""
 
-    def __init__(self, client: Any) -> None:  # noqa: ANN401 - distributed may not be installed
+    def __init__(self, client: Any, lost: type[Exception], packages: Collection[str]) -> None:  # noqa: ANN401 - distributed may not be installed
         self._client = client
         self._executor = client.get_executor(pure=False)
+        self._packages = frozenset(packages)
+        self.lost = lost
+        """What is raised where a task has killed whoever did it."""
 
     def submit(self, work: Callable[..., Result], /, *tasks: Any, **_: Any) -> Future[Result]:  # noqa: ANN401 - likewise
         """Hand out a task, with what the code must be that does it."""
-        package = work.__module__.partition(".")[0]
-        future: Future[Result] = self._executor.submit(checked, work, fingerprint(package), *tasks)
+        packages = sorted(self._packages | {work.__module__.partition(".")[0]})
+        wanted = {package: fingerprint(package) for package in packages}
+        future: Future[Result] = self._executor.submit(checked, work, wanted, *tasks)
         return future
 
     def shutdown(self, wait: bool = True, **_: bool) -> None:  # noqa: FBT001, FBT002 - as its base class has it
@@ -72,11 +109,13 @@ class Cluster(Executor):
         self._client.close()
 
 
-def checked(work: Callable[..., Result], wanted: str, *tasks: object) -> Result:
-    """Do the work, if our code is the same as that of whoever asks."""
-    package = work.__module__.partition(".")[0]
-    if (own := fingerprint(package)) != wanted:
-        raise ClusterError(f"A worker has another version of {package} ({own}, not {wanted}): install ours.")
+def checked(work: Callable[..., Result], wanted: Mapping[str, str], *tasks: object) -> Result:
+    """Do the work, if our code of some packages is the same as that of whoever asks."""
+    for package, theirs in wanted.items():
+        if (own := fingerprint(package)) != theirs:
+            raise ClusterError(
+                f"A worker has another version of {package} ({own}, not {theirs}): install ours."
+            )
     return work(*tasks)
 
 

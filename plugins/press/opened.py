@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import sysconfig
+import threading
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,19 +13,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_listeners: list[set[str]] = []
+
+class _Listening(threading.local):
+    """What a thread has collected: others open files for reasons of their own."""
+
+    def __init__(self) -> None:
+        self.listeners: list[set[str]] = []
+
+
+_here = _Listening()
 
 
 @contextmanager
 def opened() -> Iterator[set[str]]:
-    """Collect the paths of the files that are opened meanwhile, in this process."""
+    """Collect the paths of the files that are opened meanwhile, in this thread."""
     _listen()
     paths: set[str] = set()
-    _listeners.append(paths)
+    _here.listeners.append(paths)
     try:
         yield paths
     finally:
-        _listeners.remove(paths)
+        _here.listeners.pop()
 
 
 def is_of_library(path: str) -> bool:
@@ -44,6 +53,6 @@ def _listen() -> None:
 
 
 def _heard(event: str, arguments: tuple[object, ...]) -> None:
-    if _listeners and event == "open" and isinstance(arguments[0], str):
-        for paths in _listeners:
+    if event == "open" and isinstance(arguments[0], str):
+        for paths in _here.listeners:
             paths.add(arguments[0])

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any
 
 from press import digest, freezing
 from press.opened import is_of_library, opened
-from press.workers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,17 +33,18 @@ if TYPE_CHECKING:
     from press.report import Report
     from press.store import Store
 
+    Spread = Callable[[Any, Mapping[str, Any], Mapping[str, Any]], Iterable[tuple[str, bytes | None]]]
+    """Called with work, with tasks by name and with settings; yields names and results."""
+
 log = logging.getLogger(__name__)
 
 SPACE = "reading"
 """The name space of the store."""
 
-UNREAD_SETTINGS = frozenset(
-    {"BIND", "BUILT_BEFORE", "CACHE_PATH", "DEBUG", "OUTPUT_PATH", "PATH", "PELICAN_CLASS", "PORT"}
-)
+UNREAD_SETTINGS = frozenset({"BIND", "BUILT_BEFORE", "CACHE_PATH", "DEBUG", "OUTPUT_PATH", "PATH", "PORT"})
 """Settings that change from run to run, and that no reader's result depends on."""
-UNREAD_KINDS = ("JINJA_", "PRESS_", "THEME")
-"""How the names of settings begin that are for rendering."""
+UNREAD_KINDS = ("JINJA_", "PELICAN_CLASS", "PRESS_", "THEME")
+"""How the names of settings begin that are for rendering, and for the build."""
 
 
 AT_ONCE = 200
@@ -61,13 +61,8 @@ class Memory:
         self._store = store
         self.settings = settings
         self._report = report
-        self._of_settings = digest.of_value(
-            {
-                name: value
-                for name, value in settings.items()
-                if name not in UNREAD_SETTINGS and not name.startswith(UNREAD_KINDS)
-            }
-        )
+        known = read_settings(settings)
+        self._of_settings = digest.of_value({name: known[name] for name in known.keys() - UNREAD_SETTINGS})
         self._of_file = cache(digest.of_file)
         self._fresh: set[str] = set()
         self._is_barred = False
@@ -143,30 +138,37 @@ class Memory:
     def read_ahead(
         self,
         kinds: Iterable[tuple[str, type[Any]]],
-        workers: int,
-        start: str,
+        spread: Spread,
         tell: Callable[[int, int], object],
     ) -> None:
-        """Have other processes read the sources of which nothing is known: paths with their readers.
+        """Have others read the sources of which nothing is known: paths with their readers.
 
-        `tell` is called with how many of them are done, and how many there are.
+        `spread` hands work out; `tell` is called with how many sources are done, and how many there are.
         """
         missing = [(path, kind) for path, kind in kinds if self.recall(kind, path) is None]
-        if len(missing) < FEW or workers < 2:  # noqa: PLR2004 - one worker is no better than we are
+        if len(missing) < FEW:
             return
-        tasks = {path: (kind, path) for path, kind in missing}
-        for done, (path, entry) in enumerate(spread(_read, tasks, self.settings, workers, start), 1):
+        tasks = {path: (kind, self._seen(kind, path)) for path, kind in missing}
+        for done, (path, entry) in enumerate(spread(read, tasks, self.settings), 1):
             self.keep(tasks[path][0], path, entry)
             tell(done, len(missing))
+
+    def _seen(self, kind: type[Any], path: str) -> dict[str, bytes]:
+        """Return the digests of a source and of what is looked for beside it, the source first."""
+        return {each: self._of_file(each) for each in (path, *beside(kind, path, self.settings))}
 
     def _key(self, kind: type[Any], path: str) -> bytes:
         return digest.of_bytes(
             f"{kind.__module__}.{kind.__qualname__}".encode(),
             os.fsencode(path),
             self._of_settings,
-            self._of_file(path),
-            *(self._of_file(other) for other in beside(kind, path, self.settings)),
+            *self._seen(kind, path).values(),
         )
+
+
+def read_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that readers may look at."""
+    return {name: value for name, value in settings.items() if not name.startswith(UNREAD_KINDS)}
 
 
 def beside(kind: type[Any] | None, path: str, settings: Mapping[str, Any]) -> list[str]:
@@ -192,10 +194,15 @@ def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]: 
     return made, pickle.dumps((others, _modified(path) if dated else None, frozen))
 
 
-def _read(task: tuple[type[Any], str], settings: Mapping[str, Any]) -> bytes | None:
-    """Read a source in another process; return the entry for the store."""
-    kind, path = task
-    return taken(kind, kind(settings), path)[1]
+def read(task: tuple[type[Any], Mapping[str, bytes]], settings: Mapping[str, Any]) -> bytes | None:
+    """Read a source elsewhere; return the entry for the store.
+
+    None where what lies there is not what we have seen, too: another machine may be behind.
+    """
+    kind, seen = task
+    if any(digest.of_file(path) != then for path, then in seen.items()):
+        return None
+    return taken(kind, kind(settings), next(iter(seen)))[1]
 
 
 def _modified(path: str) -> int:

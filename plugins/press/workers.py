@@ -11,12 +11,13 @@ import multiprocessing
 import os
 import pickle
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -53,7 +54,7 @@ def spread(
     names = list(tasks)
     size = min(BUNDLE, -(-len(names) // (workers * BUNDLES)))
     bundles = [names[place : place + size] for place in range(0, len(names), size)]
-    known = dict(settings) if start == "fork" else dict(_sendable(settings))
+    known = dict(settings) if start == "fork" else dict(sendable(settings))
     with ProcessPoolExecutor(
         min(workers, len(bundles)), multiprocessing.get_context(start), _begin, (work, known)
     ) as pool:
@@ -61,14 +62,14 @@ def spread(
         try:
             for done in as_completed(waiting):
                 results, records = done.result()
-                for record in records:
-                    logging.getLogger(record.name).handle(record)
+                tell(records)
                 yield from results
         except BrokenProcessPool:
             log.warning("A process that worked for us has died; we go on alone.")
 
 
-def _sendable(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def sendable(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the settings that another process can be sent."""
     for name, value in settings.items():
         try:
             pickle.dumps(value)
@@ -81,18 +82,39 @@ def _sendable(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 class _Listener(logging.Handler):
-    """Keeps what is logged, as plain text."""
+    """Keeps what a thread logs, as plain text."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.records: list[logging.LogRecord] = []
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        record.msg, record.args, record.exc_info = record.getMessage(), None, None
-        self.records.append(record)
+        if record.thread == self._thread:
+            record.msg, record.args, record.exc_info = record.getMessage(), None, None
+            self.records.append(record)
 
 
-_listener = _Listener()
+def heard(
+    work: Callable[[Task, Mapping[str, Any]], Result],
+    tasks: Iterable[tuple[str, Task]],
+    settings: Mapping[str, Any],
+) -> tuple[list[tuple[str, Result]], list[logging.LogRecord]]:
+    """Do tasks one after the other; return their names with their results, and what was logged."""
+    listener = _Listener()
+    logging.getLogger().addHandler(listener)
+    try:
+        return [(name, work(task, settings)) for name, task in tasks], listener.records
+    finally:
+        logging.getLogger().removeHandler(listener)
+
+
+def tell(records: Iterable[logging.LogRecord]) -> None:
+    """Log again here what was logged elsewhere."""
+    for record in records:
+        logging.getLogger(record.name).handle(record)
+
+
 _job: list[Any] = []
 
 
@@ -101,10 +123,9 @@ def _begin(work: Callable[..., Any], settings: Mapping[str, Any]) -> None:
     # What a fork has inherited it shares with us, until it is touched: nobody is to look for garbage in it.
     gc.freeze()
     _job[:] = [work, settings]
-    logging.getLogger().handlers[:] = [_listener]
+    logging.getLogger().handlers[:] = []
 
 
 def _work(tasks: list[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], list[logging.LogRecord]]:
-    _listener.records = []
     work, settings = _job
-    return [(name, work(task, settings)) for name, task in tasks], _listener.records
+    return heard(work, tasks, settings)

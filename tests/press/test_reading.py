@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from press.reading import SPACE, Memory
+from press.reading import FEW, SPACE, Memory
 from press.report import Report
 from press.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Reader:
@@ -130,3 +133,35 @@ def test_only_a_whole_build_forgets_what_it_did_not_ask_for(desk: Desk) -> None:
             memory.reader(Reader)(desk.settings).read(str(desk.source))
             memory.close(is_whole=is_whole)
             assert len(list(store.keys(SPACE))) == left
+
+
+# ------------------------------------------------------------------ elsewhere
+
+
+@pytest.mark.parametrize("behind", ["", "story.txt", "story.toml"])
+def test_what_is_read_elsewhere_is_kept_unless_it_lies_otherwise_there(desk: Desk, behind: str) -> None:
+    """Those who read look at their own files, which may be older than ours."""
+
+    def spread(work: Any, tasks: Any, settings: Any) -> Iterator[tuple[str, bytes | None]]:  # noqa: ANN401 - as it is called
+        for name, task in tasks.items():
+            path = Path(name).with_name(behind or "nothing")
+            before = path.read_text(encoding="utf-8") if path.is_file() else None
+            if behind:
+                path.write_text("older", encoding="utf-8")
+            yield name, work(task, settings)
+            if before is not None:
+                path.write_text(before, encoding="utf-8")
+            elif behind:
+                path.unlink()
+
+    told: list[tuple[int, int]] = []
+    copies = [str(desk.folder / f"{number}" / "story.txt") for number in range(FEW)]
+    for path in copies:
+        Path(path).parent.mkdir()
+        Path(path).write_text("date", encoding="utf-8")
+    with Store(desk.folder / "cache" / "store", "1") as store:
+        memory = Memory(store, desk.settings, Report())
+        memory.read_ahead(((path, Careful) for path in copies), spread, lambda *each: told.append(each))
+        known = [memory.recall(Careful, path) is not None for path in copies]
+    assert known == [not behind] * FEW
+    assert told[-1] == (FEW, FEW)

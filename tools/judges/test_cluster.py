@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -12,7 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import Client, LocalCluster
 
+import digests
+from builder import Builder
 from builds import sites
+from editions import tree
 from press.cluster import ClusterError, connect
 
 if TYPE_CHECKING:
@@ -102,3 +107,55 @@ def test_days_are_the_same_bytes_though_a_worker_is_killed(
 def test_scheduler_that_is_not_there_is_named() -> None:
     with pytest.raises(ClusterError, match=r"No scheduler answers at tcp://127\.0\.0\.1:1"):
         connect("tcp://127.0.0.1:1")
+
+
+# ------------------------------------------------------------------ whole builds
+
+
+def built(content: Path, folder: Path, address: str = "") -> tuple[int, str]:
+    """Build the papers with nothing in the cache; return the exit status, and what was said."""
+    folder.mkdir()
+    told = {"CACHE_PATH": str(folder / "cache"), "PRESS_REPORT": str(folder / "report.json")}
+    settings = [f"{name}={json.dumps(value)}" for name, value in {**told, "PRESS_CLUSTER": address}.items()]
+    arguments = [str(content), "-o", str(folder / "output"), "-s", str(digests.PROJECT / "pelicanconf.py")]
+    with Builder(digests.PROJECT / "plugins") as builder:
+        status = builder.build(folder / "said", *arguments, "-e", *settings)
+    return status, (folder / "said").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("days")
+@pytest.mark.parametrize("fate", ["all live", "one is killed"])
+def test_a_build_by_a_cluster_is_that_of_one_machine(
+    cluster: LocalCluster, tmp_path: Path, fate: str
+) -> None:
+    is_killed = fate == "one is killed"
+    content = tmp_path / "site" / "content"
+    assert built(content, tmp_path / "here")[0] == 0
+    killed: list[int] = []
+    with Client(cluster, set_as_default=False) as client:
+        processes = client.run(os.getpid)
+    killer = threading.Thread(target=kill_one_at_work, args=(cluster, processes, killed))
+    if is_killed:
+        killer.start()
+    status, said = built(content, tmp_path / "there", cluster.scheduler_address)
+    assert status == 0, said
+    if is_killed:
+        killer.join()
+        assert killed, "no worker was at work"
+    assert tree(tmp_path / "there" / "output") == tree(tmp_path / "here" / "output")
+    assert "go on alone" not in said
+
+
+@pytest.mark.usefixtures("days")
+def test_a_build_without_its_cluster_says_so_and_publishes_nothing(tmp_path: Path) -> None:
+    site = sites.ours(tmp_path / "site")
+    done = subprocess.run(
+        site.command,
+        env={**site.environment, "CLUSTER": "tcp://127.0.0.1:1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "No scheduler answers at tcp://127.0.0.1:1" in done.stderr
+    assert not site.output.exists()
