@@ -21,12 +21,6 @@ def test_breaks_in_the_text_are_measured() -> None:
     assert [value[1] for value in values(text, "longest break")] == [*"0000", *"01223", "3"]
 
 
-def test_numbered_headings_make_a_series() -> None:
-    headings = ["1. Repair the quay", "2. Hire a ferry", "3. Build a bridge"]
-    text = story(*(line for heading in headings for line in (heading, f"{heading[3:]}? {FIRST}")))
-    assert [value[1] for value in values(text, "series")][1:] == ["series", ""] * 3
-
-
 def test_lines_that_look_alike_are_counted() -> None:
     text = story("Quay", FIRST, "Ferry", SECOND, "Bridge", THIRD)
     assert [value[1] for value in values(text, "nearly alike")][1::2] == ["3", "3", "3"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk import families, intake, proposals, signs
 from copydesk.desk import mark
+from copydesk.model import Label
 from copydesk.proposals import FAMILIES
 from copydesk.rules import CHAIN
 from test_surroundings import FIRST, SECOND, THIRD, story
@@ -27,3 +28,11 @@ def test_what_is_proposed_is_seen_with_its_neighbours() -> None:
 
 def test_certain_marks_are_no_proposals() -> None:
     assert [mark.rule for mark in proposals.certain(MARKS).values()] == ["headline", "byline"]
+
+
+def test_a_certain_crosshead_is_seen_as_one_that_is_not() -> None:
+    heads = [f"{number}. A Ferry" for number in (1, 2, 3)]
+    text = story(*[line for head in heads for line in (head, FIRST)])
+    marks = mark(intake.read(text.encode(), "example", kind="text"), CHAIN[:-1])
+    assert {"numbered_crosshead"} == {each.rule for each in marks.values() if each.label is Label.CROSSHEAD}
+    assert Label.CROSSHEAD not in {each.label for each in proposals.certain(marks).values()}

@@ -101,6 +101,15 @@ def test_plain_copy_keeps_what_the_rules_take_for_text() -> None:
     assert found == [*[text] * 4, Class.CROSSHEAD, *[text] * 8, Class.AFTER]
 
 
+def test_a_certain_crosshead_stays_one() -> None:
+    parts = [
+        (f"{number}. He left.", *(f"{number} times {each}" for each in SENTENCES)) for number in (2, 3, 4)
+    ]
+    lines = [line for part in parts for line in part]
+    found = decided("\n\n".join(["Talks resume in the harbour town", SENTENCES[0], "Advertisement", *lines]))
+    assert [each.found for each in found].count(Class.CROSSHEAD) == 3
+
+
 def test_nothing_is_decided_of_few_lines() -> None:
     assert decided("Talks resume\n\nHarbour\n\nCoast") == []
 

@@ -42,3 +42,17 @@ def test_what_was_shown_is_learnt_and_the_same_each_time() -> None:
     text, inside = State.PARAGRAPH, State.INSIDE
     assert path == [State.BETWEEN, text, inside, text, inside, text]
     assert train_story.written(weights) == train_story.written(fields.learn(examples))
+
+
+def test_a_certain_crosshead_teaches_what_crossheads_look_like() -> None:
+    heads = [f"{number}. A ferry for hire" for number in (1, 2, 3)]
+    lines = [line for head in heads for line in (head, FIRST)]
+    gold = {
+        "headline": "Three ways out of the harbour",
+        "standfirst": None,
+        "blocks": [{"type": "subheading" if line in heads else "paragraph", "text": line} for line in lines],
+    }
+    text = "\n\n".join([gold["headline"], FIRST, *lines])
+    told = train_story.example(Labelled("article", "pier-news-1", "pier-news", text.encode(), gold))
+    assert told.lines[1].allowed == tuple(range(len(STATES)))
+    assert [STATES[at] for at in told.right[1].allowed] == [State.CROSSHEAD]

@@ -39,6 +39,7 @@ _RIGHT = {
     NEUTRAL: STATES,
 }
 """The states that are right for a class of the labels; `CUT` for every other."""
+_ALL, _HEAD = tuple(range(len(STATES))), (STATES.index(State.CROSSHEAD),)
 _KEPT = (State.PARAGRAPH, State.ITEM, State.CROSSHEAD, State.STANDFIRST)
 _MOST_WORDS = 60
 """Words of a line beyond which it costs no more."""
@@ -47,7 +48,7 @@ _MOST_WORDS = 60
 def example(copy: labelled.Labelled) -> Told:
     """Return what is seen of a copy, and what is right."""
     read = copy.read()
-    lines = sequence.observe(read, mark(read, BEFORE))
+    lines = [_taught(line) for line in sequence.observe(read, mark(read, BEFORE))]
     start = len(read.lines) - len(lines)
     right, costs = [], []
     for seen, classes, profile in zip(
@@ -63,6 +64,11 @@ def example(copy: labelled.Labelled) -> Told:
         wrong = [0.0 if at in fitting else _cost(classes, state, words) for at, state in enumerate(STATES)]
         costs.append(tuple(wrong))
     return Told(lines, [seen.values for seen in lines], right, costs)
+
+
+def _taught(line: Observed) -> Observed:
+    """Return a line to learn from: a crosshead that a rule is certain of shows what others look like."""
+    return line._replace(allowed=_ALL) if line.allowed == _HEAD else line
 
 
 def _cost(classes: frozenset[str], state: State, words: int) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
@@ -24,8 +23,7 @@ _LEADING = frozenset({Label.RELATED_LINK, Label.SHARE_BAR, Label.PITCH, Label.AD
 _LEADING_LISTS = frozenset(
     {"related_words", "navigation_words", "share_words", "pitch_words", "comment_words"}
 )
-_NUMBER = re.compile(r"(\d{1,3})[.):]\s+\S")
-_SERIES, _SERIES_WORDS = 3, 20
+_MOST_WORDS = 20
 _BEGUN = 3
 """Lines of running text after which the story has begun, and what closes stories can close it."""
 _LONG_BREAK = 30
@@ -81,18 +79,17 @@ class Lead(NamedTuple):
 
 
 class Credits(NamedTuple):
-    """The nearest bylines and dates; numbered series; the language."""
+    """The nearest bylines and dates; the language."""
 
     size: str
     above: int
     below: int
-    series: str
     language: str
 
     def values(self) -> tuple[Value, ...]:
         """Make the values of the signs."""
         size = self.size
-        return (size, str(self.above)), (size, str(self.below)), (size, self.series), (size, self.language)
+        return (size, str(self.above)), (size, str(self.below)), (size, self.language)
 
 
 class Alike(NamedTuple):
@@ -111,7 +108,7 @@ class Alike(NamedTuple):
 FAMILIES = (
     Family(("run", "run of short lines", "credits since", "closings since", "longest break"), Run),
     Family(("closed", "links above"), Lead),
-    Family(("credit above", "credit below", "series", "language"), Credits),
+    Family(("credit above", "credit below", "language"), Credits),
     Family(("alike", "nearly alike"), Alike),
 )
 """The signs, in the order in which `history` and `company` look at them."""
@@ -185,10 +182,9 @@ def _runs(seen: Seen, parted: Sequence[bool]) -> list[int]:
 
 
 def company(seen: Seen) -> tuple[Iterator[Parts], ...]:
-    """Bylines near, numbered series, the language; other lines that look alike."""
+    """Bylines near, the language; other lines that look alike."""
     is_credit = [mark is not None and mark.label in _CREDITS for mark in seen.marks]
     above, below = _distances(is_credit), _distances(is_credit[::-1])[::-1]
-    series = _series(seen)
     looks = _looks(seen)
     nearly = [look and look[:5] for look in looks]
     return (
@@ -196,7 +192,6 @@ def company(seen: Seen) -> tuple[Iterator[Parts], ...]:
             seen.sizes,
             above,
             below,
-            ["series" if at in series else "" for at in range(len(seen.lines))],
             repeat(seen.language if seen.language == "en" else "other"),
             strict=False,
         ),
@@ -219,23 +214,12 @@ def _distances(flags: Sequence[bool]) -> list[int]:
     return found
 
 
-def _series(seen: Seen) -> frozenset[int]:
-    """The short numbered lines that count up or down through the copy."""
-    found = [
-        (at, int(number[1]))
-        for at, line in enumerate(seen.lines)
-        if seen.marks[at] is None and seen.words[at] <= _SERIES_WORDS and (number := _NUMBER.match(line.text))
-    ]
-    steps = {after - before for (_, before), (_, after) in pairwise(found)}
-    return frozenset(at for at, _ in found) if len(found) >= _SERIES and steps in ({1}, {-1}) else frozenset()
-
-
 def _looks(seen: Seen) -> list[tuple[str, ...]]:
     """How each short line looks: lines that look alike are most likely the same thing."""
     found: list[tuple[str, ...]] = []
     groups, gaps = ["", *seen.groups, ""], [*["gap" if line.gap else "" for line in seen.lines], "gap"]
     for at, (mark, words) in enumerate(zip(seen.marks, seen.words, strict=True)):
-        if mark is not None or words > _SERIES_WORDS:
+        if mark is not None or words > _MOST_WORDS:
             found.append(())
             continue
         build = seen.own[at].build

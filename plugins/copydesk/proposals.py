@@ -61,8 +61,12 @@ FAMILIES = (Family(("proposed", "proposed at length", "proposed around"), Propos
 
 
 def certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """The marks without the proposals."""
-    return {number: mark for number, mark in marks.items() if mark.rule not in PROPOSALS}
+    """The marks without the proposals, and without crossheads: a certain one looks like one that is not."""
+    return {
+        number: mark
+        for number, mark in marks.items()
+        if mark.rule not in PROPOSALS and mark.label is not Label.CROSSHEAD
+    }
 
 
 def is_plain(marks: Iterable[Mark | None]) -> bool:

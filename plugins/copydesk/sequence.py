@@ -99,6 +99,12 @@ _KEPT = {
     Label.CROSSHEAD: (State.CROSSHEAD,),
     Label.STANDFIRST: (State.STANDFIRST,),
 }
+_CERTAIN = {
+    Label.DATELINE: (State.PARAGRAPH,),
+    Label.CROSSHEAD: (State.CROSSHEAD,),
+    Label.CAPTION: (State.HEAD_CAPTION, State.BODY_CAPTION),
+}
+"""What a certain rule has marked as part of the story; every other such mark is `CUT`."""
 _NO_STANDFIRST = tuple(state for state in STATES if state is not State.STANDFIRST)
 _LIKE_STANDFIRST = (State.STANDFIRST, State.HEAD_CAPTION, State.PARAGRAPH)
 _STANDFIRST_WORDS = 3
@@ -196,7 +202,7 @@ def _allowed(text: str, own: Own, mark: Mark | None, *, plain: bool) -> tuple[in
         return _positions(STATES if _could_be_standfirst(text, own) else _NO_STANDFIRST)
     if mark.rule in PROPOSALS:
         return _positions(_KEPT.get(mark.label, _NO_STANDFIRST))
-    return _positions((State.PARAGRAPH,) if mark.label is Label.DATELINE else CUT)
+    return _positions(_CERTAIN.get(mark.label, CUT))
 
 
 def _is_open(mark: Mark | None, *, plain: bool) -> bool:

@@ -19,6 +19,7 @@ from copydesk.rules.block_quote import block_quote
 from copydesk.rules.byline import byline
 from copydesk.rules.caption import caption
 from copydesk.rules.comment_count import comment_count
+from copydesk.rules.contents import contents
 from copydesk.rules.correction import correction
 from copydesk.rules.credit import credit
 from copydesk.rules.crosshead import crosshead
@@ -30,8 +31,11 @@ from copydesk.rules.kicker import kicker
 from copydesk.rules.link_run import link_run
 from copydesk.rules.list_item import list_item
 from copydesk.rules.navigation import navigation
+from copydesk.rules.next_story import next_story
 from copydesk.rules.notice import notice
+from copydesk.rules.numbered_crosshead import numbered_crosshead
 from copydesk.rules.paragraph import paragraph
+from copydesk.rules.picture_crosshead import picture_crosshead
 from copydesk.rules.pitch import pitch
 from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
@@ -68,14 +72,18 @@ CHAIN: tuple[Rule, ...] = (
     correction,
     biography,  # needs the byline's names
     tags,
+    contents,  # before related links, which may stand right above a heading, and before the headline
     related_link,
     # The head: needs to know where the body begins, so all that is certainly no body is gone.
     headline,
     repeated_headline,  # right after it: nothing else may take the headline for text
     bare_byline,  # needs the headline and the dates
+    next_story,  # needs the dates, and the headline above them
     section,  # the nearest known label above the headline; menus hold the same words
     navigation,
     kicker,  # what label is left there
+    numbered_crosshead,  # before captions: a credit may stand right below
+    picture_crosshead,  # before captions, for the same reason
     caption,  # before the standfirst, which it could be taken for
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 9
+_PARTS = re.compile(r"\s*[\u00b7\u2022|]\s*|\?\s+")
 
 
 def advert(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -21,12 +23,13 @@ def advert(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: The council met. || » Advertisement || It will meet again.
     Looks like: The council met. || » Story continues below advertisement || It will meet again.
+    Looks like: The council met. || » Advertisement · Scroll to continue || It will meet again.
     Leaves alone: » Advertising spending rose by a tenth last year. || The trade is pleased.
     """
     listed = phrases("advert_words")
     for _, line in open_lines(copy, marks, _MOST_WORDS, saying="advert_words"):
         text = line.text
-        if listed.is_whole(text) or listed.is_whole(_said_once(text)):
+        if all(listed.is_whole(_said_once(piece)) for piece in _PARTS.split(text)):
             yield mark(line, Label.ADVERT, "advert", why("advert-label", text))
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
 from copydesk.names import is_person, is_role
-from copydesk.phrases import phrases
+from copydesk.phrases import bare, phrases
+from copydesk.shape import shape
+from copydesk.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +22,9 @@ _LONGEST_NAME = 60
 """Characters in which a line must begin with the writer's name."""
 _IS = re.compile(r"[^\w:]{0,3}\w+(?:\s+\S+){0,3}?\s+(?P<what>\S+(?:\s+\S+){0,2}?)[.,]\s")
 """After the writer's name: a verb, and what he or she does for whom."""
+_CALLED = re.compile(r"(?:[\w.'\u2019-]+ ){1,4}is (?:an? |the )?(?P<what>(?:\S+\s+){1,8})")
+_MOST_OF_BYLINE = 8
+"""Words up to which a line may be a byline and tell nothing of a person."""
 _FROM = 0.75
 """Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
 
@@ -29,6 +34,9 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: By Jane Roe || The council met on Monday. || It will meet again. || » Jane Roe is a reporter for the Tribune and covers the harbour.
     Looks like: By Jane Roe || The council met on Monday. || » Jane Roe is the Tribune's harbour editor. She has sailed.
+    Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
+    Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe | » Jane is a writer of sea stories.
+    Leaves alone: The council heard Jane Roe on Monday, and asked her to come once more. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Leaves alone: By Jane Roe || » John Poe, who is a reporter for a rival, was told to leave. || The council met on Monday. || It will meet again.
     """
     values = (value for found in marks.values() for value in found.values)
@@ -42,12 +50,17 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         opening = line.text[:_LONGEST_NAME]
         writer = _writer(opening, writers)
-        if not writer and (at < start or not _opens_with_a_name(opening)):
+        titled = not writer and _has_title(copy, at)
+        if not writer and not titled and (at < start or not _opens_with_a_name(opening)):
             continue
         found = listed.inside(line.text) or (writer and _role(line.text[len(writer) :]))
+        if not found and not writer and at >= start and _is_new(copy, at):
+            found = _calling(line.text)
         if found:
             reason = why("about-the-writer" if writer else "about-a-writer", found)
             yield mark(line, Label.BIOGRAPHY, "biography", reason)
+            if titled:
+                yield mark(copy.lines[at - 1], Label.BIOGRAPHY, "biography", why("name-over-biography"))
 
 
 def _writer(opening: str, writers: tuple[str, ...]) -> str:
@@ -59,6 +72,28 @@ def _writer(opening: str, writers: tuple[str, ...]) -> str:
 def _opens_with_a_name(opening: str) -> bool:
     """Whether two words that could be a name open the line; capitals throughout are no name."""
     return opening[:2] != opening[:2].upper() and is_person(" ".join(opening.split()[:2]))
+
+
+def _has_title(copy: Copy, at: int) -> bool:
+    """Whether the line above is a name whose first part opens the line: "Jane Roe", "Jane is a writer"."""
+    above = copy.lines[at - 1].text if at else ""
+    return copy.lines[at].text.startswith(f"{above.partition(' ')[0]} ") and is_person(
+        above.partition(" @")[0]
+    )
+
+
+def _is_new(copy: Copy, at: int) -> bool:
+    """Whether the two words that open a line stand in no paragraph above: the story is not about them."""
+    name = " ".join(copy.lines[at].text.split()[:2])
+    return not any(name in line.text for line in copy.lines[:at] if shape(line.text).words > _MOST_OF_BYLINE)
+
+
+def _calling(text: str) -> str:
+    """What a text says that somebody is, right behind the name: "Jane Roe is chair of the harbour board"."""
+    found = _CALLED.match(text)
+    tokens = found["what"].split() if found else []
+    known = load("role_words") | load("calling_words")
+    return next((bare(word) for word in tokens if bare(word) in known), "")
 
 
 def _role(text: str) -> str:

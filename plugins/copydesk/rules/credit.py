@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names import is_person
 from copydesk.phrases import bare, phrases
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 16
+_MOST_NAME = 4
+"""Words of the name of a newspaper."""
 _SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
 _LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
 _SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
@@ -28,9 +31,17 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
-    for _, line in open_lines(copy, marks, _MOST_WORDS):
-        if found := _credited(line.text):
+    for at, line in open_lines(copy, marks, _MOST_WORDS):
+        if found := _credited(line.text) or (at and not line.gap and _of_the_house(line.text)):
             yield mark(line, Label.CREDIT, "credit", why("picture-credit", found))
+
+
+def _of_the_house(text: str) -> str:
+    """The name before a slash, as in "Jane Roe/The Tribune", or an empty string."""
+    name, slash, paper = text.partition("/")
+    return (
+        name if slash and paper[:1].isupper() and len(paper.split()) <= _MOST_NAME and is_person(name) else ""
+    )
 
 
 def _credited(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk import layout
@@ -22,8 +21,6 @@ _MOST_DASHED_WORDS = 18
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
 """Reasons that the manner of the other crossheads may speak against."""
-_SERIES = 3
-"""Numbered lines that make a series."""
 _QUESTION = ("?", "\uff1f", "\u061f")
 _DASH = re.compile(r"[-\u2013\u2014\u2022*]{1,3}\s+(?=\S)")
 _BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE})
@@ -50,7 +47,6 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
-    Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » 1. Repair the quay. || The quay was built in 1911 and is falling down. || » 2. Hire a ferry. || Two are for hire in the north of the country. || » 3. Build a bridge. || It would cost more than the town has in a year.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || - A Second Ferry || It will meet again on Friday to vote on the plan. || » ‘Massive Risks’ || The pilots want a second boat before they come back to work.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
     """
@@ -71,13 +67,12 @@ def _manner(dashes: list[str]) -> str:
 def _found(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Line, str, str, str]]:
     """The lines that could be crossheads, each with its dash, the reason, and the text without the dash."""
     body = layout.body(copy, marks)
-    numbered = _numbered(copy, marks)
     for at, line in open_lines(copy, marks):
         if not body.first <= at <= body.last:
             continue
         dash = _DASH.match(line.text) if line.hints is None else None
         text = line.text[dash.end() :] if dash else line.text
-        reason = "one-of-a-numbered-series" if at in numbered else _reason(copy, at, text, dashed=bool(dash))
+        reason = _reason(copy, at, text, dashed=bool(dash))
         if reason and (reason == "heading-tag" or _leads(copy, marks, at)):
             yield line, dash[0] if dash else "", reason, text
 
@@ -112,17 +107,6 @@ def _could_be(text: str) -> bool:
     seen = shape(text)
     question = not seen.opens_quote and text.rstrip("\"'\u201d\u2019\u00bb").endswith(_QUESTION)
     return seen.words <= _MOST_WORDS and text[-1:] not in ",;:" and (question or not seen.ends)
-
-
-def _numbered(copy: Copy, marks: Mapping[int, Mark]) -> frozenset[int]:
-    """The positions of short numbered lines that count up or down through the copy."""
-    found = [
-        (at, int(number["number"]))
-        for at, line in open_lines(copy, marks)
-        if (number := _NUMBER.match(line.text)) and shape(line.text).words <= _MOST_WORDS
-    ]
-    step = {after - before for (_, before), (_, after) in pairwise(found)}
-    return frozenset(at for at, _ in found) if len(found) >= _SERIES and step in ({1}, {-1}) else frozenset()
 
 
 def _leads(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:

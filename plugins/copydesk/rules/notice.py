@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import is_named, mark, open_lines, why
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 _SIGNS = ("\u00a9", "(c)", "(C)")
 _MOST_WORDS = 70
 _MOST_WORDS_INSIDE = 24
+_SENTENCE_WORDS = 4
+"""Words of a phrase that may open any sentence of a line."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks legal lines: copyright, cookies, terms of use, affiliate disclosures.
 
     Looks like: It will meet again. || » © 2026 Harbour Tribune. All rights reserved.
+    Looks like: The council met. || » Our editors choose what we review. We may earn commission if you buy something. || It will meet again.
     Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
@@ -39,5 +44,8 @@ def _legal(text: str) -> str:
     opening = listed.opening(text)
     if opening and (" " in opening or opening > "\u2e80" or listed.is_whole(text)):
         return opening
+    later = (listed.opening(each) for each in _SENTENCE.split(text)[1:])
+    if found := next((each for each in later if len(each.split()) >= _SENTENCE_WORDS), ""):
+        return found
     seen = shape(text)
     return listed.inside(text) if seen.words <= _MOST_WORDS_INSIDE and not seen.prose else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import is_named, mark, open_lines, why
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 45
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _MOST_WORDS_INSIDE = 30
 
 
@@ -27,6 +29,7 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     speaks to its reader, or in which no object follows them.
 
     Looks like: The council met. || » Sign up for our morning newsletter. || It will meet again.
+    Looks like: The council met. || » This story was in our letter for the harbour first. Sign up for it here. || It will meet again.
     Leaves alone: » Eleven ports join the harbour league || The council met on Monday to talk about the ferry. || » Why is Vellin not a member of it? || It will meet again.
     Leaves alone: » Customers who sign up for the newsletter of a rival bank will keep all of their accounts and all of their cards, the regulator said on Monday after a hearing of nine hours in the capital. || Nobody left.
     """
@@ -35,7 +38,7 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         words = shape(line.text).words
         if line.text[:1] in '"\u201c' or is_named(line):
             continue
-        found = listed.opening(line.text) or _speaks(line.text, words)
+        found = listed.opening(line.text) or _speaks(line.text, words) or _adds(line.text, words)
         if found:
             yield mark(line, Label.PITCH, "pitch", why("invitation", found))
 
@@ -50,6 +53,12 @@ def _speaks(text: str, words: int) -> str:
     found = phrases("pitch_words").inside(text)
     asks = to_reader or text.isupper()
     return found if asks or not _goes_on(bare(text), found) else ""
+
+
+def _adds(text: str, words: int) -> str:
+    """The invitation that opens a later sentence of a line: "This story is from our letter. Sign up for it here."."""
+    later = _SENTENCE.split(text)[1:] if words <= _MOST_WORDS_INSIDE else ()
+    return next((found for each in later if " " in (found := phrases("pitch_words").opening(each))), "")
 
 
 def _goes_on(text: str, phrase: str) -> bool:
