@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copydesk.characters import Look, folded, look, split, tidy, tidy_text
+from copydesk.characters import Look, folded, look, split, tidy
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
@@ -61,10 +61,6 @@ def test_clean_copy_needs_no_search() -> None:
     assert look("“Curly” café\n").is_clean
     assert not look("Cafe\u0301").is_clean
     assert not Look().is_clean
-
-
-def test_a_text_is_tidied_line_by_line() -> None:
-    assert tidy_text("one \x00\r\n\r\n tw\u200bo\n") == "one\n\ntwo"
 
 
 @given(st.text(max_size=60))

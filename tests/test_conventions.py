@@ -392,6 +392,19 @@ def test_documents_link_to_what_is_there(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+@pytest.fixture(scope="session")
+def tests() -> frozenset[str]:
+    """The names of all tests, and of all files that hold some."""
+    files = [path for folder in ("tests", "tools") for path in (ROOT / folder).rglob("test_*.py")]
+    found = (re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE) for path in files)
+    return frozenset(path.stem for path in files).union(*found)
+
+
+@pytest.mark.parametrize("path", PROSE, ids=relative)
+def test_documents_name_tests_that_are_there(path: Path, tests: frozenset[str]) -> None:
+    assert set(re.findall(r"\btest_\w+", path.read_text(encoding="utf-8"))) <= tests
+
+
 # ------------------------------------------------------------------ dependencies
 
 

@@ -90,7 +90,6 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         tags=tuple(_tags(marked)),
         corrections=tuple(found.line.text for found in marked if found.mark.label is Label.CORRECTION),
         body=tuple(_blocks(marked)),
-        related=tuple(found.line.text for found in marked if found.mark.rule in ("related_link", "link_run")),
     )
     disputes = tuple(agreement.disputes(copy, article))
     article = _leading(_with_story(article, story), copy, story)

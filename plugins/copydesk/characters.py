@@ -155,12 +155,6 @@ def folded(line: str) -> str:
     return " ".join(line.split())
 
 
-def tidy_text(text: str) -> str:
-    """Return a text of many lines with each line tidied: the words that the copy has."""
-    search = look(text)
-    return "\n".join(tidy(line, search).text for line in split(text))
-
-
 def _filtered(line: str, removed: Counter[str]) -> str:
     """Return a line without what nobody sees, and count that."""
 

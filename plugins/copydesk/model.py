@@ -479,7 +479,6 @@ class Article:
     corrections: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    related: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     problems: tuple[Problem, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
