@@ -55,6 +55,11 @@ def marks(*copies: Copy) -> dict[str, bytes]:
     return {each.story.url: mark(each) for each in copies}
 
 
+def by_mark(*copies: Copy) -> dict[bytes, Copy]:
+    """Stories by their marks."""
+    return {mark(each): each for each in copies}
+
+
 def told(*copies: Copy) -> list[Facts]:
     """What the stories tell, each by itself alone."""
     return [facts(each) for each in copies]
@@ -68,7 +73,7 @@ def slugify(name: str) -> str:
 def paper_of(*copies: Copy, sections: tuple[str, ...] = ()) -> Paper:
     """The paper of stories in any order."""
     journal = Memory()
-    settle(journal, Policy(slugify, sections), copies, marks(*copies), {})
+    settle(journal, Policy(slugify, sections), by_mark(*copies), {})
     return Paper(journal, sections)
 
 

@@ -68,7 +68,7 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger vocabulary notes tables",
+    "model addresses text ledger vocabulary notes tables making",
     "sources",
     "assets stories interface lead periods record fingerprints search names gathering",
     "subjects sayings",
@@ -86,7 +86,7 @@ EDITION_LAYERS = (
 
 PRESS_LAYERS = (
     "model exchange housekeeping store lock trees cluster digest freezing opened workers",
-    "files manifest report scan inputs sharing",
+    "files manifest report scan inputs sharing making",
     "publication reading state templates",
     "edits",
     "narrowing shortcut",

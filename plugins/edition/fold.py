@@ -47,9 +47,13 @@ class Fold:
     window: Window = field(default_factory=Window)
 
     def update(self, told: Mapping[str, Facts | None]) -> list[Change]:
-        """Take in stories that are new or have changed, by address, None for each that is gone; fold.
+        """Take in stories, and fold; return what `fold` returns."""
+        return self.fold(self.take_in(told))
 
-        Returns what `fold` returns.
+    def take_in(self, told: Mapping[str, Facts | None]) -> set[date]:
+        """File stories that are new or have changed, by address, None for each that is gone.
+
+        Returns their days, which are to be folded.
         """
         filed: dict[date, dict[str, Facts]] = {}
 
@@ -65,7 +69,7 @@ class Fold:
                 of(facts.story.day)[url] = facts
         for day, stories in filed.items():
             self.journal.file(day, stories.values())
-        return self.fold(filed)
+        return set(filed)
 
     def fold(self, days: Iterable[date]) -> list[Change]:
         """Make days anew, and what hangs on them; return what they now note otherwise."""

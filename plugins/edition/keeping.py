@@ -8,15 +8,19 @@ from edition.disk import Disk
 from edition.facts import facts
 from edition.fold import Fold
 from edition.journal import Memory
+from edition.making import alone
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from edition.facts import Facts
     from edition.fold import Policy
     from edition.journal import Change, Journal
+    from edition.making import Making
     from edition.model import Copy
+
+AT_ONCE = 1000
+"""The facts of so many stories are held in memory."""
 
 
 def journal(state: sqlite3.Connection | None) -> Journal:
@@ -30,17 +34,20 @@ def journal(state: sqlite3.Connection | None) -> Journal:
 def settle(
     journal: Journal,
     policy: Policy,
-    copies: Iterable[Copy],
-    marks: Mapping[str, bytes],
+    copies: Mapping[bytes, Copy],
     known: Mapping[str, bytes],
+    made: Making = alone,
 ) -> list[Change]:
     """Put stories into a journal; return what its days now note otherwise.
 
-    `marks` are those of the copies (see `facts.mark`), by address; `known` are those of the stories that
-    stood in their place: one that is the same as before is not looked at, and one that is not there is gone.
+    `copies` are by mark (see `facts.mark`), `known` are the marks of the stories that stood in their place by
+    address: one that is the same as before is not looked at, and one that is not there is gone.
     """
-    told: dict[str, Facts | None] = dict.fromkeys(known.keys() - marks.keys())
-    told |= {
-        copy.story.url: facts(copy) for copy in copies if known.get(copy.story.url) != marks[copy.story.url]
-    }
-    return Fold(journal, policy).update(told)
+    fold = Fold(journal, policy)
+    days = fold.take_in(dict.fromkeys(known.keys() - {copy.story.url for copy in copies.values()}))
+    fresh = [key for key, copy in copies.items() if known.get(copy.story.url) != key]
+    fresh.sort(key=lambda key: copies[key].story.day)
+    for place in range(0, len(fresh), AT_ONCE):
+        told = made(facts, {key: copies[key] for key in fresh[place : place + AT_ONCE]})
+        days |= fold.take_in({copies[key].story.url: each for key, each in told.items()})
+    return fold.fold(days)

@@ -31,6 +31,7 @@ from edition.feeds.listing import listing
 from edition.fold import Policy
 from edition.interface import Interface
 from edition.ledger.records import digest
+from edition.making import alone
 from edition.model import Edition, Feed, Kind
 from edition.pages import Table, files
 from edition.paper import Paper
@@ -222,13 +223,15 @@ class PaperGenerator(Generator):
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
         listed = {str(article.url): article for article in articles.articles}
         self.copies = [stories.copy(listed[url], habits) for url in sorted(listed)]
-        marks = {copy.story.url: mark(copy) for copy in self.copies}
+        by_mark = {mark(copy): copy for copy in self.copies}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))
-        changes = keeping.settle(journal, policy, self.copies, marks, known)
+        made = self.settings.get("PRESS_MADE") or alone
+        changes = keeping.settle(journal, policy, by_mark, known, made)
         self.paper = Paper(journal, policy.sections, self.env.globals["interface"].first_weekday)
         if kept:
             kept.drop(source.path for source in before)
+            marks = {copy.story.url: key for key, copy in by_mark.items()}
             kept.put(gathering.sources(articles, marks))
         return changes
 
@@ -275,7 +278,8 @@ class PaperGenerator(Generator):
         """
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
         narrowed = self.settings.get("PRESS_NARROWED")
-        kept = Documents(self.settings.get("PRESS_STATE") or sqlite3.connect(":memory:"))
+        database = self.settings.get("PRESS_STATE") or sqlite3.connect(":memory:")
+        kept = Documents(database, self.settings.get("PRESS_MADE") or alone)
         for year, days in groupby(sorted(self.days), lambda day: day.year):
             folder = search_url(year)
             copies = [copy for copy in self.copies if copy.story.day.year == year]

@@ -7,6 +7,7 @@ stays published as it is.  For plugins, in Pelican's settings:
 
 - PRESS_STATE: the database of the state, in the build's transaction.
 - PRESS_LATER: the `Sharing` of this build, for work that need not be done at once (`press.sharing`).
+- PRESS_MADE: what keeps the values of pure functions, and has several processes make them (`press.making`).
 - PRESS_NARROWED: the `Narrowed` of this build, once the articles generator lists its sources; None where the
   build is whole.
 

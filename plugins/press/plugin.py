@@ -33,6 +33,7 @@ from press import digest, inputs, shortcut
 from press.edits import look
 from press.housekeeping import housekeeping
 from press.lock import Held, Lock
+from press.making import Making
 from press.model import Changes, Switch
 from press.narrowing import narrow
 from press.publication import Publication, home_of
@@ -218,6 +219,7 @@ class Press(Pelican):
         path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
         with Store(path, code) as store:
             memory, templates = Memory(store, self.settings, self.report), Templates(store, self.settings)
+            making = self.settings["PRESS_MADE"] = Making(store, *self._workers())
 
             def prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
                 generator.env.bytecode_cache = templates
@@ -244,7 +246,9 @@ class Press(Pelican):
                 (signals.page_generator_init, read_ahead),
             ):
                 yield
-            memory.close(is_whole=self.settings["PRESS_NARROWED"] is None)
+            is_whole = self.settings["PRESS_NARROWED"] is None
+            memory.close(is_whole=is_whole)
+            making.close(is_whole=is_whole)
             templates.close()
 
     def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped

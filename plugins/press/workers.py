@@ -58,9 +58,11 @@ def spread(
     with ProcessPoolExecutor(
         min(workers, len(bundles)), multiprocessing.get_context(start), _begin, (work, known)
     ) as pool:
-        waiting = [pool.submit(_work, [(name, tasks[name]) for name in bundle]) for bundle in bundles]
         try:
-            for done in as_completed(waiting):
+            # Nobody else holds on to them: what was done, and told, is forgotten.
+            for done in as_completed(
+                [pool.submit(_work, [(name, tasks[name]) for name in bundle]) for bundle in bundles]
+            ):
                 results, records = done.result()
                 tell(records)
                 yield from results

@@ -14,12 +14,13 @@ from edition import keeping
 from edition.disk import Disk
 from edition.fold import Policy
 from edition.journal import Memory
+from edition.making import alone
 from edition.paper import Paper
 from made_up_days import COPIES, shown
-from made_up_stories import copy, marks, paper_of, slugify
+from made_up_stories import by_mark, copy, marks, paper_of, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from edition.facts import Facts
     from edition.model import Copy
@@ -49,7 +50,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def kept(state: sqlite3.Connection, copies: Sequence[Copy], before: Sequence[Copy] = ()) -> dict[str, object]:
     """What a build shows of its stories, after another one."""
     journal = keeping.journal(state)
-    keeping.settle(journal, Policy(slugify), copies, marks(*copies), marks(*before))
+    keeping.settle(journal, Policy(slugify), by_mark(*copies), marks(*before))
     return shown(Paper(journal))
 
 
@@ -66,6 +67,19 @@ def test_only_what_is_new_or_changed_is_looked_at(state: sqlite3.Connection, loo
     assert looked_at == ["One", "Two"]
     kept(state, [ONE, copy("Two", "They stayed in Kellmark.", "2026-11-10")], [ONE, TWO])
     assert looked_at == ["One", "Two", "Two"]
+
+
+def test_facts_are_asked_for_by_the_mark_of_their_story(state: sqlite3.Connection) -> None:
+    asked: dict[bytes, object] = {}
+
+    def made(work: Callable[[Copy], Facts], tasks: Mapping[bytes, Copy]) -> Mapping[bytes, Facts]:
+        asked.update(tasks)
+        return alone(work, tasks)
+
+    journal = keeping.journal(state)
+    keeping.settle(journal, Policy(slugify), by_mark(TWO, ONE), {}, made)
+    assert asked == by_mark(ONE, TWO)
+    assert shown(Paper(journal)) == shown(paper_of(ONE, TWO))
 
 
 def test_where_nothing_is_kept_the_journal_stands_in_memory(state: sqlite3.Connection) -> None:

@@ -8,13 +8,15 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from edition.making import alone
 from edition.search import documents
 from edition.search.documents import Document
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from edition.making import Making
     from edition.model import Copy
 
 TABLES = """
@@ -26,8 +28,8 @@ create table if not exists edition_documents (day integer, url text, digest blob
 class Documents:
     """Documents in a table of SQLite; connection and transaction are the caller's."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, database: sqlite3.Connection, made: Making = alone) -> None:
+        self._database, self._made = database, made
         database.execute(TABLES)
 
     def put(self, days: Iterable[date], copies: Iterable[Copy]) -> None:
@@ -36,14 +38,15 @@ class Documents:
         rows = chain.from_iterable(self._database.execute(query, (day.toordinal(),)) for day in days)
         before = {(day, url): digest for day, url, digest in rows}
         told = {(copy.story.day.toordinal(), copy.story.url): copy for copy in copies}
-        new = {key for key, copy in told.items() if before.get(key) != documents.digest(copy)}
+        digests = {key: documents.digest(copy) for key, copy in told.items()}
+        new = {key for key in told if before.get(key) != digests[key]}
         self._database.executemany(
             "delete from edition_documents where day = ? and url = ?", [*(before.keys() - told.keys() | new)]
         )
-        found = ((*key, documents.document(told[key])) for key in sorted(new))
+        found = self._made(packed, {digests[key]: told[key] for key in new})
         self._database.executemany(
             "insert into edition_documents values (?, ?, ?, ?)",
-            ((day, url, each.digest, _packed(each.weights)) for day, url, each in found),
+            ((*key, digests[key], found[digests[key]]) for key in sorted(new)),
         )
 
     def days(self, year: int) -> list[date]:
@@ -66,8 +69,9 @@ class Documents:
                 yield Document(url, day, digest, _unpacked(weights))
 
 
-def _packed(weights: Mapping[str, int]) -> bytes:
-    return zlib.compress(marshal.dumps(dict(weights)), 1)
+def packed(copy: Copy) -> bytes:
+    """Return the weights of the words of a story, as they are kept."""
+    return zlib.compress(marshal.dumps(documents.weights(copy)), 1)
 
 
 def _unpacked(weights: bytes) -> dict[str, int]:

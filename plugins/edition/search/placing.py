@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from edition.search import documents, index
@@ -58,10 +59,10 @@ def place(kept: Documents, days: Collection[date], copies: Sequence[Copy], at: P
 
 def _days(days: Sequence[date], copies: Sequence[Copy]) -> Iterator[tuple[str, bytes]]:
     """Yield the lists and the records of days that have stories."""
-    ordered = sorted(copies, key=lambda copy: copy.story.url)
-    for day in days:
-        if records := [documents.record(copy) for copy in ordered if copy.story.day == day]:
-            yield from index.of_day(day, records).items()
+    ordered = sorted(copies, key=lambda copy: (copy.story.day, copy.story.url))
+    for day, those in groupby(ordered, lambda copy: copy.story.day):
+        if day in days:
+            yield from index.of_day(day, map(documents.record, those)).items()
 
 
 def _taken_over(entry: Entry | None, stamp: str, at: Place) -> tuple[Entry, index.Files] | None:
