@@ -39,7 +39,7 @@ from press.narrowing import narrow
 from press.publication import Publication, home_of
 from press.reading import Memory, read_settings
 from press.report import UNCHANGED, Report
-from press.sharing import Sharing
+from press.sharing import Last, Sharing
 from press.state import State, forget
 from press.store import Store
 from press.templates import Templates
@@ -352,17 +352,6 @@ class PageWriter(Writer):
         if again := self._pages & paths:
             raise FileOverwriteFailedError(f"Two pages have the same path: {', '.join(sorted(again))}")
         self._pages |= paths
-
-
-class Last:
-    """The last of Pelican's generators."""
-
-    def __init__(self, settings: Mapping[str, Any], **_: object) -> None:
-        self._finish = settings["PRESS_LATER"].finish
-
-    def generate_output(self, _writer: object) -> None:
-        """Have all work done that was put off."""
-        self._finish()
 
 
 @contextmanager

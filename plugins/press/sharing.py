@@ -78,6 +78,17 @@ class Sharing:
         return {int(place): result for place, result in done}
 
 
+class Last:
+    """The last of Pelican's generators."""
+
+    def __init__(self, settings: Mapping[str, Any], **_: object) -> None:
+        self._finish = settings["PRESS_LATER"].finish
+
+    def generate_output(self, _writer: object) -> None:
+        """Have all work done that was put off."""
+        self._finish()
+
+
 def _do(place: int, settings: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the work returns
     """Do a piece of the work, in another process."""
     work: Work = settings[WORK][place]
