@@ -20,7 +20,5 @@ COPYDESK_REFUSED = f"{os.environ.get('OUTPUT') or 'output'}.refused.json"
 """Which stories were refused, and why: beside the site, for it is nothing to publish."""
 CNAME = os.environ.get("CNAME")
 """The domain that GitHub Pages is to answer to, if it is one of your own."""
-EDITION_NARROW = False
-"""The ledger, the list of files and the policy of all pages are made of the whole site."""
 LEDGER_KEPT = True
 """The world will see these stories: their ids and addresses are remembered, in content/ledger.jsonl."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from edition.hosting import plugin
+from edition.hosting.kept import Kept
 from press.publication import Publication
 
 if TYPE_CHECKING:
@@ -50,10 +52,15 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def last(folder: Path) -> plugin.Last:
+    """The last build of a site, of which nothing is known."""
+    return plugin.Last(folder, Kept(sqlite3.connect(":memory:")))
+
+
 def publish(folder: Path, files: dict[str, str] = FILES, before: Path | None = None, **settings: str) -> Path:
     """Write a site into a folder, and finish it as a build does."""
     write(folder, files)
-    plugin.finish(folder, {"SITEURL": URL, **settings}, MOVED, before or folder)
+    plugin.finish(folder, {"SITEURL": URL, **settings}, MOVED, last(before or folder))
     return folder
 
 

@@ -97,6 +97,11 @@ class Sources:
         (found,) = self._database.execute("select count(*) from edition_sources").fetchone()
         return int(found)
 
+    def urls(self) -> list[str]:
+        """Return the addresses of the stories that the paper lists."""
+        query = "select url from edition_sources where length(mark) > 0"
+        return [url for (url,) in self._database.execute(query)]
+
     def of(self, paths: Iterable[str]) -> Iterator[Source]:
         """Yield the sources at some paths, as far as there are any."""
         return self._where("path", map(os.fsencode, paths))

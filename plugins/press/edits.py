@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.scan import differences
+from press.scan import differences, entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,6 +47,15 @@ def look(root: str, state: State, sources: Sources) -> Edits | None:
         state.is_spoiled = True
         return None
     return None if state.is_fresh else made
+
+
+def note_written(path: str, state: State) -> None:
+    """Note how a file among the sources is now that the build itself has written it."""
+    folder = str(Path(path).parent)
+    entries = state.folder(folder)
+    if entries is not None:
+        others = [entry for entry in entries if entry[0] != Path(path).name]
+        state.set_folder(folder, sorted([*others, tuple(entry_of(path))]))
 
 
 def _looked(root: str, state: State) -> Iterator[tuple[str, Difference]]:

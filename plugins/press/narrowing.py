@@ -16,6 +16,8 @@ And to be set by plugins when Pelican is `initialized`:
 - PRESS_NARROWER: a `Narrower`.
 - PRESS_SOURCES: which names of a folder are those of sources (a folder's name ends with a slash).
 - PRESS_INPUTS: files and folders that pages are made from, besides the theme; a change of them is a change.
+- PRESS_WRITTEN: files among the sources that the build itself has written: as it left them, they are no
+  change.
 
 Without the first two every build is whole.
 """
@@ -58,12 +60,23 @@ class Narrowed:
     """Whether a page may differ from the published one, by its path relative to the site; to be set by a
     plugin that knows.  Of those that are published, the others stay, and are not rendered."""
 
+    keep: Callable[[str], bool] = field(default=lambda _: False)
+    """Have a published file in the next edition as it is; returns False where there is none."""
+    kept: set[str] = field(default_factory=set)
+    """Files that are kept so."""
+
     def answer_for(self, *paths: str) -> None:
         """Say that this build makes files anew: what of them it does not write is dropped.
 
         Paths are relative to the site; a folder's has a slash at its end, and stands for all that is in it.
         """
         self.answered.update(paths)
+
+    def answers_for(self, path: str) -> bool:
+        """Whether this build makes a file anew."""
+        parts = path.split("/")
+        above = ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts)))
+        return path in self.answered or not self.answered.isdisjoint(above)
 
 
 def narrow(made: Edits, state: State, memory: Memory, kind_of: KindOf) -> Narrowed | None:

@@ -30,7 +30,7 @@ from pelican.utils import file_suffix
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from press import digest, inputs, shortcut
-from press.edits import look
+from press.edits import look, note_written
 from press.housekeeping import housekeeping
 from press.lock import Held, Lock
 from press.making import Making
@@ -150,6 +150,8 @@ class Press(Pelican):
         """Note what the next build must know to see that there is nothing to do."""
         if "PRESS_NARROWER" not in self.settings:
             return
+        for path in self.settings.get("PRESS_WRITTEN", ()):
+            note_written(path, state)
         files = inputs.seen(self._packages(), self._made_from())
         shortcut.remember(state, files, self.path, self.settings.get("PRESS_REPORT"))
         shortcut.note(state, self.refused, self.status)
@@ -159,7 +161,7 @@ class Press(Pelican):
         writer = super()._get_writer()
         if type(writer) is Writer:
             writer = PageWriter(self.output_path, settings=self.settings)
-            writer.keep, writer.report = self._publication.keep, self.report
+            writer.keep, writer.report = self._keep, self.report
         return writer
 
     def _get_generator_classes(self) -> list[Any]:
@@ -170,6 +172,13 @@ class Press(Pelican):
         """Return how many processes are to work, and how they begin."""
         workers = int(self.settings.get("PRESS_WORKERS") or available())
         return workers, str(self.settings.get("PRESS_START") or START)
+
+    def _keep(self, path: str) -> bool:
+        """Have a published file in the next edition as it is; return False where there is none."""
+        is_kept, narrowed = self._publication.keep(path), self.settings["PRESS_NARROWED"]
+        if is_kept and narrowed:
+            narrowed.kept.add(path)
+        return is_kept
 
     def _switch(self) -> Switch | None:
         wanted = self.settings.get("PRESS_SWITCH")
@@ -264,6 +273,7 @@ class Press(Pelican):
             if narrowed is None:
                 state.empty()
                 return listing(paths, exclude)
+            narrowed.keep = self._keep
             return [os.path.relpath(path, generator.path) for path in sorted(narrowed.sources)]
 
         generator.get_files = get_files

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from press import digest
@@ -91,6 +92,13 @@ def _entry(entry: os.DirEntry[str]) -> Entry:
     except OSError:  # a link to nowhere
         return Entry(entry.name, -1)
     return Entry(entry.name, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+
+
+def entry_of(path: str) -> Entry:
+    """Return the entry of a file that was written right now."""
+    told = Path(path).stat()
+    seen = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+    return Entry(Path(path).name, *seen, digest.of_file(path))
 
 
 def _compared(folder: str, before: Sequence[Entry], now: Sequence[Entry], recent: int) -> Difference:

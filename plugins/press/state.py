@@ -147,6 +147,12 @@ class State:
         except (EOFError, TypeError, ValueError) as error:
             raise sqlite3.DatabaseError(f"no entries of a folder: {error}") from error
 
+    def folder(self, path: str) -> list[Plain] | None:
+        """Return the entries of a folder of sources; None where it is not known."""
+        query = "select entries from press_folders where path = ?"
+        row = self.database.execute(query, (os.fsencode(path),)).fetchone()
+        return marshal.loads(row[0]) if row else None  # noqa: S302 - our own
+
     def set_folder(self, path: str, entries: Iterable[Plain] | None) -> None:
         """Note the entries of a folder; None: it is gone."""
         if entries is None:

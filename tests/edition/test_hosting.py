@@ -6,8 +6,7 @@ import gzip
 import json
 import re
 import subprocess
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import brotli
 import pytest
@@ -16,10 +15,7 @@ import published
 from edition.hosting import assets, compression, hosts, listing, media, policy, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.listing import Listing
-from edition.hosting.plugin import build_whole, finish
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from edition.hosting.plugin import finish
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +41,7 @@ def test_drafts_stay_at_the_desk(tmp_path: Path) -> None:
     draft.parent.mkdir(parents=True)
     draft.write_text("<p>Not yet.</p>", encoding="utf-8")
     (tmp_path / "index.html").write_text("<p>Today.</p>", encoding="utf-8")
-    finish(tmp_path, {"SITEURL": "https://quay.example"}, {}, tmp_path)
+    finish(tmp_path, {"SITEURL": "https://quay.example"}, {}, published.last(tmp_path))
     assert (tmp_path / "index.html").is_file()
     assert not (tmp_path / "drafts").exists()
 
@@ -85,7 +81,7 @@ def test_the_name_changes_with_the_content_and_only_then(tmp_path: Path) -> None
     names = []
     for number, style in enumerate(("a {}", "a {}", "b {}")):
         folder = published.publish(tmp_path / str(number), {**published.FILES, "theme/style.css": style})
-        names.append(next(path for path in assets.hashed(folder) if path.endswith(".css")))
+        names.append(next(path for path in assets.hashed(listing.paths(folder)) if path.endswith(".css")))
     assert names[0] == names[1] != names[2]
 
 
@@ -101,7 +97,7 @@ def test_what_is_not_an_asset_of_the_site_keeps_its_name(tmp_path: Path, address
     (tmp_path / "secret.css").write_text("x", encoding="utf-8")
     page = f'<link rel="stylesheet" href="{address}">'
     folder = published.write(tmp_path / "site", {"index.html": page})
-    assets.hash_names(folder, published.URL)
+    assets.hash_names(folder, published.URL, folder)
     assert text(folder / "index.html") == page
 
 
@@ -109,7 +105,8 @@ def test_what_is_not_an_asset_of_the_site_keeps_its_name(tmp_path: Path, address
 
 
 def test_the_header_allows_what_some_page_needs_and_nothing_more(site: Path) -> None:
-    told = policy.of_site(site)
+    told = policy.joined(policy.of_page(text(page)) for page in site.rglob("*.html"))
+    assert told in text(site / "_headers")
     assert "script-src 'self'" in told
     assert told.startswith("default-src 'none'")
     assert "frame-ancestors 'none'" in told
@@ -208,6 +205,15 @@ def test_the_same_pages_make_the_same_site(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+def test_pages_are_known_until_they_are_made_anew_or_gone() -> None:
+    kept = published.last(Path()).kept
+    kept.update({"a": "one", "b": "two", "old": "three"}, ["old"], [])
+    assert sorted(kept.policies()) == ["one", "three", "two"]
+    kept.update({"b": "four"}, [], ["a", "style.css"])
+    assert sorted(kept.policies()) == ["four", "one"]
+    assert kept.redirects() == []
+
+
 # ------------------------------------------------------------------ in the place of the last
 
 
@@ -226,9 +232,3 @@ def test_a_site_is_published_by_what_changed_and_what_no_build_wrote_stays(tmp_p
     assert listing.of_site(there).files == {
         name: digest for name, digest in listing.of_folder(there).files.items() if name != "by-hand.txt"
     }
-
-
-def test_a_site_that_is_published_is_built_whole() -> None:
-    pelican = SimpleNamespace(settings={"PRESS_NARROWER": print, "SITEURL": published.URL})
-    build_whole(pelican)
-    assert pelican.settings == {"SITEURL": published.URL}

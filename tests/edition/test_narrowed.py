@@ -32,6 +32,8 @@ MOST_FILES = 40
 class Digest:
     """The stories of a folder, our own unless it has some, with the project's settings."""
 
+    settings = "pelicanconf.py"
+
     def __init__(self, folder: Path, builder: Builder) -> None:
         self.folder, self.builder = folder, builder
         self.content = folder / "content"
@@ -47,7 +49,7 @@ class Digest:
             "-o",
             str(self.folder / name),
             "-s",
-            str(digests.PROJECT / "pelicanconf.py"),
+            str(digests.PROJECT / self.settings),
         ]
         status = self.builder.build(self.folder / "said", *arguments, "-e", *settings)
         assert status in {0, 3}, (self.folder / "said").read_text(encoding="utf-8")
@@ -167,6 +169,60 @@ def test_a_state_that_is_damaged_in_the_middle_is_made_anew(digest: Digest, tabl
     digest.compare_output()
     digests.Filed(f"2024-07-02/{table}", f"The Quay Still Stands: {table}").file(digest.content)
     digest.compare()
+
+
+# ------------------------------------------------------------------ for the world
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digest]:
+    """A digest that is published, with its ledger."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SITEURL", "https://quay.example")
+        environment.setenv("SOURCE_DATE_EPOCH", "1790000000")
+        with Builder(digests.PROJECT / "plugins") as builder:
+            made = Published(tmp_path_factory.mktemp("published"), builder)
+            made.build("output")
+            yield made
+
+
+class Published(Digest):
+    """The same with the settings for the world; a build from nothing begins with the ledger as it was."""
+
+    settings = "publishconf.py"
+
+    def compare_output(self) -> Mapping[str, bytes]:
+        """Build on top of the last build, and from nothing; the ledger must be the same, too."""
+        ledger = self.content / "ledger.jsonl"
+        before = ledger.read_bytes()
+        narrowed = self.build("output")
+        after = ledger.read_bytes()
+        ledger.write_bytes(before)
+        for path in (self.folder / "whole", self.folder / ".whole.press"):
+            shutil.rmtree(path, ignore_errors=True)
+        whole = self.build("whole")
+        assert ledger.read_bytes() == after
+        # The build of the other folder has written it, and this one is to find it as it left it.
+        ledger.write_bytes(after)
+        differing = {path for path in narrowed.keys() | whole.keys() if narrowed.get(path) != whole.get(path)}
+        assert differing == set()
+        return whole
+
+
+def test_a_published_story_comes_says_more_moves_and_goes(published: Digest) -> None:
+    path = sources(published)[3]
+    new = path.with_name("quite-new.txt")
+    text = path.read_text(encoding="utf-8").replace("the", "that")
+    new.write_text(text, encoding="utf-8")
+    published.compare()
+    new.write_text(f"{text}\n\nNobody else had seen it, said Tomas Wilk, the clerk.\n", encoding="utf-8")
+    published.compare()
+    moved = path.parent.parent / "2026-11-16" / new.name
+    moved.parent.mkdir(exist_ok=True)
+    new.rename(moved)  # its old address leads to the new one
+    published.compare()
+    moved.unlink()
+    published.compare()
 
 
 # ------------------------------------------------------------------ how many files a story changes

@@ -36,6 +36,11 @@ def test_a_source_is_found_by_all_that_is_known_of_it(kept: Sources) -> None:
     assert list(kept.linking(["one", "three"])) == [THREE]
 
 
+def test_addresses_are_those_of_the_stories_that_are_listed(kept: Sources) -> None:
+    kept.put([replace(ONE, mark=b"listed"), replace(THREE, mark=b"listed")])
+    assert kept.urls() == [ONE.url, THREE.url]
+
+
 def test_what_is_put_takes_the_place_of_what_was_there(kept: Sources) -> None:
     kept.put([replace(THREE, day=SUNDAY, links=frozenset(["two"]))])
     kept.drop(["two"])

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from press.edits import edits
+from press.edits import edits, look, note_written
 from press.scan import Difference, Entry
+from press.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def sources(names: Iterable[str]) -> frozenset[str]:
@@ -31,3 +33,24 @@ def test_sources_may_come_and_go_with_others_in_their_folder() -> None:
         "/news/a.txt",
         "/news/b.txt",
     }
+
+
+def test_what_the_build_itself_writes_is_no_edit_until_somebody_else_does(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a story", encoding="utf-8")
+    ledger = folder / "ledger.jsonl"
+
+    def looked() -> frozenset[str] | None:
+        """Look, and write the ledger as a build does; return what else than sources has changed."""
+        with State(tmp_path / "state", "1", 1) as state:
+            found = look(str(folder), state, sources)
+            ledger.write_text("one more line", encoding="utf-8")
+            note_written(str(ledger), state)
+            note_written(str(tmp_path / "elsewhere" / "ledger.jsonl"), state)
+            state.commit(1)
+        return None if found is None else found.others
+
+    assert [looked(), looked()] == [None, frozenset()]
+    ledger.write_text("another line.", encoding="utf-8")
+    assert looked() == {str(ledger)}

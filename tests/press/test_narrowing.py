@@ -9,11 +9,21 @@ from editions import tree
 from narrow_site import Narrow
 from plain_site import TRAMS
 from press.edits import Edits
-from press.narrowing import widened
+from press.narrowing import Narrowed, widened
 from press.publication import home_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def test_a_build_answers_for_files_and_for_all_that_is_in_folders() -> None:
+    narrowed = Narrowed({}, frozenset())
+    narrowed.answer_for("index.html", "2026/11/")
+    answered = [path for path in PATHS if narrowed.answers_for(path)]
+    assert answered == ["index.html", "2026/11/index.html", "2026/11/09/index.html"]
+
+
+PATHS = ("index.html", "2026/index.html", "2026/11/index.html", "2026/11/09/index.html", "2026/11.html")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from edition.hosting import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ENDINGS = frozenset({".css", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".woff2", ".ico"})
@@ -26,37 +26,38 @@ HASHED = re.compile(rf"\.[0-9a-f]{{{DIGITS}}}\.[a-z0-9]+$")
 _NAMED = re.compile(rb'(<(?:link|script|img)\b[^<>]*?\s(?:href|src)=")([^"<>]+)(")')
 
 
-def hash_names(site: Path, url: str) -> None:
+def hash_names(site: Path, url: str, before: Path) -> None:
     """Give every asset that a page names a copy with its digest in its name, and have pages name that.
 
-    `url` is the absolute address of the site, with which its pages name what is theirs.
+    `url` is the absolute address of the site, with which its pages name what is theirs; `before` is the
+    folder of the last build, whose assets are there still where this build makes a part of the site.
     """
     names: dict[bytes, bytes] = {}
     for page in sorted(site.rglob("*.html")):
-        before = page.read_bytes()
-        for found in set(_NAMED.findall(before)):
+        plain = page.read_bytes()
+        for found in set(_NAMED.findall(plain)):
             if found[1] not in names:
-                names[found[1]] = _hashed(site, url, found[1])
-        after = _NAMED.sub(lambda found: found[1] + names[found[2]] + found[3], before)
-        if after != before:
+                names[found[1]] = _hashed(site, url, before, found[1])
+        after = _NAMED.sub(lambda found: found[1] + names[found[2]] + found[3], plain)
+        if after != plain:
             page.write_bytes(after)
 
 
-def _hashed(site: Path, url: str, address: bytes) -> bytes:
+def _hashed(site: Path, url: str, before: Path, address: bytes) -> bytes:
     """Return the address of an asset's copy, which is made; anything else is returned as it is."""
     text = address.decode("utf-8", "surrogateescape")
     path = PurePosixPath(unquote(text.removeprefix(url + "/")))
     ours = text.startswith(url + "/") and path.suffix in ENDINGS and listing.is_inside(str(path))
-    if not ours or HASHED.search(path.name) or not (site / path).is_file():
+    found = next((asset for asset in (site / path, before / path) if ours and asset.is_file()), None)
+    if found is None or HASHED.search(path.name):
         return address
-    data = (site / path).read_bytes()
+    data = found.read_bytes()
     name = f"{path.stem}.{listing.digest(data)[:DIGITS]}{path.suffix}"
-    (site / path.with_name(name)).write_bytes(data)
+    if found.is_relative_to(site):
+        (site / path.with_name(name)).write_bytes(data)
     return text.removesuffix(text.rpartition("/")[2]).encode() + name.encode()
 
 
-def hashed(site: Path) -> Iterator[str]:
-    """Yield the paths of all hashed assets of a site."""
-    for path in sorted(site.rglob("*")):
-        if HASHED.search(path.name) and path.is_file():
-            yield path.relative_to(site).as_posix()
+def hashed(paths: Iterable[str]) -> Iterator[str]:
+    """Yield those of the paths of a site that are hashed assets, in order."""
+    return (path for path in sorted(paths) if HASHED.search(path))

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from edition.hosting.listing import Listing
@@ -60,6 +60,12 @@ def compress(site: Path, now: Listing, before: Path, then: Listing) -> None:
     worth = [path for path in now.files if _is_worth_it(site / path)]
     with ThreadPoolExecutor() as pool:  # both libraries let other threads run
         list(pool.map(copies, worth))
+
+
+def copied(path: str, files: Collection[str]) -> str:
+    """Return the path of the file that a path is a compressed copy of, if it is one; else the path itself."""
+    whole, dot, ending = path.rpartition(".")
+    return whole if f"{dot}{ending}" in METHODS and whole in files else path
 
 
 def _is_worth_it(path: Path) -> bool:

@@ -50,8 +50,13 @@ def of_site(site: Path) -> Listing:
 
 def of_folder(folder: Path) -> Listing:
     """Return the list of all files that lie in a folder, their digests reckoned anew."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
-    return Listing({path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths})
+    return Listing({path: digest((folder / path).read_bytes()) for path in paths(folder)})
+
+
+def paths(folder: Path) -> list[str]:
+    """Return the paths of all files that lie in a folder, but for the list."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return [path for path in found if path != NAME]
 
 
 def digest(data: bytes) -> str:

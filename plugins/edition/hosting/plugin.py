@@ -7,6 +7,8 @@ whose compressed copies are taken over for the same bytes).
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,27 +17,21 @@ from pelican import signals
 
 from edition.hosting import assets, compression, hosts, listing, policy, redirects
 from edition.hosting.hosts import Hosted
+from edition.hosting.kept import Kept
 from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
+from edition.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from edition.hosting.listing import Listing
 
 
 def connect() -> None:
     """Connect the plugin to Pelican."""
-    signals.initialized.connect(build_whole)
     signals.article_writer_finalized.connect(_remember_addresses)
     signals.finalized.connect(_finish)
-
-
-def build_whole(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-    """Have the plugin press make whole builds.
-
-    The policy of all pages is the union of theirs, every file stands in the list, and a redirect may lead
-    from any old address: nothing of that can be said of a folder that holds a part of the site.
-    """
-    pelican.settings.pop("PRESS_NARROWER", None)
 
 
 _addresses: list[str] = []
@@ -48,29 +44,72 @@ def _remember_addresses(generator: Any, writer: Any) -> None:  # noqa: ANN401, A
 
 def _finish(pelican: Any) -> None:  # noqa: ANN401 - likewise
     settings, site = pelican.settings, Path(pelican.output_path)
-    moved = records.moved(ledger_plugin.load(settings), _addresses)
-    finish(site, settings, moved, Path(settings.get("BUILT_BEFORE") or site))
+    state, narrowed = settings.get("PRESS_STATE"), settings.get("PRESS_NARROWED")
+    kept = Kept(state or sqlite3.connect(":memory:"))
+    addresses = Sources(state).urls() if narrowed else _addresses
+    moved = records.moved(ledger_plugin.load(settings), addresses)
+    finish(site, settings, moved, Last(Path(settings.get("BUILT_BEFORE") or site), kept, narrowed))
 
 
-def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], before: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build of a site."""
+
+    folder: Path
+    kept: Kept
+    narrowed: Any = None
+    """Of the plugin press: this build makes a part of the site, and the last one has the rest."""
+
+
+def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], last: Last) -> None:
     """Make a folder of pages a site that can be hosted, and write down what is in it.
 
-    `moved` leads from old addresses to new ones; `before` is the folder of the last build.
+    `moved` leads from old addresses to new ones.
     """
-    url = str(settings["SITEURL"])
+    url, kept, narrowed = str(settings["SITEURL"]), last.kept, last.narrowed
+    then = listing.of_site(last.folder)
     _keep_back_drafts(site)
-    _write(site, redirects.pages(moved, url))
-    assets.hash_names(site, url)
+    pages = dict(redirects.pages(moved, url))
+    if narrowed:
+        narrowed.answer_for(*kept.redirects())
+    _write(site, pages.items())
+    assets.hash_names(site, url, last.folder)
+    rest = _rest(site, then, narrowed)
+    kept.update({path: policy.of_page(html) for path, html in _pages(site)}, pages, rest)
     hosted = Hosted(
         root=urlsplit(url).path.rstrip("/"),
-        headers=policy.headers(policy.of_site(site), secure=url.startswith("https:")),
-        hashed=tuple(assets.hashed(site)),
+        headers=policy.headers(policy.joined(kept.policies()), secure=url.startswith("https:")),
+        hashed=tuple(assets.hashed({*rest, *listing.paths(site)})),
         moved=moved,
         domain=settings.get("CNAME"),
     )
     _write(site, hosts.files(hosted))
-    compression.compress(site, listing.of_folder(site), before, listing.of_site(before))
-    (site / listing.NAME).write_text(listing.of_folder(site).text(), encoding="utf-8")
+    rest = _rest(site, then, narrowed)
+    compression.compress(site, listing.of_folder(site), last.folder, then)
+    now = listing.Listing({**rest, **listing.of_folder(site).files})
+    (site / listing.NAME).write_text(now.text(), encoding="utf-8")
+
+
+def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:  # noqa: ANN401 - likewise
+    """Return what a part of a site leaves as it is, with digests; answer for copies of what it does not."""
+    if not narrowed:
+        return {}
+    staged = set(listing.paths(site))
+    rest = {}
+    for path, digest in then.files.items():
+        of = compression.copied(path, then.files)
+        if of in staged or (narrowed.answers_for(of) and of not in narrowed.kept):
+            narrowed.answer_for(path)
+        else:
+            rest[path] = digest
+            if path != of and of in narrowed.kept:
+                narrowed.keep(path)
+    return rest
+
+
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    for page in site.rglob("*.html"):
+        yield page.relative_to(site).as_posix(), page.read_text(encoding="utf-8")
 
 
 def _keep_back_drafts(site: Path) -> None:

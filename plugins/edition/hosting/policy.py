@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """For a page that brings no policy: nothing but style and pictures of the site."""
@@ -21,11 +20,6 @@ _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)
 _NOTHING = "'none'"
 HEAD = 4096
 """Characters of a page in which its policy must stand: it holds from there on only."""
-
-
-def of_site(site: Path) -> str:
-    """Return the policy for all pages of a site."""
-    return joined({of_page(page.read_text(encoding="utf-8")) for page in site.rglob("*.html")})
 
 
 def of_page(html: str) -> str:

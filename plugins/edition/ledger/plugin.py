@@ -47,6 +47,8 @@ def load(settings: dict[str, Any]) -> Ledger:
 def keep(settings: dict[str, Any], ledger: Ledger) -> None:
     """Write the ledger, whole or not at all, if it says anything new."""
     path, text = path_of(settings), records.write(ledger)
+    # For the plugin press: what we write is no edit.
+    settings["PRESS_WRITTEN"] = [str(path)]
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     new = path.with_name(path.name + ".new")
