@@ -89,7 +89,7 @@ PRESS_LAYERS = (
     "files manifest report scan inputs sharing making",
     "publication reading state templates",
     "edits",
-    "narrowing shortcut",
+    "hands narrowing shortcut",
     "__main__ plugin",
 )
 """The same for the plugin press."""

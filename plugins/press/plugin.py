@@ -31,25 +31,25 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from press import digest, inputs, shortcut
 from press.edits import look, note_written
+from press.hands import reading_hands
 from press.housekeeping import housekeeping
 from press.lock import Held, Lock
 from press.making import Making
 from press.model import Changes, Switch
 from press.narrowing import narrow
 from press.publication import Publication, home_of
-from press.reading import Memory, read_settings
+from press.reading import Memory
 from press.report import UNCHANGED, Report
 from press.sharing import Last, Sharing
 from press.state import State, forget
 from press.store import Store
 from press.templates import Templates
-from press.workers import START, available, spread
+from press.workers import START, available
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from press.edits import Edits
-    from press.reading import Spread
 
 WAIT = 600.0
 """Seconds to wait for another build, unless PRESS_WAIT says otherwise."""
@@ -281,7 +281,7 @@ class Press(Pelican):
     def _read_ahead(self, generator: Any, memory: Memory) -> None:  # noqa: ANN401 - Pelican is untyped
         """Have other processes read what is new, once a generator knows its files."""
         listing = generator.get_files
-        hands = self._hands()
+        hands = reading_hands(self.settings, self._packages(), *self._workers())
 
         def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
             found = listing(paths, exclude, extensions)
@@ -291,23 +291,6 @@ class Press(Pelican):
             return found
 
         generator.get_files = get_files
-
-    def _hands(self) -> Spread | None:
-        """Return what spreads the reading of many sources; None where one process does it all."""
-        if address := self.settings.get("PRESS_CLUSTER"):
-            return partial(self._spread_over_cluster, str(address))
-        workers, start = self._workers()
-        return partial(spread, workers=workers, start=start) if workers > 1 else None
-
-    def _spread_over_cluster(self, address: str, *job: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - likewise
-        from press import cluster  # noqa: PLC0415 - few builds have one
-
-        work, tasks, settings = job
-        packages = self._packages() - {"pelican"}  # a library, which goes by its version
-        try:
-            yield from cluster.spread(work, tasks, read_settings(settings), address, packages)
-        except cluster.ClusterError as error:
-            raise SystemExit(str(error)) from error
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
