@@ -151,6 +151,45 @@ def test_roles() -> None:
     assert quotes(LEAD, '"We wait," Venn said.')[0].role == "Harbour Minister"
 
 
+@pytest.mark.parametrize(
+    ("who", "speaker", "role"),
+    [
+        ("the Bank of Kestria", "Bank of Kestria", None),
+        ("the Harbour Authority of Kellmark", "Harbour Authority of Kellmark", None),
+        ("Kellmark Board of Trade president Ida Holm", "Ida Holm", "Kellmark Board of Trade president"),
+        ("Ministry of Health spokeswoman Ida Holm", "Ida Holm", "Ministry of Health spokeswoman"),
+        ("University of Ostersey", "University of Ostersey", None),
+        ("Ida Holm of the Tide Institute", "Ida Holm", "Tide Institute"),
+        ("a spokesman of the party", "a spokesman of the party", None),
+    ],
+)
+def test_a_body_is_called_by_all_of_its_name(who: str, speaker: str, role: str | None) -> None:
+    (quote,) = quotes(LEAD, f'"The sea will rise," said {who}.')
+    assert (quote.speaker, quote.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    "told", ["Le maire, Paul Venn, reste au port.", "Le porte-parole du Port Paul Venn reste."]
+)
+def test_a_letter_may_be_a_title(told: str) -> None:
+    (quote,) = quotes(told, "« La mer va monter », a déclaré M. Venn.", language="fr")
+    assert quote.speaker == "Paul Venn"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("The former envoy to Kestria Paul Lund stayed.", "Paul Lund"),
+        ("They met in Kellmark Anna Lund.", "Anna Lund"),
+        ("The port heard from Anna Maria Lund.", "Anna Maria Lund"),
+        ("The port heard from Cray Ostrow Lund.", "Cray Ostrow Lund"),
+    ],
+)
+def test_what_somebody_is_in_charge_of_is_no_part_of_the_name(told: str, speaker: str) -> None:
+    (quote,) = quotes(told, '"We wait," Lund said.')
+    assert quote.speaker == speaker
+
+
 def test_the_line_below_a_block_quote_names_the_speaker() -> None:
     block = BlockQuote((Paragraph("We have waited for three weeks.", 2, 2),), "Jane Roe, fisher")
     (quote,) = quoted(replace(story("Text."), body=(Paragraph("Text.", 1, 1), block))).quotes

@@ -26,6 +26,7 @@ _MOST_ROLE = 12
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "signor", "don"), "he"),
+    **dict.fromkeys(("m", "mm"), "he"),
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme", "mlle"), "she"),
     **dict.fromkeys(("señora", "sra", "signora", "doña"), "she"),
     "mx": "",
@@ -130,7 +131,8 @@ class People:
     def _before(self, at: int, surname: str) -> tuple[str, ...]:
         """The name that ends with a family name at a place: what stands before it, without titles."""
         found = [surname]
-        for word in reversed(self.text[max(0, at - 60) : at].rpartition("\n")[2].split(" ")[:-1]):
+        words = self.text[max(0, at - 60) : at].rpartition("\n")[2].split(" ")[:-1]
+        for word in reversed(words):
             initial = len(word) == 2 and word[1] == "."  # noqa: PLR2004 - "J."
             particle = word in wordlists.load("name_particles")
             if not word or not (word[0].isupper() or particle) or self.is_title(word) or _owns(word):
@@ -142,12 +144,21 @@ class People:
             ):
                 break
             found.insert(0, word)
-        after = self.text[at - 1 - len(" ".join(found[:-1])) - 4 : at - 1 - len(" ".join(found[:-1]))]
-        if len(found) > 2 and after.endswith("of ") and self.is_title(found[0]) is False:  # noqa: PLR2004 - office and name
-            found.pop(0)  # "Secretary of State John Kerry"
+        linked = words[-len(found)] if len(words) >= len(found) else ""
         while found and found[0][0].islower():
+            linked = found.pop(0)
+        if len(found) > 2 and self._is_office(linked, found):  # noqa: PLR2004 - office and name
             found.pop(0)
         return tuple(found[-_MOST_NAMES:])
+
+    def _is_office(self, linked: str, found: Sequence[str]) -> bool:
+        """Whether a run of capitals begins with what somebody is in charge of: "to Kestria Per Lund"."""
+        if self.is_title(found[0]):
+            return False
+        given = _given()
+        names = found[1].casefold() in given and found[0].casefold() not in given
+        small = linked in wordlists.load("name_particles") or self.words.classes.get(linked) == "P"
+        return linked == "of" or (small and names)
 
     # ---------------------------------------------------------------- roles
 

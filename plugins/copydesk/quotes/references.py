@@ -27,6 +27,8 @@ _NAME_BESIDE = re.compile(r",(C{2,4})(?:[,.]|$)")
 """A name in commas after a title: "a spokeswoman, Ada Thorne,"."""
 _OFFICE = re.compile(r"PC(C+)")
 """What follows a title: "Secretary of State Ada Thorne"."""
+_OFFICER = re.compile(r"P[^P]*N(C{2,4})$")
+"""Who speaks for a body with a long name: "Board of Trade president Ada Thorne"."""
 _NAME_AT_END = re.compile(r"[Cc]+$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
@@ -65,6 +67,10 @@ class References:
 
     def _named(self, sentence: Sentence, mention: Mention) -> Speaker:
         """Whom a mention that is no pronoun means."""
+        return self._of_body(sentence, mention) or self._called(sentence, mention)
+
+    def _called(self, sentence: Sentence, mention: Mention) -> Speaker:
+        """Whom a mention means by a name or a noun."""
         words = sentence.words[mention.first : mention.head]
         titled = any(self.people.is_title(word) for word in words)
         head = sentence.code[mention.first : mention.head]
@@ -80,6 +86,18 @@ class References:
         if titled and (office := _OFFICE.match(sentence.code, mention.head, mention.last)):
             return self.people.named(sentence.words[office.start(1) : office.end(1)])
         return Speaker(OWNER.sub("", sentence.text_of(mention)))
+
+    def _of_body(self, sentence: Sentence, mention: Mention) -> Speaker | None:
+        """A body that is called after something, "the Bank of Kestria", or who speaks for it; else None."""
+        words, head = sentence.words, mention.head
+        named_after = head < mention.last and words[head] == "of" and words[head + 1][0].isupper()
+        if not named_after or not words[head - 1][0].isupper():
+            return None
+        if words[head - 1].casefold() not in self.people.words.voices:
+            return None
+        if officer := _OFFICER.search(sentence.code, head, mention.last):
+            return self.people.named(words[officer.start(1) : officer.end(1)])
+        return Speaker(OWNER.sub("", _ARTICLE.sub("", sentence.text_of(mention))))
 
     # ---------------------------------------------------------------- pronouns
 
