@@ -5,7 +5,7 @@ from __future__ import annotations
 from copydesk import families, intake, proposals, signs
 from copydesk.desk import mark
 from copydesk.model import Label
-from copydesk.proposals import FAMILIES
+from copydesk.proposals import FAMILIES, Proposal
 from copydesk.rules import CHAIN
 from test_surroundings import FIRST, SECOND, THIRD, story
 
@@ -20,9 +20,9 @@ def test_what_is_proposed_is_seen_with_its_neighbours() -> None:
     found = [families.values(FAMILIES, [sight]) for sight in proposals.proposed(lines, own, MARKS)]
     text, heading = "paragraph (paragraph)", "crosshead (crosshead)"
     assert found == [
-        (text, ("17-28", text), ("", heading)),
-        (heading, ("2-3", heading), (text, text)),
-        (text, ("17-28", text), (heading, "")),
+        (text, ("17-28", text), ("", heading), ""),
+        (heading, ("2-3", heading), (text, text), (heading, "0", "0")),
+        (text, ("17-28", text), (heading, ""), ""),
     ]
 
 
@@ -36,3 +36,16 @@ def test_a_certain_crosshead_is_seen_as_one_that_is_not() -> None:
     marks = mark(intake.read(text.encode(), "example", kind="text"), CHAIN[:-1])
     assert {"numbered_crosshead"} == {each.rule for each in marks.values() if each.label is Label.CROSSHEAD}
     assert Label.CROSSHEAD not in {each.label for each in proposals.certain(marks).values()}
+
+
+def test_short_lines_are_held_against_the_manner_of_the_crossheads() -> None:
+    copy = intake.read(
+        story(FIRST, "Who Pays?", SECOND, "Who Sails?", THIRD, "The Quay", FIRST).encode(),
+        "example",
+        kind="text",
+    )
+    lines = copy.lines[2:]
+    own = [signs.own(line.text) for line in lines]
+    seen = [Proposal(*sight) for sight in proposals.proposed(lines, own, mark(copy, CHAIN[:-1]))]
+    heads = [(each.like, each.unlike) for each in seen if each.said.startswith("crosshead")]
+    assert heads == [("1", "1"), ("1", "1"), ("0", "2")]

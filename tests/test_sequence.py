@@ -85,7 +85,7 @@ def decided(text: str) -> list[sequence.Decision]:
 PLAIN = [
     "Talks resume in the harbour town",
     *SENTENCES,
-    "A Second Ferry",
+    "- A Second Ferry",
     *[f"{number} times {sentence}" for number in (2, 3) for sentence in SENTENCES],
 ]
 
@@ -108,6 +108,13 @@ def test_a_certain_crosshead_stays_one() -> None:
     lines = [line for part in parts for line in part]
     found = decided("\n\n".join(["Talks resume in the harbour town", SENTENCES[0], "Advertisement", *lines]))
     assert [each.found for each in found].count(Class.CROSSHEAD) == 3
+
+
+def test_in_plain_copy_a_line_with_nothing_but_its_shape_may_be_text() -> None:
+    lines = [line.removeprefix("- ") for line in PLAIN]
+    copy = intake.read("\n\n".join(lines).encode(), "example", kind="text")
+    allowed = sequence.observe(copy, desk.mark(copy, CHAIN[:-1]))[len(SENTENCES)].allowed
+    assert [STATES[at] for at in allowed] == [State.CROSSHEAD, State.PARAGRAPH]
 
 
 def test_nothing_is_decided_of_few_lines() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from copydesk.families import Parts, Value
     from copydesk.model import Line, Mark
-    from copydesk.signs import Own
+    from copydesk.signs import Build, Own
 
 PROPOSALS = frozenset(
     {
@@ -28,6 +29,11 @@ PROPOSALS = frozenset(
 )
 """The rules of the body, which see little of the whole: what they say is a sign among others."""
 
+_SHORT = ("1", "2-3", "4-6", "7-10", "11-16")
+_TITLE = frozenset({"4", "5"})
+"""Steps of capitals from which a line is set as a title."""
+_MOST_HEADS = 3
+"""Crossheads are counted no further."""
 _DEBRIS = frozenset(
     {
         Label.ADVERT,
@@ -51,13 +57,18 @@ class Proposal(NamedTuple):
     said: str
     before: str
     after: str
+    like: str
+    """Crossheads proposed elsewhere that are set like this line; empty for what is no label and no title."""
+    unlike: str
+    """Those that are set in another way."""
 
     def values(self) -> tuple[Value, ...]:
         """Make the values of the signs."""
-        return self.said, (self.size, self.said), (self.before, self.after)
+        manner = (self.said, self.like, self.unlike) if self.like else ""
+        return self.said, (self.size, self.said), (self.before, self.after), manner
 
 
-FAMILIES = (Family(("proposed", "proposed at length", "proposed around"), Proposal),)
+FAMILIES = (Family(("proposed", "proposed at length", "proposed around", "manner of crossheads"), Proposal),)
 
 
 def certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -75,10 +86,34 @@ def is_plain(marks: Iterable[Mark | None]) -> bool:
 
 
 def proposed(lines: Sequence[Line], own: Sequence[Own], marks: Mapping[int, Mark]) -> Iterator[Parts]:
-    """What the rules of the body say of each line."""
-    said = [_said(marks.get(line.number)) for line in lines]
+    """What the rules of the body say of each line, and how many crossheads are set like it."""
+    found = [marks.get(line.number) for line in lines]
+    said = [_said(mark) for mark in found]
     sizes = [each.build.size for each in own]
-    return zip(sizes, said, ["", *said], [*said[1:], ""], strict=False)
+    heads = [mark is not None and mark.label is Label.CROSSHEAD for mark in found]
+    manners = _manners([each.build for each in own], heads)
+    return zip(sizes, said, ["", *said], [*said[1:], ""], *manners, strict=False)
+
+
+def _manners(builds: Sequence[Build], heads: Sequence[bool]) -> tuple[list[str], list[str]]:
+    """For each short line, how many crossheads besides itself are set like it, and how many are not."""
+    looks = [_look(build) for build in builds]
+    counts = Counter(look for look, is_head in zip(looks, heads, strict=True) if is_head)
+    every = counts.total()
+    like, unlike = [], []
+    for look, is_head in zip(looks, heads, strict=True):
+        same = counts[look] - is_head
+        like.append(str(min(same, _MOST_HEADS)) if look else "")
+        unlike.append(str(min(every - is_head - same, _MOST_HEADS)))
+    return like, unlike
+
+
+def _look(build: Build) -> tuple[str, ...]:
+    """How a short line is set: what ends it, how it opens, how many capitals it has; empty for a long one."""
+    if build.size not in _SHORT:
+        return ()
+    capitals = "title" if build.capitals in _TITLE else build.capitals if build.capitals == "all" else ""
+    return build.ending, "quoted" if build.opening == "quotation mark" else "", capitals
 
 
 def _said(mark: Mark | None) -> str:

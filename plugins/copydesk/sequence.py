@@ -99,6 +99,7 @@ _KEPT = {
     Label.CROSSHEAD: (State.CROSSHEAD,),
     Label.STANDFIRST: (State.STANDFIRST,),
 }
+_DOUBTFUL = (State.CROSSHEAD, State.PARAGRAPH)
 _CERTAIN = {
     Label.DATELINE: (State.PARAGRAPH,),
     Label.CROSSHEAD: (State.CROSSHEAD,),
@@ -194,14 +195,14 @@ def _allowed(text: str, own: Own, mark: Mark | None, *, plain: bool) -> tuple[in
     """The states that a line may have: all, but where a certain rule has marked it.
 
     In plain copy, among which no debris of a page was found, what the rules of the body take
-    for text stays text.  What they take for the standfirst is not cut.
+    for text stays text, be it set as a crosshead or not.  What they take for the standfirst is not cut.
     """
     if mark is not None and mark.rule == "standfirst" and not plain:
         return _positions(_LIKE_STANDFIRST)
     if mark is None or mark.rule in _UNSURE or (mark.rule in PROPOSALS and not plain):
         return _positions(STATES if _could_be_standfirst(text, own) else _NO_STANDFIRST)
     if mark.rule in PROPOSALS:
-        return _positions(_KEPT.get(mark.label, _NO_STANDFIRST))
+        return _positions(_DOUBTFUL if _is_doubtful(mark) else _KEPT.get(mark.label, _NO_STANDFIRST))
     return _positions(_CERTAIN.get(mark.label, CUT))
 
 
@@ -209,7 +210,12 @@ def _is_open(mark: Mark | None, *, plain: bool) -> bool:
     """Whether the states that a line may have (`_allowed`) say anything but what its mark says."""
     if mark is None or mark.rule in _UNSURE:
         return True
-    return mark.rule in PROPOSALS and not (plain and mark.label in _KEPT)
+    return mark.rule in PROPOSALS and (_is_doubtful(mark) or not (plain and mark.label in _KEPT))
+
+
+def _is_doubtful(mark: Mark) -> bool:
+    """Whether a crosshead has nothing but its shape: even in plain copy it may be a short paragraph."""
+    return mark.label is Label.CROSSHEAD and mark.because[0].code == "short-line-alone"
 
 
 def _could_be_standfirst(text: str, own: Own) -> bool:

@@ -83,8 +83,8 @@ CHAIN: tuple[Rule, ...] = (
     navigation,
     kicker,  # what label is left there
     numbered_crosshead,  # before captions: a credit may stand right below
-    picture_crosshead,  # before captions, for the same reason
     caption,  # before the standfirst, which it could be taken for
+    picture_crosshead,  # needs the captions
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
     dateline,

@@ -66,8 +66,12 @@ def _runs(places: Sequence[int], short: Mapping[int, str]) -> Iterator[list[int]
 
 
 def _is_told(end: int, below: Sequence[int], prose: Sequence[bool]) -> bool:
-    """Whether the headings come in the order of the contents, lines between them, and text below most of them."""
+    """Whether the headings come in the order of the contents, lines between them, and text below most of them.
+
+    Most of the text stands below them: links below a story are said twice, too.
+    """
     places = [end, *below, len(prose)]
     parts = list(pairwise(places))
     told = [any(prose[first + 1 : after]) for first, after in parts]
-    return all(first < after - 1 for first, after in parts) and 2 * sum(told) > len(told)
+    apart = all(first < after - 1 for first, after in parts)
+    return apart and 2 * sum(told) > len(told) and 2 * sum(prose[: below[0]]) < sum(prose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from copydesk.marking import mark, open_lines, why
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 16
+_SHORT_FORM = 4
+"""Letters of "AFP" and "ANSA", which are written so anyway, and stand in other places."""
 _MOST_NAME = 4
 """Words of the name of a newspaper."""
 _SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
@@ -31,9 +34,22 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
-        if found := _credited(line.text) or (at and not line.gap and _of_the_house(line.text)):
+    lines = list(open_lines(copy, marks, _MOST_WORDS))
+    bracketed = Counter(line.text for _, line in lines if line.text[0] in "([")
+    for at, line in lines:
+        again = line.text if bracketed[line.text] > 1 and _is_name(line.text) else ""
+        if found := _credited(line.text) or again or (at and not line.gap and _of_the_house(line.text)):
             yield mark(line, Label.CREDIT, "credit", why("picture-credit", found))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text in brackets could be a name: "(Harbour Board)"."""
+    words = text.strip("()[] ").split()
+    return (
+        len(words) <= _MOST_NAME
+        and _BRACKETED.match(text) is not None
+        and all(each[0].isupper() for each in words)
+    )
 
 
 def _of_the_house(text: str) -> str:
@@ -42,6 +58,11 @@ def _of_the_house(text: str) -> str:
     return (
         name if slash and paper[:1].isupper() and len(paper.split()) <= _MOST_NAME and is_person(name) else ""
     )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a name is set in capitals that is no short form: "GETTY", but not "AFP"."""
+    return text.isupper() and len(text) > _SHORT_FORM
 
 
 def _credited(text: str) -> str:
@@ -60,7 +81,7 @@ def _credited(text: str) -> str:
         and (len(pieces) > 1 or bare(text) != "reuters")
         and len(inner.split()) <= _MOST_WORDS // 2
     ):
-        return last if len(pieces) > 1 or _BRACKETED.match(text) or " " in last else ""
+        return last if len(pieces) > 1 or _BRACKETED.match(text) or " " in last or _is_shouted(text) else ""
     if _BRACKETED.match(text) and phrases("credit_words").opening(inner):
         return inner[:30]
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import layout
-from copydesk.marking import mark, why
+from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.shape import shape
 
@@ -31,23 +31,26 @@ def picture_crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     if not layout.spaced(copy):
         return
     start = layout.headline_at(copy, marks) + 1
-    found = [at for at in range(start + 3, len(copy.lines) - 1) if _heads(copy, marks, at)]
-    if len(found) < _FEWEST:
-        return
-    for at in found:
-        head, caption = copy.lines[at - 2 : at]
-        yield mark(head, Label.CROSSHEAD, "picture_crosshead", why("over-pictures"), values=(head.text,))
-        yield mark(caption, Label.CAPTION, "picture_crosshead", why("below-heading"))
+    heads = [
+        line for at, line in open_lines(copy, marks, _MOST_WORDS) if at > start and _heads(copy, marks, at)
+    ]
+    if len(heads) >= _FEWEST:
+        for line in heads:
+            yield mark(line, Label.CROSSHEAD, "picture_crosshead", why("over-pictures"), values=(line.text,))
 
 
-def _heads(copy: Copy, marks: Mapping[int, Mark], credit: int) -> bool:
-    """Whether a line is a credit, and a heading and a caption stand right above it, text below."""
-    above, head, caption, last, below = copy.lines[credit - 3 : credit + 2]
-    found = marks.get(last.number)
-    if found is None or found.label is not Label.CREDIT:
+def _heads(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether a caption stands right below a line, with its credit, and text below that."""
+    line, above = copy.lines[at], copy.lines[at - 1]
+    below = copy.lines[at + 1 : at + 4]
+    labels = [found.label if (found := marks.get(each.number)) else None for each in below]
+    size = 2 if labels[1:2] == [Label.CREDIT] else 1
+    if (
+        labels[:1] != [Label.CAPTION]
+        or len(below) <= size
+        or line.hints
+        or not (line.gap or above.number in marks)
+    ):
         return False
-    together = (head.gap > 0 or above.number in marks) and not caption.gap and not last.gap and below.gap > 0
-    if not together or head.hints or head.number in marks or caption.number in marks:
-        return False
-    seen = shape(head.text)
-    return seen.words <= _MOST_WORDS and shape(caption.text).ends and shape(below.text).prose
+    ends = shape(line.text).ends and size == 1
+    return not ends and not any(each.gap for each in below[:size]) and shape(below[size].text).prose
