@@ -85,7 +85,7 @@ def sentences(text: str) -> int:
     return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def runs(text: str) -> tuple[str, ...]:
     """The case-folded runs of letters and digits in a text; an apostrophe parts two."""
     return tuple(_RUN.findall(text.casefold()))
@@ -110,7 +110,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
     tokens = set(text.casefold().split())
