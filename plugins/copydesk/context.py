@@ -13,8 +13,8 @@ from copydesk.model import Label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from copydesk.columns import Seen
     from copydesk.families import Parts, Value
-    from copydesk.surroundings import Seen
 
 _CLOSING = frozenset({Label.TAGS, Label.COMMENT_COUNT, Label.SIGN_OFF, Label.BIOGRAPHY, Label.CORRECTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})

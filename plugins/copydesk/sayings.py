@@ -12,8 +12,8 @@ from copydesk.signs import step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from copydesk.columns import Seen
     from copydesk.families import Parts, Value
-    from copydesk.surroundings import Seen
 
 _LONG = 60
 """Words from which on a line is not held against the others: it is a paragraph by itself."""

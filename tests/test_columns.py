@@ -1,0 +1,35 @@
+"""What is measured of each line below the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import columns, intake
+from copydesk.desk import mark
+from test_surroundings import FIRST, SECOND, UPPER, story
+
+if TYPE_CHECKING:
+    from copydesk.columns import Seen
+
+
+def measured(text: str) -> Seen:
+    copy = intake.read(text.encode(), "example", kind="text")
+    return columns.measure(copy, mark(copy, UPPER))
+
+
+def test_a_line_is_its_mark_or_its_shape() -> None:
+    seen = measured(story(FIRST, "A Second Ferry", "ALL OF THE BOATS WAIT", "Advertisement", SECOND))
+    assert seen.kinds == ["byline", "text", "few words", "capitals", "advert", "text"]
+    assert [group for group, text in zip(seen.groups, seen.text, strict=True) if text] == ["text", "text"]
+
+
+def test_words_are_those_that_mean_something() -> None:
+    seen = measured(story("The ferry of the town waits for the pilots."))
+    assert seen.headline == {"talks", "resume", "harbour", "town"}
+    assert seen.content[-1] == {"ferry", "town", "waits", "pilots"}
+
+
+def test_the_body_is_counted_from_the_line_below_the_headline() -> None:
+    seen = measured(story(FIRST, SECOND))
+    assert (seen.body.first, seen.body.last) == (1, 2)
+    assert measured("Talks resume in the harbour town").body.last == -1
