@@ -73,11 +73,20 @@ def test_setup_takes_the_newer_python_beside_an_old_one(set_up: partial, tmp_pat
 # ------------------------------------------------------------------ build.sh
 
 
+def build(project: Path, *settings: str, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run build.sh of a project with settings, and with what the Makefile would be given."""
+    return subprocess.run(
+        [BASH, project / "tools" / "build.sh", *settings],
+        env={"PATH": "/usr/bin:/bin", **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("settings", [[], ["nothing.py"]])
 def test_build_without_settings_is_wrong_use(project: Path, settings: list[str]) -> None:
-    done = subprocess.run(
-        [BASH, project / "tools" / "build.sh", *settings], capture_output=True, text=True, check=False
-    )
+    done = build(project, *settings)
     assert done.returncode == 2
     assert "usage:" in done.stderr
 
@@ -89,13 +98,7 @@ def test_build_without_settings_is_wrong_use(project: Path, settings: list[str])
 def test_build_of_what_is_not_there_or_by_no_number_of_processes_is_wrong_use(
     project: Path, given: dict[str, str], told: str
 ) -> None:
-    done = subprocess.run(
-        [BASH, project / "tools" / "build.sh", "pelicanconf.py"],
-        env={"PATH": "/usr/bin:/bin", **given},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = build(project, "pelicanconf.py", **given)
     assert done.returncode == 2
     assert told in done.stderr
 
@@ -120,11 +123,4 @@ def test_build_tells_how_to_look_at_what_it_built(
     interpreter(tmp_path / ".venv" / "bin" / "python", "3.12", venv=True)
     (tmp_path / "pelicanconf.py").touch()
     (tmp_path / given.get("CONTENT", "content")).mkdir()
-    done = subprocess.run(
-        [BASH, tmp_path / "tools" / "build.sh", "pelicanconf.py"],
-        env={"PATH": "/usr/bin:/bin", **given},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.endswith(told)
+    assert build(tmp_path, "pelicanconf.py", **given).stdout.endswith(told)
