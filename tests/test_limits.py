@@ -116,6 +116,16 @@ def test_nothing_that_catches_exceptions_holds_up_the_end_of_time() -> None:
         endless()
 
 
+def test_an_end_of_time_that_was_dropped_is_told_again() -> None:
+    def work() -> None:
+        with suppress(TooSlow):
+            endless()
+        endless()
+
+    with limits.timed(0.001), pytest.raises(TooSlow):
+        work()
+
+
 def test_work_within_timed_work_does_not_stop_the_watch() -> None:
     def work() -> None:
         with limits.timed(1000):

@@ -43,6 +43,10 @@ class Limits:
     """Of lists and quotations in Markdown, one in another."""
 
 
+AGAIN = 0.1
+"""Seconds after which `TooSlow` is raised once more: what is raised amid collecting garbage is dropped."""
+
+
 class TooSlow(BaseException):
     """A story has used up its time.
 
@@ -95,7 +99,7 @@ def timed(seconds: float) -> Iterator[None]:
         raise TooSlow
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
         yield
     finally:
