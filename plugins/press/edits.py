@@ -35,13 +35,18 @@ class Edits:
         return bool(self.changed or self.gone or self.others)
 
 
-def look(root: str, state: State, sources: Sources) -> Edits | None:
+_handed_over: dict[tuple[str, int | None], list[tuple[str, Difference]]] = {}
+"""What has changed in a folder since an edition, as the process has seen it a moment ago."""
+
+
+def look(root: str, state: State, sources: Sources, *, hand_over: bool = False) -> Edits | None:
     """Return what has changed below the folder of the sources since the last edition, and note how it is now.
 
-    None: that is not known.
+    None: that is not known.  A look at many files is dear: one that is to be handed over spares the next one
+    of this process its own, if the edition is the same then.  What changes in between, the next build sees.
     """
     try:
-        made = edits(_looked(str(Path(root)), state), sources)
+        made = edits(_looked(str(Path(root)), state, hand_over=hand_over), sources)
     except OSError as error:  # a folder that cannot be read: whoever lists the sources tells of it
         log.debug("%s", error)
         state.is_spoiled = True
@@ -58,8 +63,12 @@ def note_written(path: str, state: State) -> None:
         state.set_folder(folder, sorted([*others, tuple(entry_of(path))]))
 
 
-def _looked(root: str, state: State) -> Iterator[tuple[str, Difference]]:
-    for folder, difference in differences(root, state.folders()):
+def _looked(root: str, state: State, *, hand_over: bool) -> Iterator[tuple[str, Difference]]:
+    seen = None if state.is_fresh else _handed_over.pop((root, state.edition), None)
+    found = list(differences(root, state.folders())) if seen is None else seen
+    if hand_over:
+        _handed_over[root, state.edition] = found
+    for folder, difference in found:
         state.set_folder(folder, difference.after)
         yield folder, difference
 

@@ -51,6 +51,10 @@ TREES, FILES = 1, 2
 """What may be under way, in the fact `moving`: trees that change places, or file by file."""
 
 
+_looked_at: set[tuple[Path, int | None]] = set()
+"""Which edition at which home this process has held against the manifest a moment ago."""
+
+
 class Publication:
     """An output folder that is being published anew; one process at a time (`press.lock`).
 
@@ -71,10 +75,11 @@ class Publication:
         self._kept: dict[str, File] = {}
         self._dropped: set[str] = set()
         self._made_from: dict[str, bytes] = {}
-        self.spoiled: set[str] = set()
-        """Files of ours that somebody has changed or removed since: they must be made again."""
         self._recover()
-        self._look_for_changes()
+        if (self.home, self.edition) in _looked_at:
+            _looked_at.clear()
+        else:
+            self._look_for_changes()
         trees.remove_tree(self.stage)
         self.stage.mkdir()
 
@@ -92,6 +97,10 @@ class Publication:
     def edition(self) -> int | None:
         """A number that no other edition has; another one, too, once somebody has spoiled a file of ours."""
         return self._manifest.fact("edition")
+
+    def hand_over(self) -> None:
+        """Spare the next publication of this process, which follows at once, its look for changes."""
+        _looked_at.add((self.home, self.edition))
 
     # -------------------------------------------------------------- what a build does
 
@@ -157,7 +166,6 @@ class Publication:
             self._publish(planned)
         with housekeeping():
             self._note_same(same)
-        self.spoiled.clear()
         written = sorted(file.path for file in fresh)
         return Changes(tuple(written), tuple(sorted(gone)), len(same))
 
@@ -374,7 +382,6 @@ class Publication:
             if file.digest != GONE
             and not (name in entries and files.is_untouched(file, Path(entries[name].path)))
         }
-        self.spoiled |= spoiled
         if spoiled:
             self._manifest.note(edition=secrets.randbits(EDITION_BITS))
         self._manifest.put(File(path, GONE, 0, 0) for path in spoiled)

@@ -66,6 +66,7 @@ def taken(arguments: Sequence[str]) -> int | None:
             State(publication.home / "state", None, publication.edition) as state,
         ):
             if not _is_unchanged(state):
+                publication.hand_over()
                 return None
             state.commit(publication.edition)
             return _told(state)
@@ -79,7 +80,7 @@ def _is_unchanged(state: State) -> bool:
     files: list[Any] = marshal.loads(state.fact("inputs"))  # noqa: S302 - our own
     if not inputs.are_same(files):
         return False
-    made = look(state.fact("root"), state, frozenset)
+    made = look(state.fact("root"), state, frozenset, hand_over=True)
     return made is not None and not made
 
 

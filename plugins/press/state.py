@@ -62,7 +62,7 @@ class State:
 
     def __init__(self, path: Path, version: str | None, edition: int | None) -> None:
         self._path = path
-        self._edition, self._version = edition, version
+        self.edition, self._version = edition, version
         self.is_fresh = False
         """Whether nothing is known, and the build must be whole."""
         self.is_spoiled = False
@@ -83,7 +83,7 @@ class State:
             database.execute("begin immediate")
             facts = dict(database.execute("select name, value from press_facts"))
             same = self._version in {None, facts["version"]} and facts["format"] == FORMAT
-            if same and facts["edition"] == self._edition is not None:
+            if same and facts["edition"] == self.edition is not None:
                 return database
         except (sqlite3.DatabaseError, KeyError) as error:
             log.debug("%s is begun anew (%s)", self._path, error)
@@ -101,7 +101,7 @@ class State:
         database.execute("begin immediate")
         for statement in TABLES.strip().split("\n"):
             database.execute(statement)
-        facts = {"format": FORMAT, "version": self._version, "edition": self._edition}
+        facts = {"format": FORMAT, "version": self._version, "edition": self.edition}
         database.executemany("insert into press_facts values (?, ?)", facts.items())
         return database
 

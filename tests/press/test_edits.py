@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.edits import edits, look, note_written
@@ -8,7 +9,6 @@ from press.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 def sources(names: Iterable[str]) -> frozenset[str]:
@@ -54,3 +54,26 @@ def test_what_the_build_itself_writes_is_no_edit_until_somebody_else_does(tmp_pa
     assert [looked(), looked()] == [None, frozenset()]
     ledger.write_text("another line.", encoding="utf-8")
     assert looked() == {str(ledger)}
+
+
+def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+
+    def looked(*, hand_over: bool = False, edition: int = 1, commit: bool = True) -> set[str] | None:
+        """Look at the folder; return the names of the stories that have changed."""
+        with State(tmp_path / "state", "1", 1) as state:
+            state.edition = edition
+            found = look(str(folder), state, sources, hand_over=hand_over)
+            if commit:
+                state.commit(1)
+        return None if found is None else {Path(path).name for path in found.changed}
+
+    assert looked() is None
+    (folder / "a.txt").write_text("one", encoding="utf-8")
+    assert looked(hand_over=True, commit=False) == {"a.txt"}
+    (folder / "b.txt").write_text("two", encoding="utf-8")
+    assert looked(edition=2, commit=False) == {"a.txt", "b.txt"}
+    assert looked() == {"a.txt"}
+    assert looked() == {"b.txt"}
+    assert looked() == set()

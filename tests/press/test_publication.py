@@ -173,7 +173,8 @@ def test_what_somebody_spoiled_is_made_again(tmp_path: Path, switch: Switch) -> 
     (output / "old" / "new").unlink()
     (output / "old" / "new").write_text("theirs")
     with Publication(output, switch) as publication:
-        assert publication.spoiled == {"index.html", "2026/11/11/index.html", "old/new"}
+        spoiled = {"index.html", "2026/11/11/index.html", "old/new"}
+        assert not spoiled & {file.path for file in publication.files()}
         assert publication.file("index.html") is None
     publish(output, SECOND, switch)
     assert texts(output) == SECOND
@@ -416,3 +417,30 @@ class Editions(RuleBasedStateMachine):
 
 TestEditions = Editions.TestCase
 TestEditions.settings = settings(max_examples=25, stateful_step_count=20)
+
+
+def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+
+    def has_page() -> bool:
+        with Publication(output) as publication:
+            return publication.file("index.html") is not None
+
+    def handed_over() -> None:
+        with Publication(output) as publication:
+            publication.hand_over()
+        (output / "index.html").unlink()
+
+    for number, others in enumerate((False, True)):
+        with Publication(output) as publication:
+            publication.put("index.html", bytes([number]))
+            publication.switch()
+        handed_over()
+        if others:
+            with Publication(output) as publication:  # takes the look over
+                publication.put("more.html", b"")
+                publication.switch()
+            assert not has_page()
+        else:
+            assert has_page()
+            assert not has_page()
