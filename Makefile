@@ -146,6 +146,10 @@ bench: $(DEV)  ## Measure articles a second, the cost of a paper of 10,000 and o
 bench-builds: $(RUN) $(RIVALS)  ## Measure builds of N stories (500; or N=1000,10000) beside Hugo and stock Pelican, RUNS (5) times
 	@$(BIN)/python tools/bench_builds.py --stories "$$N" --runs "$$RUNS" --keep
 
+.PHONY: bench-growth
+bench-growth: $(RUN)  ## Measure what of a build grows with the archive, up to 100,000 stories
+	@$(BIN)/python tools/bench_growth.py
+
 .PHONY: lighthouse
 lighthouse: $(DEV) build  ## Have Lighthouse judge OUTPUT on a phone: front, a story, a section
 	@$(BIN)/python tools/lighthouse.py "$$OUTPUT"
