@@ -73,7 +73,7 @@ def slugify(name: str) -> str:
 def paper_of(*copies: Copy, sections: tuple[str, ...] = ()) -> Paper:
     """The paper of stories in any order."""
     journal = Memory()
-    settle(journal, Policy(slugify, sections), by_mark(*copies), {})
+    settle(journal, Policy(slugify, sections), [by_mark(copy) for copy in copies], {})
     return Paper(journal, sections)
 
 

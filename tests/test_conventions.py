@@ -38,7 +38,7 @@ MOST_LINES_OF_THE_TYPES = 500
 """All types stand in one file, each field with its sentence."""
 
 LAYERS = (
-    "model ready shape wordlists problems families invisible",
+    "model ready shape wordlists problems families invisible packed",
     "phrases language dates slugs",
     "filing legacy decode characters names profiles naming boilerplate",
     "editor markup linked_data unwrap bylines instants",

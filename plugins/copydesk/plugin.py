@@ -29,6 +29,7 @@ from copydesk import editor, filing, markdown, render, slugs, typography
 from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
 from copydesk.outcomes import Outcomes
+from copydesk.packed import packed
 from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import RAW, WRITTEN, recover, stories, stories_among
@@ -182,9 +183,9 @@ def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str
         "words": count,
         "minutes": markdown.minutes(count),
         "cuts": article.cuts,
-        "markdown": text,
+        "markdown": packed(text),
         "direction": direction(article),
-        "record": record(article),
+        "record": packed(json.dumps(record(article), ensure_ascii=False)),
         "quotes": article.quotes,
     }
     for key, moment in (("date", article.published), ("modified", article.updated)):
@@ -333,9 +334,9 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
 
 def _write_source(folder: Path, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.md").write_text(story.markdown, encoding="utf-8")
+    (folder / "index.md").write_text(str(story.markdown), encoding="utf-8")
     cuts = [{**asdict(cut), "because": [asdict(reason) for reason in cut.because]} for cut in story.cuts]
-    told = {**story.record, "story_id": story.story_id, "address": story.url, "cuts": cuts}
+    told = {**json.loads(str(story.record)), "story_id": story.story_id, "address": story.url, "cuts": cuts}
     told["problems"] = [asdict(each) for each in story.problems]
     (folder / "index.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from edition.disk import Disk
@@ -12,15 +13,12 @@ from edition.making import alone
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from edition.fold import Policy
     from edition.journal import Change, Journal
     from edition.making import Making
     from edition.model import Copy
-
-AT_ONCE = 1000
-"""The facts of so many stories are held in memory."""
 
 
 def journal(state: sqlite3.Connection | None) -> Journal:
@@ -34,20 +32,20 @@ def journal(state: sqlite3.Connection | None) -> Journal:
 def settle(
     journal: Journal,
     policy: Policy,
-    copies: Mapping[bytes, Copy],
+    copies: Iterable[Mapping[bytes, Copy]],
     known: Mapping[str, bytes],
     made: Making = alone,
 ) -> list[Change]:
     """Put stories into a journal; return what its days now note otherwise.
 
-    `copies` are by mark (see `facts.mark`), `known` are the marks of the stories that stood in their place by
-    address: one that is the same as before is not looked at, and one that is not there is gone.
+    `copies` are by mark (see `facts.mark`), some at a time; `known` are the marks of those that stood there
+    before, by address: what is the same as before is not looked at, what is not there any longer is gone.
     """
-    fold = Fold(journal, policy)
-    days = fold.take_in(dict.fromkeys(known.keys() - {copy.story.url for copy in copies.values()}))
-    fresh = [key for key, copy in copies.items() if known.get(copy.story.url) != key]
-    fresh.sort(key=lambda key: copies[key].story.day)
-    for place in range(0, len(fresh), AT_ONCE):
-        told = made(facts, {key: copies[key] for key in fresh[place : place + AT_ONCE]})
-        days |= fold.take_in({copies[key].story.url: each for key, each in told.items()})
+    fold, days, gone = Fold(journal, policy), set[date](), set(known)
+    for some in copies:
+        gone -= {copy.story.url for copy in some.values()}
+        fresh = {key: copy for key, copy in some.items() if known.get(copy.story.url) != key}
+        told = made(facts, fresh)
+        days |= fold.take_in({fresh[key].story.url: each for key, each in told.items()})
+    days |= fold.take_in(dict.fromkeys(gone))
     return fold.fold(days)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import operator
 import os
+import pickle
 import re
 import sqlite3
+import zlib
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -41,7 +43,7 @@ from edition.search.kept import Documents
 from edition.sources import Edit, Sources, to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from edition.journal import Change
@@ -70,6 +72,9 @@ REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archi
 ARTICLES, REACH = "edition_articles", "reach"
 """What stands in Pelican's context for plugins: the generator of the articles; the `Reach` of what has
 changed since the last build, None where everything is made anew."""
+
+AT_ONCE = 500
+"""The texts of so many stories, or of one day more, are held in memory."""
 
 TO_FILE = re.compile(rb"[{|](?:static|attach)[|}]")
 """Of a link to a file that is published for its sake, as Pelican's INTRASITE_LINK_REGEX has it."""
@@ -195,7 +200,8 @@ class PaperGenerator(Generator):
     """Makes the paper once all stories are read, and writes its pages."""
 
     paper: Paper
-    copies: Sequence[Copy]
+    copies: dict[date, bytes]
+    """The stories of each day that was read, packed: their texts are asked for once more, for the search."""
     days: frozenset[date]
     """Days of which a story may have changed; `copies` has all stories of these."""
     reach: Reach | None
@@ -207,7 +213,7 @@ class PaperGenerator(Generator):
         kept = Sources(state) if state else None
         before = _before(kept, narrowed, articles.path) if kept and narrowed else []
         changes = self._settle(articles, kept, before)
-        self.days = frozenset({copy.story.day for copy in self.copies} | {source.day for source in before})
+        self.days = frozenset(self.copies.keys() | {source.day for source in before})
         self.reach = self.context[REACH] = reach(changes, self.paper.journal) if narrowed else None
         if kept and self.reach:
             narrowed.answer_for(*(source.place for source in before))
@@ -221,19 +227,35 @@ class PaperGenerator(Generator):
         """Bring journal and sources up to date; return what the days now note otherwise."""
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
-        listed = {str(article.url): article for article in articles.articles}
-        self.copies = [stories.copy(listed[url], habits) for url in sorted(listed)]
-        by_mark = {mark(copy): copy for copy in self.copies}
+        marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))
         made = self.settings.get("PRESS_MADE") or alone
-        changes = keeping.settle(journal, policy, by_mark, known, made)
+        copies = self._copies(articles.articles, habits, marks)
+        changes = keeping.settle(journal, policy, copies, known, made)
         self.paper = Paper(journal, policy.sections, self.env.globals["interface"].first_weekday)
         if kept:
             kept.drop(source.path for source in before)
-            marks = {copy.story.url: key for key, copy in by_mark.items()}
             kept.put(gathering.sources(articles, marks))
         return changes
+
+    def _copies(
+        self, articles: Iterable[Any], habits: stories.Habits, marks: dict[str, bytes]
+    ) -> Iterator[dict[bytes, Copy]]:
+        """Yield the stories by mark, whole days at a time; fill in `copies`, and `marks` by address."""
+        self.copies = {}
+        some: dict[bytes, Copy] = {}
+        listed = sorted({str(article.url): article for article in articles}.items(), key=_day_and_address)
+        for day, those in groupby(listed, lambda pair: pair[1].date.date()):
+            told = [stories.copy(article, habits) for _, article in those]
+            self.copies[day] = zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), 1)
+            by_mark = {mark(copy): copy for copy in told}
+            marks |= {copy.story.url: key for key, copy in by_mark.items()}
+            some |= by_mark
+            if len(some) >= AT_ONCE:
+                yield some
+                some = {}
+        yield some
 
     def _place(self, articles: Iterable[Any]) -> None:
         """Give each article its place in the paper."""
@@ -282,10 +304,12 @@ class PaperGenerator(Generator):
         kept = Documents(database, self.settings.get("PRESS_MADE") or alone)
         for year, days in groupby(sorted(self.days), lambda day: day.year):
             folder = search_url(year)
-            copies = [copy for copy in self.copies if copy.story.day.year == year]
+            those = [*days]
+            packed = (self.copies[day] for day in those if day in self.copies)
+            copies = [copy for each in packed for copy in pickle.loads(zlib.decompress(each))]  # noqa: S301 - our own
             at = placing.Place(Path(self.output_path, folder), before / folder, stays=bool(narrowed))
             try:
-                answered = placing.place(kept, [*days], copies, at)
+                answered = placing.place(kept, those, copies, at)
             except OSError as error:
                 raise SystemExit(
                     f"The search of {year} could not be made: {error}\n"
@@ -309,6 +333,10 @@ class PaperGenerator(Generator):
 def _write_record(folder: Path, edition: Edition) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.json").write_text(record.as_json(edition), encoding="utf-8")
+
+
+def _day_and_address(pair: tuple[str, Any]) -> tuple[date, str]:
+    return pair[1].date.date(), pair[0]
 
 
 def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:  # noqa: ANN401 - of another plugin

@@ -50,7 +50,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def kept(state: sqlite3.Connection, copies: Sequence[Copy], before: Sequence[Copy] = ()) -> dict[str, object]:
     """What a build shows of its stories, after another one."""
     journal = keeping.journal(state)
-    keeping.settle(journal, Policy(slugify), by_mark(*copies), marks(*before))
+    keeping.settle(journal, Policy(slugify), [by_mark(*copies[::2]), by_mark(*copies[1::2])], marks(*before))
     return shown(Paper(journal))
 
 
@@ -77,7 +77,7 @@ def test_facts_are_asked_for_by_the_mark_of_their_story(state: sqlite3.Connectio
         return alone(work, tasks)
 
     journal = keeping.journal(state)
-    keeping.settle(journal, Policy(slugify), by_mark(TWO, ONE), {}, made)
+    keeping.settle(journal, Policy(slugify), [by_mark(TWO, ONE)], {}, made)
     assert asked == by_mark(ONE, TWO)
     assert shown(Paper(journal)) == shown(paper_of(ONE, TWO))
 

@@ -114,6 +114,10 @@ class Archive(Protocol):
         """Return the stories of a day, the oldest first."""
         ...
 
+    def at(self, address: str) -> Entry | None:
+        """Return the story at an address, if it is published."""
+        ...
+
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
         """Return what `make` makes of one story by itself alone: it is made once, and kept under a name."""
         ...
@@ -182,6 +186,7 @@ class Memory:
         self._months: dict[date, list[Entry]] = {}
         self._days: dict[date, list[Entry]] = {}
         self._pieces: dict[tuple[str, str, str], str] = {}
+        self._addresses = {entry.address: entry for entry in self._entries}
         for entry in self._entries:
             self._months.setdefault(month_of(entry.published), []).append(entry)
             self._days.setdefault(entry.published.date(), []).append(entry)
@@ -231,6 +236,10 @@ class Memory:
     def of_day(self, day: date) -> Sequence[Entry]:
         """Return the stories of a day, the oldest first."""
         return self._days.get(day, [])
+
+    def at(self, address: str) -> Entry | None:
+        """Return the story at an address, if it is published."""
+        return self._addresses.get(address)
 
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
         """Return what is made of one story by itself alone."""

@@ -120,6 +120,10 @@ class Kept:
         """Return the stories of a day, the oldest first."""
         return self._entries("where day = ? order by moment, id", day.toordinal())
 
+    def at(self, address: str) -> Entry | None:
+        """Return the story at an address, if it is published."""
+        return next(iter(self._entries("where address = ?", address)), None)
+
     def _entries(self, which: str, *values: object) -> list[Entry]:
         return [_entry(*row) for row in self._database.execute(f"{VALUE} {which}", values)]
 
@@ -182,11 +186,8 @@ class Kept:
         """Return the stories that are not what they were, by address: as they were, as they are."""
         query = "select address from edition_entries where source = ?"
         made = {row[0] for source in sources for row in self._database.execute(query, (os.fsencode(source),))}
-        pairs = {address: (self._at(address), told.get(address)) for address in sorted(made | told.keys())}
+        pairs = {address: (self.at(address), told.get(address)) for address in sorted(made | told.keys())}
         return {address: (before, after) for address, (before, after) in pairs.items() if before != after}
-
-    def _at(self, address: str) -> Entry | None:
-        return next(iter(self._entries("where address = ?", address)), None)
 
     def _forget(self, entry: Entry) -> None:
         self._database.execute("delete from edition_entries where address = ?", (entry.address,))

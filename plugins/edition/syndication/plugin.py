@@ -31,7 +31,7 @@ from edition.syndication.kept import Kept
 from edition.syndication.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from jinja2 import Environment
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 LOCAL = "http://localhost:8000"
 """Stands for the address of a site that has none yet: where `make serve` shows it."""
 
+AT_ONCE = 500
+"""So many stories are held in memory as they leave the site."""
+
 TOLD = "syndication"
 """The name under which `Told` stands in what templates get."""
 
@@ -57,8 +60,6 @@ class Told:
     """All that leaves the site in one build."""
 
     site: Site
-    entries: Mapping[str, Entry]
-    """Of the stories whose pages are written, by address."""
     archive: Archive
     keys: Scope
     """What is made anew: files of other keys are the same as before."""
@@ -112,7 +113,7 @@ def _alternates(context: Context) -> list[Alternate]:
 def _canonical(context: Context) -> str | None:
     """Return the address that this page is to be known by; None for a draft, or where the site has none."""
     told: Told = context[TOLD]
-    is_listed = "article" not in context or context["article"].url in told.entries
+    is_listed = "article" not in context or told.archive.at(context["article"].url)
     return head.canonical(told.site, context["output_file"]) if told.site.has_address and is_listed else None
 
 
@@ -144,8 +145,8 @@ def _subscriptions(context: Context) -> list[Group]:
 
 def _entry(context: Context) -> Entry | None:
     """Return the story that a page shows, if it is published."""
-    found: Entry | None = context[TOLD].entries.get(context["article"].url) if "article" in context else None
-    return found
+    told: Told = context[TOLD]
+    return told.archive.at(context["article"].url) if "article" in context else None
 
 
 # ------------------------------------------------------------------ from stories to files
@@ -158,19 +159,26 @@ def _gather(generators: Iterable[Any]) -> None:
     ledger = _ledger(settings, articles)
     here = site(settings, ledger.site)
     changed = {each.id: datetime.fromisoformat(each.changed) for each in ledger.records if each.changed}
-    told = {
-        article.url: (
-            str(article.source_path),
-            entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", ""))),
-        )
-        for article in articles
-    }
-    published = {address: entry for address, (_, entry) in told.items()}
-    generator.context[TOLD] = Told(here, published, *_filed(settings, told, generator.context.get("reach")))
+
+    def tell(some: Iterable[Any]) -> dict[str, tuple[str, Entry]]:
+        """Return articles as they leave the site, by address, each with its source."""
+        return {
+            article.url: (
+                str(article.source_path),
+                entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", ""))),
+            )
+            for article in some
+        }
+
+    filed = _filed(settings, articles, tell, generator.context.get("reach"))
+    generator.context[TOLD] = Told(here, *filed)
 
 
 def _filed(
-    settings: Mapping[str, Any], told: Mapping[str, tuple[str, Entry]], reach: Reach | None
+    settings: Mapping[str, Any],
+    articles: Sequence[Any],
+    tell: Callable[[Iterable[Any]], dict[str, tuple[str, Entry]]],
+    reach: Reach | None,
 ) -> tuple[Archive, Scope]:
     """Return the archive with the stories that were read, and what is to be made anew of it.
 
@@ -179,13 +187,16 @@ def _filed(
     """
     database, narrowed = settings.get("PRESS_STATE"), settings.get("PRESS_NARROWED")
     if database is None:
-        held = archive.Memory(entry for _, entry in told.values())
+        held = archive.Memory(entry for _, entry in tell(articles).values())
         return held, archive.scope(held)
     kept = Kept(database)
-    read = {source for source, _ in told.values()}
     if narrowed is None:
-        kept.update(told, read)
+        for place in range(0, len(articles), AT_ONCE):
+            some = tell(articles[place : place + AT_ONCE])
+            kept.update(some, {source for source, _ in some.values()})
         return kept, archive.scope(kept)
+    told = tell(articles)
+    read = {source for source, _ in told.values()}
     keys = kept.update(told, {*read, *narrowed.changed, *narrowed.gone})
     narrowed.answer_for(*_addresses(keys))
     if reach:
