@@ -45,11 +45,10 @@ def edit(
     article = quoted(assemble(copy, mark(copy), Origin(raw, path, modified), story))
     wanted = story.pull_quotes if story else None
     article = pulled(article, wanted)
-    missed = (
-        problem("pull-quote", copy.name, quote=text, name=copy.name)
-        for text in unplaced(article, wanted or ())
-    )
-    return replace(article, problems=(*article.problems, *missed))
+    if not (missed := unplaced(article, wanted or ())):
+        return article
+    problems = (problem("pull-quote", copy.name, quote=text, name=copy.name) for text in missed)
+    return replace(article, problems=(*article.problems, *problems))
 
 
 def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:

@@ -20,6 +20,7 @@ from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.phrases import phrases
+from copydesk.profiles import profile
 from copydesk.shape import fold, shape, word_set, words
 from copydesk.wordlists import load
 
@@ -228,7 +229,7 @@ def _of_opening(text: str) -> Iterator[Sign]:
         return
     if phrases("sections").is_whole(said[0]):
         yield Sign("opens-with-section")
-    if phrases("navigation_words").opening(text):
+    if "navigation_words" in profile(text).opening:
         yield Sign("opens-with-navigation")
     stop = load("stop_words")
     yield Sign("joining-words", sum(word in stop for word in said) / len(said))

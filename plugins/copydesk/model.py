@@ -1,15 +1,15 @@
 """The types of the copy desk, in the order in which the data flows.
 
 bytes -> `Copy` (numbered `Line`s) -> `Mark`s -> `Article` -> Markdown.  Every type is
-frozen: a stage makes a new value, it never edits one.  This module imports nothing
-of ours.
+frozen: a stage makes a new value, it never edits one.  Those of which a story has many are
+named tuples, which are made in a third of the time.  This module imports nothing of ours.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -219,8 +219,7 @@ class Label(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for a mark."""
 
     code: str
@@ -300,8 +299,7 @@ class Source:
 Value: TypeAlias = str | Byline | Stamp | Dateline | Source
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A label on one line or on a run of lines, with its reasons.
 
     The first mark on a line stands: later rules see what is marked already.  Only the last rule,
@@ -440,8 +438,7 @@ class Quote:
     """How likely this is its speaker, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line that is not in the text of the story, and why.
 
     Lines that became metadata (byline, date, section) are listed too: no word goes

@@ -77,9 +77,12 @@ class Phrasebook(NamedTuple):
     entries: dict[str, frozenset[str]]
     """By list, its phrases; of `WHOLE`, too."""
 
-    def opening(self, line: str) -> Mapping[str, str]:
-        """By list, the longest phrase with which a bare line begins."""
-        held = self._held(line)
+    def opening(self, line: str, said: tuple[str, ...] = ()) -> Mapping[str, str]:
+        """By list, the longest phrase with which a bare line begins.
+
+        `said` are the `runs` of the line, or of more than the line, where they are known already.
+        """
+        held = self._held(line, said)
         return self._opening(line, held) if held else _NOTHING
 
     def inside(self, line: str) -> Mapping[str, str]:
@@ -87,14 +90,14 @@ class Phrasebook(NamedTuple):
         held = self._held(line)
         return self._inside(line, held) if held else _NOTHING
 
-    def both(self, line: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    def both(self, line: str, said: tuple[str, ...] = ()) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What opens a bare line, and what stands inside it."""
-        held = self._held(line)
+        held = self._held(line, said)
         return (self._opening(line, held), self._inside(line, held)) if held else (_NOTHING, _NOTHING)
 
-    def _held(self, line: str) -> list[str]:
+    def _held(self, line: str, said: tuple[str, ...] = ()) -> list[str]:
         """The phrases whose characters stand in the line, where ever words begin and end."""
-        keys = self.by_key.keys() & runs(line)
+        keys = self.by_key.keys() & (said or runs(line))
         if not line.isascii() and _UNSPACED.search(line):
             keys |= self.by_key.keys() & set(line)
         return [entry for key in keys for entry in self.by_key[key] if entry in line] if keys else []

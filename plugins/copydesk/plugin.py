@@ -335,7 +335,7 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
 def _write_source(folder: Path, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.md").write_text(str(story.markdown), encoding="utf-8")
-    cuts = [{**asdict(cut), "because": [asdict(reason) for reason in cut.because]} for cut in story.cuts]
+    cuts = [{**cut._asdict(), "because": [reason._asdict() for reason in cut.because]} for cut in story.cuts]
     told = {**json.loads(str(story.record)), "story_id": story.story_id, "address": story.url, "cuts": cuts}
     told["problems"] = [asdict(each) for each in story.problems]
     (folder / "index.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")

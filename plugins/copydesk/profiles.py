@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.phrases import LISTS, LONGEST, bare, phrasebook
-from copydesk.shape import Shape, shape
+from copydesk.shape import Shape, runs, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +49,8 @@ def profile(text: str) -> Profile:
     """Measure a line of text."""
     seen, book = shape(text), phrasebook()
     if seen.words > MOST_WORDS_INSIDE:
-        return Profile(seen, book.opening(bare(text[:LONGEST])), _NOTHING)
-    opening, inside = book.both(bare(text))
+        return Profile(seen, book.opening(bare(text[:LONGEST]), runs(text)), _NOTHING)
+    opening, inside = book.both(bare(text), runs(text))
     return Profile(seen, opening, inside)
 
 

@@ -67,7 +67,8 @@ def sayings(seen: Seen) -> Iterator[Parts]:
     lede = frozenset().union(*seen.content[first : first + _LEDE_LINES])
     again = _again(seen)
     once, twice = _told(seen)
-    following = _following(seen)
+    stems = [_stems(content) for content in seen.content]
+    following = _following(seen, stems)
     for at, (size, content, words) in enumerate(zip(seen.sizes, seen.content, seen.words, strict=True)):
         if not content or words > _LONG:
             yield size, again[at], None, None, None, None
@@ -80,7 +81,7 @@ def sayings(seen: Seen) -> Iterator[Parts]:
             step(len(content & lede) / count),
             step(len(content & (twice if inside else once)) / count),
             step(len(content & seen.headline) / len(seen.headline)) if seen.headline else "",
-            str(min(2, len(near & _stems(content)))) if near else "",
+            str(min(2, len(near & stems[at]))) if near else "",
         )
 
 
@@ -100,15 +101,15 @@ def _stems(content: frozenset[str]) -> frozenset[str]:
     return frozenset([word[:_STEM] for word in content])
 
 
-def _following(seen: Seen) -> list[frozenset[str]]:
+def _following(seen: Seen, stems: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """For each line, the beginnings of the words of the next two lines of running text within five."""
     found: list[frozenset[str]] = [frozenset()] * len(seen.lines)
     nearest: list[tuple[int, frozenset[str]]] = []
     for at in range(len(seen.lines) - 1, -1, -1):
-        within = [stems for place, stems in nearest if place <= at + _AHEAD]
+        within = [said for place, said in nearest if place <= at + _AHEAD]
         found[at] = frozenset().union(*within)
         if seen.text[at]:
-            nearest = [(at, _stems(seen.content[at])), *nearest[:1]]
+            nearest = [(at, stems[at]), *nearest[:1]]
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from itertools import islice
-from operator import getitem
+from operator import getitem, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -388,4 +388,4 @@ def _because(line: Observed, row: Row, chosen: int, learnt: Weights) -> tuple[tu
         for name, value, table in zip(NAMES, line.values, learnt.signs, strict=True)
         if value in table
     ]
-    return tuple(sorted(found, key=lambda each: -each[2])[:_REASONS])
+    return tuple(sorted(found, key=itemgetter(2), reverse=True)[:_REASONS])

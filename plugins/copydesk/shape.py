@@ -13,12 +13,10 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _first = itemgetter(0)
 _RUN = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[\W_]+")
-_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
 _UNSPACED = "[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_CLOSERS = "\"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
+_CLOSERS = " \"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _UNSPACED_CHARACTERS_A_WORD = 2
@@ -63,7 +61,7 @@ def shape(text: str) -> Shape:
     packed = len(text) > _LONG_TOKEN * tokens and not text.isascii()
     unspaced = len(re.findall(_UNSPACED, text)) if packed else 0
     words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else tokens
-    ends = text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET
+    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS_SET
     capitals = 0.0
     if words <= _LABEL_LENGTH:
         found = _WORD.findall(text)
@@ -82,7 +80,7 @@ def shape(text: str) -> Shape:
 
 def sentences(text: str) -> int:
     """How many sentences end in a text."""
-    return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS + " ")[-1:] in _ENDS_SET)
+    return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS)[-1:] in _ENDS_SET)
 
 
 @lru_cache(maxsize=1024)
@@ -94,8 +92,7 @@ def runs(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A text reduced to its letters and digits, for comparing lines that should say the same."""
-    kept = without(text.casefold(), _ASCII_MARKS)
-    return kept if kept.isascii() else _MARKS.sub("", kept)
+    return "".join(runs(text))
 
 
 def without(text: str, ascii_characters: bytes) -> str:
@@ -107,16 +104,15 @@ def without(text: str, ascii_characters: bytes) -> str:
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """The case-folded words of a text, in order."""
-    return tuple(_WORD.findall(text.casefold()))
+    if "'" in text or "\u2019" in text:
+        return tuple(_WORD.findall(text.casefold()))
+    return runs(text)
 
 
 @lru_cache(maxsize=1024)
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
-    tokens = set(text.casefold().split())
-    plain = frozenset(filter(str.isalnum, tokens))
-    # Words do not go on over white space, so only tokens with other marks need the dearer look.
-    return plain.union(_WORD.findall(" ".join(tokens - plain)))
+    return frozenset(words(text))
 
 
 _MOST_LABEL_WORDS = 5

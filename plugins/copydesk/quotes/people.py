@@ -65,11 +65,18 @@ class People:
     def __init__(self, texts: Sequence[str], words: Lexicon) -> None:
         self.text = "\n".join(texts)
         self.words = words
+        self._named: dict[tuple[str, ...], Speaker] = {}
         self._forms_of: dict[str, list[_Form]] = {}
         self._roles: dict[str, str | None] = {}
 
     def named(self, tokens: Sequence[str]) -> Speaker:
         """The person or the body that a run of capitalised words names; titles may stand before the name."""
+        key = tuple(tokens)
+        if key not in self._named:
+            self._named[key] = self._meant(tokens)
+        return self._named[key]
+
+    def _meant(self, tokens: Sequence[str]) -> Speaker:
         titles, name = self._parted([token for token in tokens if token])
         sex = next((_HONORIFICS[key] for title in titles if (key := _key(title)) in _HONORIFICS), "")
         full = self._fullest(name, sex)

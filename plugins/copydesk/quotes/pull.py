@@ -84,6 +84,8 @@ def pulled(article: Article, wanted: Sequence[Pull] | None = None) -> Article:
 
 def _chosen(article: Article, texts: Sequence[Passage]) -> list[tuple[int, PullQuote]]:
     """Our choice: where each goes, and what it is."""
+    if not article.quotes:
+        return []
     long = sum(len(_WORD.findall(passage.text)) for passage in texts)
     count = min(MOST, round(long / WORDS_FOR_EACH)) if long >= WORDS_FOR_EACH else 0
     left = candidates(article)[:_MOST_WEIGHED] if count else []
@@ -238,5 +240,7 @@ def _source(article: Article, text: str, block: int | None) -> Quote | None:
 
 def unplaced(article: Article, wanted: Sequence[Pull]) -> tuple[str, ...]:
     """The editor's pull quotes that are not in the article."""
+    if not wanted:
+        return ()
     set_ = " ".join(fold(pulled.text) for pulled in article.pull_quotes)
     return tuple(pull.quote for pull in wanted if fold(pull.quote) not in set_)
