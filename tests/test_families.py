@@ -35,6 +35,13 @@ def test_a_family_weighs_what_its_signs_weigh_together() -> None:
     assert sums[Sea(1, "west")] == (1.0, 0.0)
 
 
+def test_what_was_learnt_of_a_sight_is_told_sign_by_sign() -> None:
+    sums = Sums(SEA, TABLES, (0.0, 0.0))
+    told = (("waves", "2", (2.0, -1.0)), ("wind", ("west", "2"), (0.5, 4.0)))
+    assert sums.told((2, "west")) == sums.told(Sea(2, "west")) == told
+    assert sums.told((3, "east")) == ()
+
+
 def test_what_was_never_learnt_weighs_nothing() -> None:
     assert Sums(SEA, TABLES, (0.0, 0.0))[3, "east"] == (0.0, 0.0)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Value: TypeAlias = "str | tuple[str, ...]"
 """The value of a sign; of several parts where two things are seen together."""
@@ -19,6 +19,8 @@ Parts: TypeAlias = "tuple[Part, ...]"
 """The parts of a sight."""
 Row: TypeAlias = tuple[float, ...]
 """A weight for each class that a line may have."""
+Told: TypeAlias = "tuple[str, Value, Row]"
+"""A sign by its name, its value, and what that weighs."""
 
 MOST_SUMS = 50_000
 """Sums kept for a family: hostile copy may look different in every line, and must not fill the memory."""
@@ -51,12 +53,6 @@ def values(families: Iterable[Family], sights: Iterable[Parts]) -> tuple[Value, 
     return tuple(value for family, parts in pairs for value in family.sight(*parts).values())
 
 
-def weighed(tables: Sequence[Mapping[Value, Row]], seen: Sequence[Value]) -> Row | None:
-    """Return what values weigh together, each looked up in the table of its sign; None for nothing."""
-    rows = [table[value] for table, value in zip(tables, seen, strict=True) if value in table]
-    return total(rows) if rows else None
-
-
 def total(rows: Iterable[Row]) -> Row:
     """Return the sum of one row or more."""
     return tuple(map(sum, zip(*rows, strict=True)))
@@ -65,7 +61,7 @@ def total(rows: Iterable[Row]) -> Row:
 class Sums(dict[Parts, Row]):
     """What the signs of a family weigh together, by what the family sees: summed up when first asked for."""
 
-    __slots__ = ("_nothing", "_sight", "_tables")
+    __slots__ = ("_family", "_nothing", "_tables", "_told")
 
     def __init__(self, family: Family, tables: Sequence[Mapping[Value, Row]], nothing: Row) -> None:
         """Begin without sums.
@@ -77,10 +73,25 @@ class Sums(dict[Parts, Row]):
 
         """
         super().__init__()
-        self._sight, self._tables, self._nothing = family.sight, tables, nothing
+        self._family, self._tables, self._nothing = family, tables, nothing
+        self._told: dict[Parts, tuple[Told, ...]] = {}
 
     def __missing__(self, parts: Parts) -> Row:  # noqa: D105 - the class says it
-        row = weighed(self._tables, self._sight(*parts).values()) or self._nothing
+        rows = [row for *_, row in self._signs(parts)]
+        row = total(rows) if rows else self._nothing
         if len(self) < MOST_SUMS:
             self[parts] = row
         return row
+
+    def told(self, parts: Parts) -> tuple[Told, ...]:
+        """The signs of a sight of which something was learnt; kept like the sums."""
+        found = self._told.get(parts)
+        if found is None:
+            found = tuple(self._signs(parts))
+            if len(self._told) < MOST_SUMS:
+                self._told[parts] = found
+        return found
+
+    def _signs(self, parts: Parts) -> Iterator[Told]:
+        seen = zip(self._family.names, self._family.sight(*parts).values(), self._tables, strict=True)
+        return ((name, value, table[value]) for name, value, table in seen if value in table)

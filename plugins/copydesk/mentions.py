@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk import names, wordlists
 from copydesk.bylines import after_by
 from copydesk.model import Byline, Label, Source
-from copydesk.phrases import UNSPACED_FROM, phrases
+from copydesk.phrases import UNSPACED_FROM, has_unspaced, phrases
 from copydesk.shape import word_set, words
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield what stands at the asterisk of each frame that fits."""
     frames = _frames()
     held = frames.keys() & word_set(text)
-    if not text.isascii():
+    if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}
     for word in sorted(held):
         for frame in frames[word]:

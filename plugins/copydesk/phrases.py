@@ -36,6 +36,11 @@ def bare(text: str) -> str:
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether a text has a character of a script without spaces."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 LISTS = (
     "advert_words",
     "biography_words",
@@ -98,7 +103,7 @@ class Phrasebook(NamedTuple):
     def _held(self, line: str, said: tuple[str, ...] = ()) -> list[str]:
         """The phrases whose characters stand in the line, where ever words begin and end."""
         keys = self.by_key.keys() & (said or runs(line))
-        if not line.isascii() and _UNSPACED.search(line):
+        if has_unspaced(line):
             keys |= self.by_key.keys() & set(line)
         return [entry for key in keys for entry in self.by_key[key] if entry in line] if keys else []
 

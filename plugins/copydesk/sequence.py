@@ -384,8 +384,8 @@ def _because(line: Observed, row: Row, chosen: int, learnt: Weights) -> tuple[tu
     """The weightiest signs for the chosen class, against the likeliest other one."""
     other = max((place for place in range(len(CLASSES)) if place != chosen), key=row.__getitem__)
     found = [
-        (name, value, table[value][chosen] - table[value][other])
-        for name, value, table in zip(NAMES, line.values, learnt.signs, strict=True)
-        if value in table
+        (name, value, weighs[chosen] - weighs[other])
+        for sums, sight in zip(learnt.sums, line.sights, strict=True)
+        for name, value, weighs in sums.told(sight)
     ]
     return tuple(sorted(found, key=itemgetter(2), reverse=True)[:_REASONS])
