@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk import layout
@@ -86,11 +88,17 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
         yield why("at-top", points=_TOP)
     elif layout.headline_at(copy, marks) - near <= _NEAR:
         yield why("near-headline", points=_CLOSE)
-    if sum(other.text.casefold() == line.text.casefold() for other in copy.lines) > 1:
+    if _told(copy)[line.text.casefold()] > 1:
         yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
     yield from _of_menu(copy, near) if known else _doubts(line.text, beside=beside)
     if not beside and is_masthead(line.text):
         yield why("like-a-newspaper", points=_PAPER)
+
+
+@lru_cache(maxsize=8)
+def _told(copy: Copy) -> Counter[str]:
+    """How often each line is said, whatever its capitals."""
+    return Counter(line.text.casefold() for line in copy.lines)
 
 
 def _of_menu(copy: Copy, near: int) -> Iterator[Evidence]:
