@@ -41,7 +41,7 @@ LAYERS = (
     "model ready shape wordlists problems families invisible packed",
     "phrases language dates slugs",
     "filing legacy decode characters names profiles naming boilerplate",
-    "editor markup linked_data unwrap bylines instants",
+    "editor markup linked_data unwrap drop_caps bylines instants",
     "declared echoes",
     "hypertext",
     "intake",

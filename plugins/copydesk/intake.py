@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import characters, decode, language, markup, unwrap
+from copydesk import characters, decode, drop_caps, language, markup, unwrap
 from copydesk.model import Copy, Declared, Desk, Line
 from copydesk.problems import problem
 
@@ -96,7 +96,7 @@ def _text(text: str, name: str, most: int) -> _Part:
     lines, columns, breaks = unwrap.unwrap(numbered)
     if breaks:
         problems += (problem("unwrapped", name, columns=columns, count=breaks),)
-    return _Part(lines, problems)
+    return _Part(drop_caps.joined(lines), problems)
 
 
 def _numbered(text: str, name: str, most: int) -> tuple[list[Line], tuple[Problem, ...]]:
