@@ -7,8 +7,9 @@ modules=(filing decode legacy characters intake unwrap hypertext markup typograp
     invisible render repeats slugs publication recover report limits problems)
 
 tests=(tests/test_cases.py tests/test_glyphs.py tests/edition/test_addresses.py
-    tests/press/test_publication.py tests/press/test_housekeeping.py)
-covered=plugins/edition/addresses.py,plugins/press/publication.py,plugins/press/housekeeping.py
+    tests/press/test_{publication,housekeeping,exchange,manifest,trees}.py)
+covered=plugins/edition/addresses.py
+covered+=$(printf ',plugins/press/%s.py' publication housekeeping exchange manifest trees)
 for module in "${modules[@]}"; do
     tests+=("tests/test_$module.py")
     covered+=",plugins/copydesk/$module.py"

@@ -30,6 +30,17 @@ def test_files_are_found_by_path_and_folder(manifest: Manifest) -> None:
     assert list(manifest.files()) == [SHEET, PAGE]
 
 
+def test_the_paths_of_a_folder_are_those_of_all_below_it(manifest: Manifest) -> None:
+    beside = File("2026/110/index.html", b"digest", 3, 4)
+    with manifest.transaction():
+        manifest.put([beside])
+    assert set(manifest.paths("/")) == {PAGE.path, SHEET.path, beside.path}
+    assert set(manifest.paths("2026/")) == {PAGE.path, beside.path}
+    assert list(manifest.paths("2026/11/")) == [PAGE.path]
+    assert list(manifest.paths("style.css")) == [SHEET.path]
+    assert list(manifest.paths("nothing.css")) == []
+
+
 def test_what_was_planned_becomes_what_is(manifest: Manifest) -> None:
     new = File("index.html", b"new", 1, 2)
     with manifest.transaction():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -32,6 +33,22 @@ def test_only_empty_folders_are_removed(tmp_path: Path) -> None:
     trees.remove_empty(tmp_path, "a/b/c")
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["kept"]
     trees.remove_empty(tmp_path, "nowhere/at/all")
+
+
+def test_what_is_not_there_is_the_same_as_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for gone in (tmp_path / "nothing", tmp_path / "file" / "below"):
+        assert not trees.is_same(gone, tmp_path / "file")
+        assert trees.modified(gone) is None
+    assert trees.number(tmp_path / "nothing") is None
+    assert trees.number(tmp_path) == tmp_path.stat().st_ino
+
+
+def test_a_file_that_cannot_be_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(type(tmp_path), "unlink", Mock(side_effect=OSError("input/output error")))
+    with pytest.raises(OSError, match="input/output"):
+        trees.remove(tmp_path / "file")
 
 
 def test_removing_leaves_folders_alone(tmp_path: Path) -> None:
