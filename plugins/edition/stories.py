@@ -15,6 +15,8 @@ from edition.addresses import slug_of
 from edition.model import Copy, Kind, Label, Quotation, Story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from edition.addresses import Slugify
 
 READING_SPEED = 238
@@ -22,6 +24,8 @@ READING_SPEED = 238
 
 SUMMARY_WORDS = 40
 """Length of a summary that is made from the first words of a story."""
+
+_COMMAS = (",", "،", "、")
 
 YES = {"yes", "true", "1", "on"}
 """What an editor may write for yes: metadata of Markdown files are text."""
@@ -50,7 +54,7 @@ def copy(article: Any, habits: Habits) -> Copy:  # noqa: ANN401 - Pelican is unt
     return Copy(
         story=_story(article, paragraphs, habits),
         paragraphs=paragraphs,
-        quotes=tuple(_quotation(quote) for quote in _get(article, "quotes") or ()),
+        quotes=tuple(map(_quotation, _whole(_get(article, "quotes") or ()))),
         tags=tuple(str(tag) for tag in _get(article, "tags") or ()),
     )
 
@@ -111,11 +115,37 @@ def _opening(paragraphs: tuple[str, ...]) -> str:
     return " ".join(words[:SUMMARY_WORDS]) + (" …" if len(words) > SUMMARY_WORDS else "")
 
 
-def _quotation(quote: Any) -> Quotation:  # noqa: ANN401 - a mapping or an object of another plugin
-    """Return a quotation of the metadata, which may be a mapping or an object with the same names."""
-    found: Callable[[str], Any] = quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
+def _whole(quotes: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the pieces of each quotation: "We wait," she said, "and we hope." is one."""
+    pieces: list[Any] = []
+    for quote in quotes:
+        found = _asked(quote)
+        if pieces and not (found("continues") and found("block") == _asked(pieces[-1])("block")):
+            yield pieces
+            pieces = []
+        pieces.append(quote)
+    if pieces:
+        yield pieces
+
+
+def _asked(quote: Any) -> Callable[[str], Any]:  # noqa: ANN401 - a mapping or an object of another plugin
+    """Return what tells the values of a quotation by their names."""
+    return quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
+
+
+def _quotation(pieces: Sequence[Any]) -> Quotation:
+    """Return a quotation of the metadata, each piece of which may be a mapping or an object."""
+    found = _asked(pieces[0])
     names = ("speaker", "role", "cue")
     values = {name: str(found(name)) if found(name) else None for name in names}
-    # The comma is the sentence's: "…," she said.
-    text = str(found("text") or "").strip().rstrip(",،、")
+    text = _joined([str(_asked(piece)("text") or "").strip() for piece in pieces])
     return Quotation(text=text, kind=str(found("kind") or "direct"), **values)
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Return the pieces of a quotation as one text; the comma before "she said" is the sentence's."""
+    text = pieces[0]
+    for piece in pieces[1:]:
+        ended = text.endswith(_COMMAS) and piece[:1].isupper()
+        text = f"{text[:-1]}. {piece}" if ended else f"{text} {piece}"
+    return text.rstrip("".join(_COMMAS))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pytest
+
 from edition import stories
 from edition.model import Label, Quotation
 
@@ -67,6 +69,24 @@ def test_what_is_html_becomes_text() -> None:
 def test_an_editor_says_yes_in_words() -> None:
     said = {word: stories.copy(article(lead=word), HABITS).story.lead for word in ("yes", "True", "no", "")}
     assert said == {"yes": True, "True": True, "no": False, "": False}
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        (["We wait,", "and we hope."], "We wait, and we hope."),
+        (["We wait,", "We do."], "We wait. We do."),
+        (["We wait.", "We do,"], "We wait. We do"),
+    ],
+)
+def test_a_quotation_is_whole_whatever_stands_between(pieces: list[str], whole: str) -> None:
+    said = [
+        {"text": text, "speaker": "Tomas Wilk", "kind": "direct", "block": 3, "continues": bool(place)}
+        for place, text in enumerate(pieces)
+    ]
+    later = {**said[0], "block": 4, "continues": True}
+    found = stories.copy(article(quotes=[*said, later]), HABITS).quotes
+    assert [quote.text for quote in found] == [whole, pieces[0].rstrip(",")]
 
 
 def test_quotations_may_be_mappings_or_objects() -> None:
