@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copydesk.characters import Look, folded, look, split, tidy
+from copydesk.characters import Look, folded, look, split, tidy, without_unseen
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
@@ -87,3 +87,13 @@ def test_mojibake_that_a_control_character_parts_is_mended() -> None:
 def test_white_space_at_either_end_is_folded() -> None:
     assert folded("two words") == "two words"
     assert folded(" two words") == folded("two words ") == "two words"
+
+
+@given(st.lists(st.text(st.sampled_from("a \t\u200b\u202e\u2066\x07\u0301é")).map(str), max_size=4))
+def test_a_text_loses_what_its_lines_lose_and_no_white_space(lines: list[str]) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+    found = without_unseen(text)
+    assert [tidy(line).text for line in split(found.text)] == [tidy(line).text for line in lines]
+    assert found.text.count("\t") == text.count("\t")
+    assert without_unseen(found.text).text == found.text
+    assert found.removed or found.text == text

@@ -126,6 +126,20 @@ def test_markdown_of_any_encoding_is_read(tmp_path: Path) -> None:
         assert recover(path).copy is None
 
 
+def test_markdown_loses_what_nobody_sees_and_keeps_its_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "hand.md"
+    path.write_text(
+        "---\ntitle: Har\u200bbour \u202etalks\n---\n\n- One\n  - two\u2060fold\x07\n\nEnd \U0001f468\u200d\U0001f469.\n",
+        encoding="utf-8",
+    )
+    found = recover(path, tmp_path)
+    written = markdown.write(found.article)
+    assert found.article.headline == "Harbour talks"
+    assert "- One\n  - twofold\n\nEnd \U0001f468\u200d\U0001f469." in written
+    codes = {"invisible-characters", "direction-controls", "control-characters"}
+    assert codes <= {problem.code for problem in found.problems}
+
+
 def test_converted_copy_is_the_same_story(story: Path, tmp_path: Path) -> None:
     first = recover(story, tmp_path).article
     written = story.with_suffix(".md")

@@ -155,6 +155,18 @@ def folded(line: str) -> str:
     return " ".join(line.split())
 
 
+def without_unseen(text: str) -> Tidied:
+    """Return a text of many lines without what nobody sees; its white space, which Markdown reads, stays.
+
+    Where there is something to take out, each kind of line end becomes a line feed.
+    """
+    if not look(text).suspicious:
+        return Tidied(text)
+    removed: Counter[str] = Counter()
+    lines = [_filtered(line, removed) for line in split(text)]
+    return Tidied("".join(f"{line}\n" for line in lines), removed)
+
+
 def _filtered(line: str, removed: Counter[str]) -> str:
     """Return a line without what nobody sees, and count that."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import decode, desk, editor, filing, intake, markdown
+from copydesk import characters, decode, desk, editor, filing, intake, markdown
 from copydesk.limits import Limits, TooSlow, of_article, of_copy, timed
 from copydesk.model import Article, Copy, Severity
 from copydesk.problems import problem, writable
@@ -143,8 +143,10 @@ def _written(raw: bytes, name: str) -> Article:
     decoded = decode.decode(raw)
     if isinstance(decoded, decode.Refusal):
         return _refused(name, problem(decoded.remark.code, name, None, **dict(decoded.remark.words)))
+    text, removed = characters.without_unseen(decoded.text)
     reports = [problem(each.code, name, None, **dict(each.words)) for each in decoded.remarks]
-    article = quoted(markdown.read(decoded.text, name))
+    reports += [problem(code, name, None, count=count) for code, count in removed.items()]
+    article = quoted(markdown.read(text, name))
     return replace(article, problems=(*reports, *article.problems))
 
 
