@@ -91,6 +91,14 @@ def test_a_letter_that_nobody_sees_is_not_lost() -> None:
     assert lost_of_copy(f"Ferries resume\n\nThe board at the quay read {words} on Monday.\n") == Counter()
 
 
+def test_what_was_garbled_in_two_signs_is_not_lost_when_it_is_mended() -> None:
+    # “é” as UTF-8 read in another encoding, whose first half was then taken apart into a letter and a mark.
+    text = (
+        "Ferries resume\n\nThe harbour master sent his re\u0301sumA\u0303\u00a9 to the town hall on Monday.\n"
+    )
+    assert lost_of_copy(text) == Counter()
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from("ae\u0301漢터\u1112\u1161 -.") | invisible_characters, max_size=60).map("".join)

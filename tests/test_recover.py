@@ -129,7 +129,8 @@ def test_markdown_of_any_encoding_is_read(tmp_path: Path) -> None:
 def test_markdown_loses_what_nobody_sees_and_keeps_its_white_space(tmp_path: Path) -> None:
     path = tmp_path / "hand.md"
     path.write_text(
-        "---\ntitle: Har\u200bbour \u202etalks\n---\n\n- One\n  - two\u2060fold\x07\n\nEnd \U0001f468\u200d\U0001f469.\n",
+        "---\ntitle: Har\u200bbour \u202etalks\n---\n\n"
+        "- One\n  - two\u2060fold\x07\n\nEnd \U0001f468\u200d\U0001f469.\n",
         encoding="utf-8",
     )
     found = recover(path, tmp_path)

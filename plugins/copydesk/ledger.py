@@ -86,7 +86,9 @@ def _lawful(line: Line, *, mended: bool) -> bool:
     if line.hints is not None or _letters(line.raw) == _letters(line.text):
         # The raw text of a line of HTML has tags in it, which are no words of the story.
         return True
-    before, after = Counter(_ASCII_WORD.findall(line.raw)), Counter(_ASCII_WORD.findall(line.text))
+    # In NFC, for the first half of what was garbled may be an “A” with a tilde of its own.
+    raw, text = (unicodedata.normalize("NFC", each) for each in (line.raw, line.text))
+    before, after = Counter(_ASCII_WORD.findall(raw)), Counter(_ASCII_WORD.findall(text))
     return mended and not line.raw.isascii() and not before - after
 
 
