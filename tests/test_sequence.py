@@ -42,12 +42,6 @@ def test_nothing_comes_after_the_end() -> None:
     assert path(text, junk, junk) == [State.PARAGRAPH, State.AFTER, State.AFTER]
 
 
-def test_a_standfirst_comes_before_the_text() -> None:
-    text, line = row(paragraph=9), row(standfirst=5, crosshead=1)
-    assert path(line, text, text) == [State.STANDFIRST, State.PARAGRAPH, State.PARAGRAPH]
-    assert path(text, line, text) == [State.PARAGRAPH, State.CROSSHEAD, State.PARAGRAPH]
-
-
 def test_steps_weigh_too() -> None:
     steps = {gap: sequence.into({("paragraph", "crosshead"): 3.0}) for gap in GAPS}
     lines = (row(paragraph=5), row(paragraph=2), row(paragraph=5))
@@ -86,7 +80,7 @@ PLAIN = [
     "Talks resume in the harbour town",
     *SENTENCES,
     "- A Second Ferry",
-    *[f"{number} times {sentence}" for number in (2, 3) for sentence in SENTENCES],
+    *[f"{number} times {sentence[:-1]} again." for number in (2, 3) for sentence in SENTENCES],
 ]
 
 

@@ -201,10 +201,10 @@ def learn(copies: Sequence[Told]) -> Weights:
     """Return the weights that make the right paths likeliest."""
     field = Field(copies)
     size = sum(int(np.prod(shape)) for shape in field.shapes)
-    return field.weights(_lowest(field.loss, np.zeros(size)))
+    return field.weights(lowest(field.loss, np.zeros(size)))
 
 
-def _lowest(loss: Callable[[Array], tuple[float, Array]], point: Array) -> Array:
+def lowest(loss: Callable[[Array], tuple[float, Array]], point: Array) -> Array:
     """Go down from a point for `ROUNDS` steps."""
     value, slope = loss(point)
     moves: list[tuple[Array, Array]] = []

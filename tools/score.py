@@ -70,8 +70,8 @@ def shipped(copies: list[Labelled]) -> Records:
 def left_out(copies: list[Labelled]) -> Records:
     """Return what is recovered with weights that were learnt from other sites."""
     found: Records = {}
-    for inside, weights in folds.by_site(copies):
-        found |= _named(inside, folds.records(inside, weights))
+    for inside, records in folds.by_site(copies):
+        found |= _named(inside, records)
     return found
 
 

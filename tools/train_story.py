@@ -26,11 +26,11 @@ from labelled import NEUTRAL
 if TYPE_CHECKING:
     from copydesk.sequence import Weights
 
-LOSS, LEAK, HEAD, STANDFIRST = 60.0, 32.0, 30.0, 40.0
-"""What it costs to lose text, to keep junk, to miss a crosshead, to miss a standfirst."""
+LOSS, LEAK, HEAD = 60.0, 32.0, 30.0
+"""What it costs to lose text, to keep junk, to miss a crosshead."""
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("story")]
 _RIGHT = {
-    "standfirst": (State.STANDFIRST,),
+    "standfirst": STATES,
     "caption": (State.HEAD_CAPTION, State.BODY_CAPTION, State.AFTER),
     "paragraph": (State.PARAGRAPH,),
     "blockquote": (State.PARAGRAPH,),
@@ -40,7 +40,7 @@ _RIGHT = {
 }
 """The states that are right for a class of the labels; `CUT` for every other."""
 _ALL, _HEAD = tuple(range(len(STATES))), (STATES.index(State.CROSSHEAD),)
-_KEPT = (State.PARAGRAPH, State.ITEM, State.CROSSHEAD, State.STANDFIRST)
+_KEPT = (State.PARAGRAPH, State.ITEM, State.CROSSHEAD)
 _MOST_WORDS = 60
 """Words of a line beyond which it costs no more."""
 
@@ -79,8 +79,6 @@ def _cost(classes: frozenset[str], state: State, words: int) -> float:
         return LOSS * (0.5 + words / (20 if state in CUT else 40))
     if classes == {"subheading"}:
         return HEAD
-    if classes == {"standfirst"}:
-        return STANDFIRST
     if classes <= {"junk", "meta"} and state in _KEPT:
         return LEAK * (0.5 + words / 30)
     return 0.0

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from copydesk import layout
+from copydesk import captions, layout, weighing
 from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.phrases import phrases
 from copydesk.profiles import profile
 from copydesk.shape import fold, shape, word_set, words
+from copydesk.weighing import Sign
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ TITLE_SIGNS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ")
 BESIDE = 4
 """Lines above and below in which a page title or a caption repeats the headline."""
 _LAST_NTH = 4
-_FULL_WORDS = 20
+_FULL_WORDS = 10
+"""The words of most headlines: up to so many, each one more speaks for a line; beyond, against it."""
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
 _ADDRESS = re.compile(r"\S+[./]\S+")
@@ -54,17 +56,11 @@ _TOP = 2
 """The lowest position below such a count."""
 _MANY = 4
 """Further titles of one look that make the full sign."""
+_MUCH_TEXT = 3
+"""Lines of running text above a candidate that make the full sign."""
+_CUT_SHORT = ("\u2026", "..")
 _NO_TITLE = (".", ":", ",")
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
-
-
-class Sign(NamedTuple):
-    """Something seen of a candidate."""
-
-    code: str
-    value: float = 1.0
-    """How much of it is there, 0 to 1."""
-    detail: str = ""
 
 
 class Told:
@@ -107,15 +103,23 @@ class Ground:
     told: Told
     lede: frozenset[str]
     """The words of the first paragraphs."""
+    inside: frozenset[str]
+    """The short lines of the story, as crossheads are."""
 
 
 def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else found.first
-    told = Told(fold(line.text) for line in copy.lines if shape(line.text).words <= LONG_WORDS)
+    told = Told(_short(copy.lines))
     first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
-    return Ground(copy, marks, body, told, frozenset().union(*first))
+    inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
+    return Ground(copy, marks, body, told, frozenset().union(*first), inside)
+
+
+def _short(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines that could be titles, folded."""
+    return (fold(line.text) for line in lines if shape(line.text).words <= LONG_WORDS)
 
 
 def candidates(base: Ground) -> list[tuple[int, Line]]:
@@ -136,14 +140,17 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
     """Yield the signs of each candidate, in their order."""
-    nth = 0
+    nth = text = 0
     looks = [_look(base, at) for at, _ in found]
     alike = Counter(looks)
     for (at, line), look in zip(found, looks, strict=True):
         seen = shape(line.text)
         said = _of_words(base, at, line, seen)
-        form = (*_of_form(line, seen), *_of_opening(line.text))
+        form = (*_of_ends(line.text, seen), *_of_form(line, seen), *_of_opening(line.text))
         own = [*_of_length(seen), *said, *form, *_of_place(base, at), *_of_rivals(base, at)]
+        if text:
+            own.append(Sign("text-above", min(text, _MUCH_TEXT) / _MUCH_TEXT))
+        text += seen.prose
         if look and alike[look] > 1:
             own.append(Sign("alike", min(alike[look] - 1, _MANY) / _MANY, f"{alike[look]} lines"))
         heading = line.hints is not None and line.hints.heading == 1
@@ -164,6 +171,8 @@ def _look(base: Ground, at: int) -> tuple[str, ...]:
 
 def _of_length(seen: Shape) -> Iterator[Sign]:
     yield Sign("words", min(seen.words, _FULL_WORDS) / _FULL_WORDS)
+    if seen.words > _FULL_WORDS:
+        yield Sign("words-beyond", min(1.0, seen.words / _FULL_WORDS - 1))
     if seen.words <= 1:
         yield Sign("one-word")
     elif seen.words <= LABEL_WORDS:
@@ -180,6 +189,8 @@ def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
     # A label may begin any line.
     times = base.told.within(said) if seen.words > LABEL_WORDS else base.told.times(said)
     if times > 1 and seen.words > LABEL_WORDS:
+        if said in base.inside:
+            yield Sign("said-again-in-story")
         yield Sign("said-again", detail=f"{times} times")
         around = base.copy.lines[max(0, at - BESIDE) : at + BESIDE + 1]
         if sum(fold(near.text) == said for near in around) > 1:
@@ -192,16 +203,25 @@ def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
         yield Sign("first-of-body")
 
 
-def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
-    text = line.text
+def _of_ends(text: str, seen: Shape) -> Iterator[Sign]:
+    """How it begins and ends."""
     if seen.ends and text.rstrip("\"'\u201d\u2019)")[-1:] not in "?!\u2026":
         yield Sign("full-stop" if seen.words > HEADLINE_WORDS // 2 else "full-stop-after-few-words")
     if text[-1:] in "?!":
         yield Sign("question")
     if text[-1:] in ":,;":
         yield Sign("unfinished")
+    if text.endswith(_CUT_SHORT):
+        yield Sign("cut-short")
     if seen.opens_quote:
         yield Sign("opens-with-quote")
+    elif text[0].islower():
+        yield Sign("small-letter")
+
+
+def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
+    """What its letters look like, and what it looks like."""
+    text = line.text
     if seen.upper and seen.words <= LABEL_WORDS + 1:
         yield Sign("few-words-in-capitals")
     elif seen.words > LABEL_WORDS and seen.capitals > _TITLE_CASE:
@@ -210,6 +230,8 @@ def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
         yield Sign("bars")
     if is_person(text):
         yield Sign("like-a-name")
+    if captions.is_like(text):
+        yield Sign("like-a-caption")
     if line.hints:
         yield from _of_tags(line.hints)
 
@@ -316,6 +338,4 @@ def _content_words(text: str) -> frozenset[str]:
 @cache
 def weights() -> dict[str, float]:
     """What each sign weighs; a sign that is not listed weighs nothing."""
-    lines = (line.partition("=") for line in WEIGHTS.read_text("utf-8").splitlines())
-    pairs = (each for each in lines if each[1] and not each[0].startswith("#"))
-    return {code.strip(): float(value) for code, _, value in pairs}
+    return weighing.read(WEIGHTS)

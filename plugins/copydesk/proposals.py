@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PROPOSALS = frozenset(
     {
-        "standfirst",
         "list_item",
         "block_quote",
         "link_run",

@@ -20,17 +20,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from copydesk import families, layout, proposals, signs, surroundings
 from copydesk.families import Sums
 from copydesk.model import Label
-from copydesk.names import is_person
 from copydesk.proposals import PROPOSALS
 from copydesk.ready import ready
-from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from copydesk.families import Parts, Row, Value
     from copydesk.model import Copy, Line, Mark
-    from copydesk.signs import Own
 
 WEIGHTS = Path(__file__).parent / "rules" / "weights" / "story.txt"
 
@@ -39,8 +36,7 @@ class Class(StrEnum):
     """What a line is."""
 
     BETWEEN = "between"
-    """Between headline and text, and neither standfirst nor caption."""
-    STANDFIRST = "standfirst"
+    """Between headline and text, and no caption."""
     CAPTION = "caption"
     PARAGRAPH = "paragraph"
     CROSSHEAD = "crosshead"
@@ -56,7 +52,6 @@ class State(StrEnum):
     """Where the path is: a class, and for captions, whether the text has begun."""
 
     BETWEEN = "between"
-    STANDFIRST = "standfirst"
     HEAD_CAPTION = "head caption"
     PARAGRAPH = "paragraph"
     CROSSHEAD = "crosshead"
@@ -73,7 +68,7 @@ CLASS_OF = tuple(
     for state in STATES
 )
 """The position of each state's class."""
-_HEAD = (State.BETWEEN, State.STANDFIRST, State.HEAD_CAPTION)
+_HEAD = (State.BETWEEN, State.HEAD_CAPTION)
 _TEXT = (State.PARAGRAPH, State.CROSSHEAD, State.ITEM)
 _BODY = (*_TEXT, State.INSIDE, State.BODY_CAPTION)
 START = (*_HEAD, *_TEXT)
@@ -81,7 +76,6 @@ START = (*_HEAD, *_TEXT)
 END = tuple(state for state in STATES if state not in (State.INSIDE, State.CROSSHEAD))
 NEXT: Mapping[State, tuple[State, ...]] = {
     State.BETWEEN: (*_HEAD, *_TEXT),
-    State.STANDFIRST: (State.BETWEEN, State.HEAD_CAPTION, *_TEXT),
     State.HEAD_CAPTION: (*_HEAD, *_TEXT),
     State.PARAGRAPH: (*_BODY, State.AFTER),
     State.CROSSHEAD: _BODY,
@@ -97,7 +91,6 @@ _KEPT = {
     Label.LIST_ITEM: (State.PARAGRAPH, State.ITEM),
     Label.BLOCK_QUOTE: (State.PARAGRAPH, State.ITEM),
     Label.CROSSHEAD: (State.CROSSHEAD,),
-    Label.STANDFIRST: (State.STANDFIRST,),
 }
 _DOUBTFUL = (State.CROSSHEAD, State.PARAGRAPH)
 _CERTAIN = {
@@ -106,9 +99,6 @@ _CERTAIN = {
     Label.CAPTION: (State.HEAD_CAPTION, State.BODY_CAPTION),
 }
 """What a certain rule has marked as part of the story; every other such mark is `CUT`."""
-_NO_STANDFIRST = tuple(state for state in STATES if state is not State.STANDFIRST)
-_LIKE_STANDFIRST = (State.STANDFIRST, State.HEAD_CAPTION, State.PARAGRAPH)
-_STANDFIRST_WORDS = 3
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 
@@ -171,7 +161,7 @@ def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
         Observed(
             (*itself, *others, proposal),
             gap,
-            _allowed(line.text, itself, marks.get(line.number), plain=plain),
+            _allowed(marks.get(line.number), plain=plain),
         )
         for line, gap, itself, others, proposal in zip(
             lines, _gaps(copy, lines), own, around, proposed, strict=True
@@ -191,18 +181,16 @@ def _positions(states: tuple[State, ...]) -> tuple[int, ...]:
     return tuple(STATES.index(state) for state in states)
 
 
-def _allowed(text: str, own: Own, mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
+def _allowed(mark: Mark | None, *, plain: bool) -> tuple[int, ...]:
     """The states that a line may have: all, but where a certain rule has marked it.
 
     In plain copy, among which no debris of a page was found, what the rules of the body take
-    for text stays text, be it set as a crosshead or not.  What they take for the standfirst is not cut.
+    for text stays text, be it set as a crosshead or not.
     """
-    if mark is not None and mark.rule == "standfirst" and not plain:
-        return _positions(_LIKE_STANDFIRST)
     if mark is None or mark.rule in _UNSURE or (mark.rule in PROPOSALS and not plain):
-        return _positions(STATES if _could_be_standfirst(text, own) else _NO_STANDFIRST)
+        return _positions(STATES)
     if mark.rule in PROPOSALS:
-        return _positions(_DOUBTFUL if _is_doubtful(mark) else _KEPT.get(mark.label, _NO_STANDFIRST))
+        return _positions(_DOUBTFUL if _is_doubtful(mark) else _KEPT.get(mark.label, STATES))
     return _positions(_CERTAIN.get(mark.label, CUT))
 
 
@@ -216,11 +204,6 @@ def _is_open(mark: Mark | None, *, plain: bool) -> bool:
 def _is_doubtful(mark: Mark) -> bool:
     """Whether a crosshead has nothing but its shape: even in plain copy it may be a short paragraph."""
     return mark.label is Label.CROSSHEAD and mark.because[0].code == "short-line-alone"
-
-
-def _could_be_standfirst(text: str, own: Own) -> bool:
-    """Whether a line is neither a label nor a name nor an item of a list."""
-    return shape(text).words >= _STANDFIRST_WORDS and not is_person(text) and own.build.opening != "dash"
 
 
 def points(observed: Observed, weights: Weights) -> Row:

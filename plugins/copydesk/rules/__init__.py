@@ -85,9 +85,9 @@ CHAIN: tuple[Rule, ...] = (
     numbered_crosshead,  # before captions: a credit may stand right below
     caption,  # before the standfirst, which it could be taken for
     picture_crosshead,  # needs the captions
+    dateline,  # before the standfirst, too: the lede is none
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
-    dateline,
     list_item,  # before crossheads: two dashes are a list, one is a heading
     block_quote,
     link_run,  # before crossheads: two short lines are links, one is a heading

@@ -21,7 +21,7 @@ def before_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     this one have taken what belongs to the story; where the body lies is weighed over the
     whole text.
 
-    Looks like: » It is 14 degrees and cloudy today. || Talks resume in the harbour town || By Jane Roe || The council met on Monday to talk about the ferry and the quay.
+    Looks like: » It is cloudy. || Talks resume in the harbour town || By Jane Roe || The council met on Monday to talk about the ferry and the quay.
     Leaves alone: Talks resume in the harbour town || » The council met on Monday to talk about the ferry and the quay. || It will meet again.
     """
     at = layout.headline_at(copy, marks)

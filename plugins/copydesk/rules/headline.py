@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import headlines
-from copydesk.marking import mark, why
+from copydesk import headlines, weighing
+from copydesk.marking import mark
 from copydesk.model import Label
 from copydesk.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.headlines import Sign
-    from copydesk.model import Copy, Evidence, Line, Mark
+    from copydesk.model import Copy, Line, Mark
+    from copydesk.weighing import Sign
 
 _LEADS = (": ", " > ", " \u00bb ", " \u203a ")
 """What parts the headline from the words that lead to it, such as a trail of sections."""
@@ -36,12 +36,13 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     if not candidates:
         return
     found = list(headlines.signs(ground, candidates))
-    sums = [sum(_points(sign) for sign in signs) for signs in found]
+    learnt = headlines.weights()
+    sums = [weighing.points(signs, learnt) for signs in found]
     best = max(range(len(found)), key=lambda at: (not _is_text(found[at]), _is_set(found[at]), sums[at]))
     if _is_text(found[best]):
         return
     line = _plainest([line for _, line in candidates], candidates[best][1])
-    yield mark(line, Label.HEADLINE, "headline", *_evidence(found[best]))
+    yield mark(line, Label.HEADLINE, "headline", *weighing.evidence(found[best], learnt))
 
 
 def _plainest(lines: list[Line], chosen: Line) -> Line:
@@ -57,18 +58,6 @@ def _plainest(lines: list[Line], chosen: Line) -> Line:
 
 def _is_within(part: str, title: str) -> bool:
     return title.startswith(part) or title.endswith(part)
-
-
-def _points(sign: Sign) -> float:
-    return headlines.weights().get(sign.code, 0.0) * sign.value
-
-
-def _evidence(signs: list[Sign]) -> Iterator[Evidence]:
-    """The signs as reasons, the weightiest first; what weighs nothing is no reason."""
-    weighed = [(round(_points(sign), 2), sign) for sign in signs]
-    for points, sign in sorted(weighed, key=lambda each: (-abs(each[0]), each[1].code)):
-        if points:
-            yield why(sign.code, sign.detail, points)
 
 
 def _is_set(signs: list[Sign]) -> bool:

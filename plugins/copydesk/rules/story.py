@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LABELS = {
     Class.BETWEEN: Label.NAVIGATION,
-    Class.STANDFIRST: Label.STANDFIRST,
     Class.CAPTION: Label.CAPTION,
     Class.PARAGRAPH: Label.PARAGRAPH,
     Class.CROSSHEAD: Label.CROSSHEAD,
@@ -36,7 +35,6 @@ _AGREEING = {
     Label.LIST_ITEM: _TEXT,
     Label.BLOCK_QUOTE: _TEXT,
     Label.CROSSHEAD: frozenset({Class.CROSSHEAD}),
-    Label.STANDFIRST: frozenset({Class.STANDFIRST}),
     Label.CAPTION: frozenset({Class.CAPTION}),
 }
 """The classes that say the same as a label; `_CUT` for every other label."""
@@ -46,22 +44,17 @@ def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the lines of which the rules of the body, who see little of the whole, judge otherwise than the whole does.
 
     What they propose is weighed with some fifty signs of each line and its neighbours, and the
-    likeliest sequence of lines wins: a standfirst comes before the text, junk does not end a
-    story, nothing of it comes after its end.  What each sign weighs is learnt from labelled copy.
+    likeliest sequence of lines wins: junk does not end a story, nothing of it comes after its end.  What each sign weighs is learnt from labelled copy.
     Its mark takes the place of theirs; a mark of a certain rule stands.  Of few lines, and
     of HTML, whose tags tell more, nothing is decided.
 
     Looks like: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || » Aldo Ferrant at the lighthouse on Monday || The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
     Leaves alone: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || Aldo Ferrant at the lighthouse on Monday || » The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
     """
-    standfirst = False
     for decision in sequence.decide(copy, marks):
         line = copy.lines[decision.line]
         held = marks[line.number]
         found = decision.found
-        if found is Class.STANDFIRST and standfirst:
-            found = Class.BETWEEN
-        standfirst = standfirst or found is Class.STANDFIRST
         if found in _AGREEING.get(held.label, _CUT) or _is_told(found, held, line.text):
             continue
         values = (*held.values[:1], line.text)[:1] if found in _SET_APART else ()

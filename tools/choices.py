@@ -1,0 +1,76 @@
+"""Learning to choose a line: what signs weigh, from copies of which the right choice is known.
+
+The model is a choice among the candidates of each copy by the sum of their signs (multinomial logistic
+regression): a weight for each sign, and no more.  What is made small is the mean of the negative logarithms
+of the chance of what is right, plus a penalty on large weights.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from copydesk.weighing import Sign
+    from fields import Array
+
+LEAST = 0.02
+"""Weights below this are left out."""
+
+
+class Choice(NamedTuple):
+    """The candidates of one copy, and which of them are right."""
+
+    signs: list[list[tuple[str, float]]]
+    right: tuple[int, ...]
+    """Empty where no candidate is, or nobody knows: nothing is learnt from such a copy."""
+
+
+def choice(signs: Iterable[Iterable[Sign]], right: Iterable[int]) -> Choice:
+    """Return what the signs of some candidates teach, of which those at the places `right` are right."""
+    return Choice([[(sign.code, sign.value) for sign in each] for each in signs], tuple(right))
+
+
+def learn(choices: Sequence[Choice], penalty: float) -> dict[str, float]:
+    """Return the weights that make the right choices likeliest.
+
+    Args:
+        choices: what was to be chosen, and what was right.
+        penalty: what the half square of a weight costs: signs that are rare stay small.
+
+    """
+    choices = [each for each in choices if each.right]
+    codes = sorted({code for each in choices for signs in each.signs for code, _ in signs})
+    sizes = np.array([len(each.signs) for each in choices])
+    starts = np.cumsum(sizes) - sizes
+    seen, right = np.zeros((int(sizes.sum()), len(codes))), np.zeros(int(sizes.sum()), bool)
+    column = {code: at for at, code in enumerate(codes)}
+    for each, start in zip(choices, starts.tolist(), strict=True):
+        right[[start + place for place in each.right]] = True
+        for row, signs in enumerate(each.signs, start):
+            for code, value in signs:
+                seen[row, column[code]] += value
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        sums = seen @ weights
+        sums -= np.repeat(np.maximum.reduceat(sums, starts), sizes)
+        powers = np.exp(sums)
+        chances = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
+        rightly = np.add.reduceat(chances * right, starts)
+        excess = chances - np.where(right, chances / np.repeat(rightly, sizes), 0.0)
+        value = -float(np.log(rightly).mean()) + penalty * float(weights @ weights) / 2
+        return value, seen.T @ excess / len(choices) + penalty * weights
+
+    found = fields.lowest(loss, np.zeros(len(codes)))
+    return dict(zip(codes, found.tolist(), strict=True))
+
+
+def written(header: str, weights: dict[str, float]) -> str:
+    """Return the weights as the text of their file."""
+    kept = {code: weight for code, weight in sorted(weights.items()) if abs(weight) >= LEAST}
+    return header + "".join(f"{code} = {weight:.2f}\n" for code, weight in kept.items())
