@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.scan import differences, entry_of
+from press.scan import differences, entry_of, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -78,12 +78,12 @@ def edits(differing: Iterable[tuple[str, Difference]], sources: Sources) -> Edit
     changed: set[str] = set()
     gone: set[str] = set()
     others: set[str] = set()
-    for folder, (before, after, names) in differing:
-        were, are = sources(entry.name for entry in before), sources(entry.name for entry in after or ())
-        left = {entry.name for entry in before} - {entry.name for entry in after or ()}
-        changed |= paths(folder, are - were | are & names)
+    for folder, (before, after, altered) in differing:
+        were, are = sources(names(before)), sources(names(after or ()))
+        left = {*names(before)} - {*names(after or ())}
+        changed |= paths(folder, are - were | are & altered)
         gone |= paths(folder, were - are)
-        others |= paths(folder, {name for name in left | names if not name.endswith("/")} - were - are)
+        others |= paths(folder, {name for name in left | altered if not name.endswith("/")} - were - are)
     return Edits(frozenset(changed), frozenset(gone), frozenset(others))
 
 

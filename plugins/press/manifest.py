@@ -138,10 +138,8 @@ class Manifest:
 
     def settle(self) -> None:
         """Take what was planned for what is published."""
-        self._database.execute(
-            "delete from files where exists (select 1 from pending"
-            " where pending.folder = files.folder and pending.name = files.name and pending.digest = x'')"
-        )
+        gone = self._database.execute("select folder, name from pending where digest = x''").fetchall()
+        self._database.executemany("delete from files where folder = ? and name = ?", gone)
         self._database.execute("insert or replace into files select * from pending where digest != x''")
 
     # -------------------------------------------------------------- the user's files
@@ -151,6 +149,11 @@ class Manifest:
         query = "select name from foreign_files where folder = ?"
         return {os.fsdecode(name) for (name,) in self._database.execute(query, (os.fsencode(folder),))}
 
+    def foreign_folders(self) -> set[str]:
+        """Return the folders that have files of the user's."""
+        rows = self._database.execute("select distinct folder from foreign_files")
+        return {os.fsdecode(folder) for (folder,) in rows}
+
     def set_foreign(self, folder: str, names: Iterable[str]) -> None:
         """Note the user's files in a folder."""
         self._database.execute("delete from foreign_files where folder = ?", (os.fsencode(folder),))
@@ -159,9 +162,14 @@ class Manifest:
 
     # -------------------------------------------------------------- folders
 
-    def folders(self, tree: int) -> dict[str, int]:
-        """Return when the entries of each folder of a tree last changed, in nanoseconds."""
-        rows = self._database.execute("select path, modified from folders where tree = ?", (tree,))
+    def folders(self, tree: int, paths: Iterable[str] | None = None) -> dict[str, int]:
+        """Return when the entries of folders of a tree last changed, in nanoseconds; of some, or of all."""
+        query = "select path, modified from folders where tree = ?"
+        if paths is None:
+            rows = self._database.execute(query, (tree,)).fetchall()
+        else:
+            keys = [(tree, os.fsencode(path)) for path in paths]
+            rows = [row for key in keys for row in self._database.execute(f"{query} and path = ?", key)]
         return {os.fsdecode(path): modified for path, modified in rows}
 
     def set_folders(self, tree: int, folders: Iterable[tuple[str, int | None]]) -> None:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from press.edits import paths
 from press.reading import beside
+from press.scan import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -98,7 +99,7 @@ def narrow(made: Edits, state: State, memory: Memory, kind_of: KindOf) -> Narrow
 def _listed(state: State, sources: Sources) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the folders with the names of the sources in them."""
     for folder, entries in state.folders().items():
-        yield folder, sources(name for name, *_ in entries)
+        yield folder, sources(names(entries))
 
 
 def widened(
@@ -115,9 +116,9 @@ def widened(
     unknown = set(made.others) - {other for path in made.gone for other in beside(path)}
     changed = set(made.changed)
     tops = {str(Path(path).parent) for path in made.others}
-    for folder, names in listed:
+    for folder, among in listed:
         if any(folder == top or folder.startswith(f"{top}/") for top in tops):
-            for path in paths(folder, names):
+            for path in paths(folder, among):
                 found = made.others.intersection(beside(path))
                 unknown -= found
                 changed |= {path} if found else set()

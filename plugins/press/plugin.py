@@ -266,7 +266,8 @@ class Press(Pelican):
 
         def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
             if extensions is not None:
-                return listing(paths, exclude, extensions)
+                # Pelican looks for sources of which a reader is disabled.
+                return listing(paths, exclude, extensions) if generator.readers.disabled_readers else ()
             readers = generator.readers.readers
             narrowed = narrow(made, state, memory, lambda path: _kind(readers, path)) if made else None
             self.settings["PRESS_NARROWED"] = narrowed

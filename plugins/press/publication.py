@@ -39,7 +39,8 @@ GONE = b""
 """In the place of a digest: the file is to be removed, or was spoiled."""
 
 AT_ONCE = 500
-"""After an edition with as many files, the twin is brought up to date at once, and not by the next build."""
+"""Before more files are published, somebody may have had the time to put a file anywhere; and after them, the
+twin is brought up to date at once, not by the next build."""
 
 UNABLE = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
 """What a file system answers that has no hard links; another error, such as a full disk, is an error."""
@@ -237,7 +238,7 @@ class Publication:
             with housekeeping():
                 self._settle(touched)
             return
-        self._look_for_changes()
+        self._look_for_changes({"", *self._manifest.foreign_folders()} if len(planned) <= AT_ONCE else None)
         touched = self._bring_up()
         self._plan(planned, TREES, trees.number(self._twin), touched)
         touched |= self._moved(planned, self._twin)
@@ -343,20 +344,20 @@ class Publication:
             with self._manifest.transaction():
                 self._manifest.note(moving=None, next=None, twin=self._manifest.fact("next"))
 
-    def _look_for_changes(self) -> None:
-        """Find what somebody else did in the published tree: in folders whose entries have changed since.
+    def _look_for_changes(self, folders: Iterable[str] | None = None) -> None:
+        """Find what somebody else did in the published tree, or in some folders, if entries came or went.
 
         A file that was changed in place shows only where another one came or went; `make check` finds it.
         """
         number = trees.number(self.published)
         if number is None:
             return
-        known = self._manifest.folders(number)
+        known = self._manifest.folders(number, folders)
         root = f"{self.published}/"
         changed = {folder for folder, then in known.items() if trees.modified(root + folder) != then}
         if changed or not known:
             with self._manifest.transaction():
-                self._look_into(number, known, changed or {""})
+                self._look_into(number, self._manifest.folders(number), changed or {""})
 
     def _look_into(self, number: int, known: dict[str, int], changed: set[str]) -> None:
         waiting, seen = set(changed), set()

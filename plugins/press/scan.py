@@ -1,8 +1,9 @@
 """Which files of a folder have changed since the last look, by what the file system says of them.
 
-A file is the same if its name, size, times and inode number are.  A time is told in steps, some of them as
-long as two seconds: a file that was written right before the last look may have been written again since, in
-the same step.  So its bytes were noted then, and are looked at again.  Hidden files and folders are left out.
+A file is the same if its name, size, times and inode number are; a folder that is has the same names in it,
+and is not listed again.  A time is told in steps, some as long as two seconds: a file that was written
+right before the last look may have been written again since, in the same step.  So its bytes were noted then,
+and are looked at again.  Hidden files and folders are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Plain = tuple[Any, ...]
 """An `Entry` as it is kept."""
+
+ITSELF = ""
+"""The name of the first entry of a folder: that of the folder itself; blank if it changed right before."""
 
 STEP = 2_000_000_000
 """Nanoseconds: the longest step in which file systems tell time (FAT)."""
@@ -55,50 +59,54 @@ def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tup
     """
     recent = time.time_ns() - STEP
     seen = set()
-    for folder, entries in _walked(root):
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
         seen.add(folder)
-        before = known.get(folder)
-        if before is None or entries != before or any(entry[-1] for entry in before):
-            yield folder, _compared(folder, _entries(before or ()), entries, recent)
+        before = known.get(folder) or ()
+        entries = _entries_of(folder, before, recent)
+        waiting += [f"{folder}/{entry.name[:-1]}" for entry in entries if entry.name.endswith("/")]
+        if folder not in known or entries != before or any(entry[-1] for entry in before):
+            yield folder, _compared(folder, _entries(before), entries, recent)
     for folder in known.keys() - seen:
         yield folder, Difference(_entries(known[folder]), None, frozenset())
+
+
+def names(entries: Iterable[Plain]) -> list[str]:
+    """Return the names in a folder; that of a folder has a slash at its end."""
+    return [name for name, *_ in entries if name]
 
 
 def _entries(kept: Iterable[Plain]) -> list[Entry]:
     return [Entry(*each) for each in kept]
 
 
-def _walked(root: str) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield each folder with what is in it, by name."""
-    waiting = [root]
-    while waiting:
-        folder = waiting.pop()
-        found = []
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                    found.append(Entry(f"{entry.name}/"))
-                else:
-                    found.append(_entry(entry))
-        yield folder, sorted(found)
+def _entries_of(folder: str, before: Sequence[Plain], recent: int) -> list[Entry]:
+    """Return the folder itself, and what is in it by name; `before` is what was."""
+    itself = _entry(ITSELF, folder)
+    if before and itself == before[0]:
+        return [itself, *(_entry(each[0], f"{folder}/{each[0]}") for each in before[1:])]
+    if max(itself.modified, itself.altered) > recent:
+        itself = Entry(ITSELF)
+    with os.scandir(folder) as listed:
+        found = [each.name + "/" * each.is_dir(follow_symlinks=False) for each in listed]
+    return [itself, *(_entry(name, f"{folder}/{name}") for name in sorted(found) if name[0] != ".")]
 
 
-def _entry(entry: os.DirEntry[str]) -> Entry:
+def _entry(name: str, path: str) -> Entry:
+    """Return what is at a path."""
+    if name.endswith("/"):
+        return Entry(name)
     try:
-        told = entry.stat()
+        told = os.stat(path)  # noqa: PTH116 - asked for every source; a Path costs twice as much
     except OSError:  # a link to nowhere
-        return Entry(entry.name, -1)
-    return Entry(entry.name, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+        return Entry(name, -1)
+    return Entry(name, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 
 
 def entry_of(path: str) -> Entry:
     """Return the entry of a file that was written right now."""
-    told = Path(path).stat()
-    seen = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
-    return Entry(Path(path).name, *seen, digest.of_file(path))
+    return _entry(Path(path).name, path)._replace(digest=digest.of_file(path))
 
 
 def _compared(folder: str, before: Sequence[Entry], now: Sequence[Entry], recent: int) -> Difference:
@@ -106,6 +114,9 @@ def _compared(folder: str, before: Sequence[Entry], now: Sequence[Entry], recent
     then = {entry.name: entry for entry in before}
     after, changed = [], set()
     for entry in now:
+        if entry.name == ITSELF:
+            after.append(entry)
+            continue
         known = then.get(entry.name, Entry(""))
         is_recent = max(entry.modified, entry.altered) > recent
         found = entry

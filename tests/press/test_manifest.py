@@ -74,6 +74,7 @@ def test_facts_and_folders_are_kept(manifest: Manifest, tmp_path: Path) -> None:
     again = Manifest(tmp_path / "manifest")
     assert (again.fact("moving"), again.fact("twin")) == (None, 17)
     assert again.folders(17) == {"": 5, "a": 6}
+    assert again.folders(17, ["a", "c"]) == {"a": 6}
     assert again.folders(18) == {}
 
 

@@ -163,6 +163,25 @@ def test_what_the_build_did_not_write_stays(tmp_path: Path, switch: Switch) -> N
         assert (output / os.fsdecode(b"caf\xe9")).read_text() == "no UTF-8"
 
 
+@pytest.mark.parametrize("is_large", [False, True])
+def test_what_comes_during_a_build_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_large: bool
+) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    (output / ".well-known").mkdir()
+    (output / ".well-known" / "robots.txt").write_text("theirs")
+    publish(output, SECOND)
+    paths = ["CNAME", ".well-known/security.txt", *(["2026/11/11/note"] if is_large else [])]
+    monkeypatch.setattr("press.publication.AT_ONCE", 0 if is_large else 1)
+    with Publication(output) as publication:
+        publication.put("index.html", b"three")
+        for path in paths:
+            (output / path).write_text("theirs")
+        publication.switch()
+    assert [(output / path).read_text() for path in paths] == ["theirs"] * len(paths)
+
+
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_what_somebody_spoiled_is_made_again(tmp_path: Path, switch: Switch) -> None:
     output = tmp_path / "output"

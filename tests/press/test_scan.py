@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from press import scan
-from press.scan import Entry, differences
+from press.scan import Entry, differences, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 
@@ -25,9 +25,9 @@ class Folder:
     def look(self) -> tuple[set[str], set[str]]:
         """Return what has changed since the last look, and what is gone; as paths below the root."""
         changed, gone = set(), set()
-        for folder, (before, after, names) in differences(str(self.root), self.known):
-            changed |= {self.name(folder, name) for name in names}
-            left = {entry.name for entry in before} - {entry.name for entry in after or ()}
+        for folder, (before, after, altered) in differences(str(self.root), self.known):
+            changed |= {self.name(folder, name) for name in altered}
+            left = {*names(before)} - {*names(after or ())}
             gone |= {self.name(folder, name) for name in left}
             if after is None:
                 del self.known[folder]
@@ -72,7 +72,10 @@ def test_a_file_written_twice_in_one_step_of_the_clock_is_seen(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The clock of this file system stands still.
-    monkeypatch.setattr(scan, "_entry", lambda entry: Entry(entry.name, 10, *LONG_AGO, entry.inode()))
+    def entry(name: str, path: str) -> Entry:
+        return Entry(name, 10, *LONG_AGO, Path(path).stat().st_ino)
+
+    monkeypatch.setattr(scan, "_entry", entry)
     monkeypatch.setattr(scan.time, "time_ns", lambda: LONG_AGO[0] + 5)
     folder.look()
     (folder.root / "one.txt").write_text("same words", encoding="utf-8")
@@ -82,6 +85,21 @@ def test_a_file_written_twice_in_one_step_of_the_clock_is_seen(
     assert folder.look() == ({"one.txt"}, set())
     assert folder.look() == (set(), set())
     assert not any(entry[-1] for entries in folder.known.values() for entry in entries)
+
+
+def test_a_folder_that_is_as_it_was_is_not_listed_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "STEP", -(10**18))  # long after whatever was written
+    folder.settle()
+    folder.look()
+    (folder.root / "one.txt").write_text("some more words", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", None)
+        assert folder.look() == ({"one.txt"}, set())
+    (folder.root / "a" / "two.txt").unlink()
+    (folder.root / "a" / "two.txt").mkdir()
+    assert folder.look() == ({"a/two.txt/"}, {"a/two.txt"})
 
 
 def test_a_link_to_nowhere_is_a_file_like_others(folder: Folder) -> None:

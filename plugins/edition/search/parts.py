@@ -43,6 +43,8 @@ def parts(days: Iterable[date]) -> tuple[Part, ...]:
     quarter before.  So the parts of a year follow from its own days alone, and a past year keeps them.
     """
     ordered = sorted(days)
+    if not ordered:
+        return ()
     last = ordered[-1]
 
     def key(day: date) -> str:
