@@ -227,6 +227,9 @@ class PaperGenerator(Generator):
         """Bring journal and sources up to date; return what the days now note otherwise."""
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
+        for article in articles.articles:
+            # Asked for fifteen times, by templates too: Pelican would work it out each time.
+            article.override_url = article.url
         marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))
