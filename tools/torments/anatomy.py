@@ -68,11 +68,16 @@ def parsed(text: str) -> Element:
 def parts(root: Element) -> set[str]:
     """Return the kinds of element of a page, and of their attributes: all that could come alive in it."""
     found = {str(element.tag) for element in root.iter()}
-    # A language and its direction stand where a story is in another than the site.
-    found |= {
-        f"{each.tag} {name}" for each in root.iter() for name in each.attrib if name not in {"lang", "dir"}
-    }
+    found |= {f"{each.tag} {name}" for each in root.iter() for name in _attributes(each)}
     return found
+
+
+def _attributes(element: Element) -> list[str]:
+    """Return the names of an element's attributes, but for a language and its direction.
+
+    These stand where a story is in another than the site, which its words tell.
+    """
+    return sorted(element.attrib.keys() - {"lang", "dir"})
 
 
 def skeleton(element: Element) -> list[object]:
@@ -80,7 +85,7 @@ def skeleton(element: Element) -> list[object]:
     inner = [each for child in element for each in skeleton(child)]
     if element.tag in {"section", "details", "nav"}:
         return []
-    return inner if element.tag == "span" else [(element.tag, sorted(element.attrib), inner)]
+    return inner if element.tag == "span" else [(element.tag, _attributes(element), inner)]
 
 
 def article(page: Element) -> Element:
