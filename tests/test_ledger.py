@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import desk, intake, ledger, markdown
@@ -103,6 +103,7 @@ def test_what_was_garbled_in_two_signs_is_not_lost_when_it_is_mended() -> None:
 @given(
     st.lists(st.sampled_from("ae\u0301漢터\u1112\u1161 -.") | invisible_characters, max_size=60).map("".join)
 )
+@example("\u115f")  # a letter, says Python, and a word where it stands alone
 def test_characters_that_nobody_sees_may_stand_anywhere(odd: str) -> None:
     text = f"Ferries {odd} resume\n\nThe board at the quay read {odd} on Monday, said {odd}Mira.\n{odd}\n"
     assert lost_of_copy(text) == Counter()

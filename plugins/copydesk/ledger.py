@@ -1,9 +1,10 @@
 """The ledger: every word of the copy is either published or listed as cut.
 
-A word is a run of letters, digits and underscores in NFC.  The lines of the copy are held
-against the Markdown (its body, and those fields of its front matter that take lines of the
-copy word for word) and against the cuts.  Fields that repeat words (summary, slug, authors,
-who are named by a line that is cut) are not counted: they would cover up a loss.
+A word is a run of letters, digits and underscores in NFC, without what no reader sees.  The
+lines of the copy are held against the Markdown (its body, and those fields of its front matter
+that take lines of the copy word for word) and against the cuts.  Fields that repeat words
+(summary, slug, authors, who are named by a line that is cut) are not counted: they would cover
+up a loss.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _TAKEN = re.compile(r"^(?:title|category|kicker|standfirst|corrections): (.*)$",
 
 def words(text: str) -> Counter[str]:
     """Count the words of a text."""
-    return Counter(_WORD.findall(unicodedata.normalize("NFC", text)))
+    return Counter(_WORD.findall(unicodedata.normalize("NFC", invisible.without(text))))
 
 
 def missing(copy: Copy, raw_text: str, article: Article, markdown: str) -> Counter[str]:
