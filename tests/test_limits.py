@@ -83,7 +83,7 @@ def test_no_more_lines_are_made_than_a_story_may_have(tmp_path: Path) -> None:
 
 def test_a_story_that_takes_too_long_is_refused_and_the_next_one_is_read(tmp_path: Path) -> None:
     path = tmp_path / "raw.txt"
-    path.write_text(COPY * 3000, encoding="utf-8")
+    path.write_text(COPY * 2000, encoding="utf-8")
     found = recover(path, tmp_path, Limits(seconds=0.001))
     assert found.refused
     assert [each.code for each in found.problems] == ["too-slow"]

@@ -136,7 +136,7 @@ def _read(path: Path) -> Cost:
     seconds = time.process_time() - began
     # Not ru_maxrss of getrusage, which a process has from the one that started it.
     memory = int(_PEAK.findall(Path("/proc/self/status").read_text())[0]) * 1024
-    written = found.metadata.get("markdown", "") + json.dumps(found.metadata.get("record", ""))
+    written = "".join(str(found.metadata.get(name, "")) for name in ("markdown", "record"))
     made = len((found.html + written).encode())
     return Cost(path.stat().st_size, seconds, memory, made, not found.metadata)
 
