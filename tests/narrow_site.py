@@ -34,7 +34,6 @@ def note(generators):
     settings = generators[0].settings
     if narrowed := settings["PRESS_NARROWED"]:
         narrowed.answer_for(*(Path(path).name for path in narrowed.gone))
-        narrowed.wants = lambda path: settings.get("WANTED", "") in path
     settings["PRESS_STATE"].execute("create table if not exists narrow_sources (name)")
     for article in generators[0].articles:
         settings["PRESS_STATE"].execute("insert into narrow_sources values (?)", (article.save_as,))

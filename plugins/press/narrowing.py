@@ -57,14 +57,6 @@ class Narrowed:
     sources: frozenset[str] = frozenset()
     """All sources that are read."""
     answered: set[str] = field(default_factory=set)
-    wants: Callable[[str], bool] = field(default=lambda _: True)
-    """Whether a page may differ from the published one, by its path relative to the site; to be set by a
-    plugin that knows.  Of those that are published, the others stay, and are not rendered."""
-
-    keep: Callable[[str], bool] = field(default=lambda _: False)
-    """Have a published file in the next edition as it is; returns False where there is none."""
-    kept: set[str] = field(default_factory=set)
-    """Files that are kept so."""
 
     def answer_for(self, *paths: str) -> None:
         """Say that this build makes files anew: what of them it does not write is dropped.

@@ -161,7 +161,7 @@ class Press(Pelican):
         writer = super()._get_writer()
         if type(writer) is Writer:
             writer = PageWriter(self.output_path, settings=self.settings)
-            writer.keep, writer.report = self._keep, self.report
+            writer.report = self.report
         return writer
 
     def _get_generator_classes(self) -> list[Any]:
@@ -172,13 +172,6 @@ class Press(Pelican):
         """Return how many processes are to work, and how they begin."""
         workers = int(self.settings.get("PRESS_WORKERS") or available())
         return workers, str(self.settings.get("PRESS_START") or START)
-
-    def _keep(self, path: str) -> bool:
-        """Have a published file in the next edition as it is; return False where there is none."""
-        is_kept, narrowed = self._publication.keep(path), self.settings["PRESS_NARROWED"]
-        if is_kept and narrowed:
-            narrowed.kept.add(path)
-        return is_kept
 
     def _switch(self) -> Switch | None:
         wanted = self.settings.get("PRESS_SWITCH")
@@ -274,7 +267,6 @@ class Press(Pelican):
             if narrowed is None:
                 state.empty()
                 return listing(paths, exclude)
-            narrowed.keep = self._keep
             return [os.path.relpath(path, generator.path) for path in sorted(narrowed.sources)]
 
         generator.get_files = get_files
@@ -312,9 +304,8 @@ class Press(Pelican):
 
 
 class PageWriter(Writer):
-    """Pelican's writer, which puts off its work, and leaves alone what a narrowed build need not make."""
+    """Pelican's writer, which puts off its work."""
 
-    keep: Callable[[str], bool]
     report: Report
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican is untyped
@@ -323,8 +314,7 @@ class PageWriter(Writer):
 
     def write_file(self, name: Any, template: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - likewise
         """Have a template rendered and a page written."""
-        narrowed = self.settings["PRESS_NARROWED"]
-        if not name or (narrowed and not narrowed.wants(name) and self.keep(name)):
+        if not name:
             return
         later, make = self.settings["PRESS_LATER"], partial(self._made, name, template, *values, **named)
         if named.get("override_output"):

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import plain_site
 from editions import tree
 from narrow_site import Narrow
 from plain_site import TRAMS
@@ -46,17 +45,6 @@ def test_what_a_build_answers_for_and_does_not_write_is_dropped(site: Narrow) ->
     assert site.read() == 0
     assert site.told() == {"changed": {}, "gone": [TRAMS]}
     assert site.is_as_new()
-
-
-def test_a_page_that_the_plugin_does_not_want_stays_if_there_is_one(site: Narrow) -> None:
-    wanted = "WANTED = 'gulls'\n"
-    assert site.read(wanted) == 2
-    before = (site.output / "trams.html").read_bytes()
-    (site.content / TRAMS).write_text(plain_site.STORIES[TRAMS].replace("Rails", "Wheels"), encoding="utf-8")
-    site.edit("boats.html", "New Boats")
-    assert site.read(wanted) == 2
-    assert (site.output / "trams.html").read_bytes() == before
-    assert (site.output / "new-boats.html").exists()
 
 
 def test_where_the_plugin_wants_all_the_build_is_whole_and_its_tables_are_gone(site: Narrow) -> None:

@@ -98,12 +98,10 @@ def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:  # noqa: 
     rest = {}
     for path, digest in then.files.items():
         of = compression.copied(path, then.files)
-        if of in staged or (narrowed.answers_for(of) and of not in narrowed.kept):
+        if of in staged or narrowed.answers_for(of):
             narrowed.answer_for(path)
         else:
             rest[path] = digest
-            if path != of and of in narrowed.kept:
-                narrowed.keep(path)
     return rest
 
 
