@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import desk, intake
-from copydesk.model import Article, Desk, Person, Precision, Source
+from copydesk.model import Article, Desk, Paragraph, Person, Precision, Source
 
-BODY = """<p>The harbour council voted on Monday to buy a second ferry for the islands off Saltmarsh.</p>
-<p>The first boat will sail in May, if the pilots agree to the plan of the council.</p>"""
+PARAGRAPHS = [
+    "The harbour council voted on Monday to buy a second ferry for the islands off Saltmarsh.",
+    "The first boat will sail in May, if the pilots agree to the plan of the council.",
+]
+BODY = "\n".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 HEADLINE = "Harbour council votes for a second ferry"
 
 
@@ -131,6 +138,13 @@ def test_the_day_is_the_page_s_and_its_time_is_declared(
     assert (found.when.isoformat() if found else None) == moment
 
 
+def test_a_declared_date_that_could_be_read_either_way_is_reported_as_it_is_declared() -> None:
+    found = article(meta(article_published_time="03/04/2026"))
+    (problem,) = found.problems
+    assert (problem.code, problem.line) == ("ambiguous-date", 2)
+    assert problem.message.startswith("“03/04/2026” could be ")
+
+
 def test_a_declared_date_goes_before_one_far_from_the_headline() -> None:
     page = f"<div>24 December 2026</div><h1>{HEADLINE}</h1>{BODY}"
     raw = f"{meta(article_published_time='2026-11-09')}{page}".encode()
@@ -173,3 +187,48 @@ def test_a_page_in_another_language_than_it_says_is_reported() -> None:
 )
 def test_a_headline_in_other_words_is_no_disagreement(title: str) -> None:
     assert ("declared-otherwise", 2) not in codes(article(meta(og_title=title)))
+
+
+# ------------------------------------------------------------------ whatever is declared
+
+_FIELDS = (
+    "article_published_time",
+    "article_modified_time",
+    "article_author",
+    "article_section",
+    "og_title",
+    "og_description",
+    "og_site_name",
+    "og_url",
+    "og_locale",
+)
+_values = st.sampled_from(
+    (
+        "03/04/2026",
+        "Updated 03/04/2026",
+        "2026-11-09T07:30:00+01:00",
+        "1600-01-01T00:00:01+14:00",
+        "2199-12-31T23:59:59-12:00",
+        "1762673400",
+        "Ada Thorne",
+        "Coastal News Agency",
+        "—",
+        "Harbour",
+        HEADLINE,
+        "https://[::1/ferry",
+        "//tribune.example:99999/ferry",
+        "de_AT",
+    )
+) | st.text(max_size=12)
+_shown = st.sampled_from(
+    ("", "<p>By Ada Thorne</p>", "<p>By Ada Thorne | 03/04/2026</p>", "<div>9 November 2026</div>")
+)
+
+
+@given(st.dictionaries(st.sampled_from(_FIELDS), _values), _shown)
+def test_whatever_a_page_declares_what_it_shows_stands(said: dict[str, str], shown: str) -> None:
+    found = article(meta(**{name: escape(value) for name, value in said.items()}), shown)
+    assert found.headline == HEADLINE
+    assert [block.text for block in found.body if isinstance(block, Paragraph)] == PARAGRAPHS
+    if "Ada" in shown:
+        assert [person.name for person in found.byline.people] == ["Ada Thorne"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -97,7 +98,9 @@ def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[P
 def _ambiguous(copy: Copy, stamp: Stamp, number: int) -> Problem:
     """The problem of a date whose day and month could be the other way round."""
     other = stamp.day.replace(day=stamp.day.month, month=stamp.day.day)
-    text = next(line.text for line in copy.lines if line.number == number)
+    shown = ((line.number, line.text) for line in copy.lines)
+    declared = ((each.line, each.value) for each in copy.declared.published)
+    text = next(text for at, text in chain(shown, declared) if at == number)
     return problem(
         "ambiguous-date", copy.name, number, name=copy.name, text=text, date=stamp.day, other=other
     )
