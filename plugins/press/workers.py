@@ -114,7 +114,8 @@ def heard(
 def tell(records: Iterable[logging.LogRecord]) -> None:
     """Log again here what was logged elsewhere."""
     for record in records:
-        logging.getLogger(record.name).handle(record)
+        # As a new message: a logger of Pelican raises an error where it is handed what it filters.
+        logging.getLogger(record.name).log(record.levelno, record.msg)
 
 
 _job: list[Any] = []

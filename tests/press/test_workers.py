@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pelican.log import FatalLogger
 
 import tasks
 from press import workers
@@ -33,3 +35,17 @@ def test_tasks_are_done_by_other_processes_and_what_they_log_is_heard(start: str
     assert told["lost"] < 44
     assert told["logged"][0] == "It was 13."
     assert "has died" in told["logged"][-1]
+
+
+def test_what_pelican_keeps_quiet_may_be_told(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = FatalLogger("press.quiet")
+    log.parent = logging.getLogger()
+    log.addFilter(lambda record: record.getMessage() != "100 % again")
+    said = [
+        logging.LogRecord(log.name, logging.WARNING, "", 1, msg, None, None) for msg in ("100 % again", "new")
+    ]
+    monkeypatch.setitem(logging.Logger.manager.loggerDict, log.name, log)
+    workers.tell(said)
+    assert caplog.messages == ["new"]
