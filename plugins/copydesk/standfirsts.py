@@ -81,6 +81,8 @@ class Ground:
     """Those of each of the first lines of the text."""
     told: Counter[str]
     """How often each line is said."""
+    parted: Sequence[tuple[str, frozenset[Label]]]
+    """What parts each line below the headline from it, as far as candidates may stand."""
 
 
 def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
@@ -89,9 +91,24 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     first = len(copy.lines) if body.empty else body.first
     lede = [_content(line.text) for line in copy.lines[first : first + _LEDE_LINES + 1]]
     told = Counter(fold(line.text) for line in copy.lines)
-    return Ground(
-        copy, marks, at, first, _content(copy.lines[at].text) if at >= 0 else frozenset(), lede, told
-    )
+    headline = _content(copy.lines[at].text) if at >= 0 else frozenset()
+    parted = tuple(_parted(copy.lines[at + 1 : first + _BELOW + 1], marks))
+    return Ground(copy, marks, at, first, headline, lede, told, parted)
+
+
+def _parted(below: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[tuple[str, frozenset[Label]]]:
+    """Yield what parts each of the lines below the headline from it, and the labels of what does."""
+    where, labels = "right-below", frozenset[Label]()
+    for line in below:
+        yield where, labels
+        if mark := marks.get(line.number):
+            labels = labels if mark.label in labels else labels | {mark.label}
+            if where == "right-below" and mark.label not in _HEADLINE:
+                where = "below-marks"
+        elif shape(line.text).words > _LABEL_WORDS:
+            where = "below-others"
+        elif where != "below-others":
+            where = "below-labels"
 
 
 def candidates(base: Ground) -> list[tuple[int, Line]]:
@@ -122,7 +139,11 @@ def _is_text(base: Ground, at: int, line: Line) -> bool:
     after = _kind(base, at + 1)
     if at < base.body or _is_declared(line) or after in ("credits", "picture"):
         return False
-    return bool(line.hints) or after not in ("text", "debris") or not _below_marks(base, at)
+    return (
+        bool(line.hints)
+        or after not in ("text", "debris")
+        or base.parted[at - base.at - 1][0] == "right-below"
+    )
 
 
 def _could_be(line: Line) -> bool:
@@ -156,7 +177,7 @@ def none(base: Ground, found: Sequence[tuple[int, Line]]) -> list[Sign]:
 def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
     """What stands above and below it."""
     lines = base.copy.lines
-    where, labels = _below_headline(base, at)
+    where, labels = base.parted[at - base.at - 1]
     yield Sign(where)
     if labels & _CREDITS:
         yield Sign("credits-above")
@@ -171,22 +192,6 @@ def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
     yield Sign(f"before-{after}-{where}")
     yield Sign(f"two-before-{_kind(base, at + 2)}")
     yield Sign(f"after-{_kind(base, at - 1)}")
-
-
-def _below_marks(base: Ground, at: int) -> bool:
-    """Whether anything parts a line from the headline."""
-    return _below_headline(base, at)[0] != "right-below"
-
-
-def _below_headline(base: Ground, at: int) -> tuple[str, set[Label]]:
-    """What parts a line from the headline, and the labels of what does."""
-    between = base.copy.lines[base.at + 1 : at]
-    labels = {base.marks[near.number].label for near in between if near.number in base.marks}
-    unmarked = [near for near in between if near.number not in base.marks]
-    if not unmarked:
-        return "right-below" if labels <= _HEADLINE else "below-marks", labels
-    short = all(shape(near.text).words <= _LABEL_WORDS for near in unmarked)
-    return "below-labels" if short else "below-others", labels
 
 
 def _kind(base: Ground, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk import layout
@@ -134,8 +135,13 @@ def _dated(copy: Copy, at: int) -> str:
 
 def _again(copy: Copy, at: int) -> str:
     """Whether the same name stands alone in a line farther down: over the writer's biography, say."""
-    name = copy.lines[at].text
-    return "the same line below" if any(line.text == name for line in copy.lines[at + 1 :]) else ""
+    return "the same line below" if _last(copy)[copy.lines[at].text] > at else ""
+
+
+@lru_cache(maxsize=1)
+def _last(copy: Copy) -> dict[str, int]:
+    """Where each line is said last: found once, for copy may be nothing but names."""
+    return {line.text: at for at, line in enumerate(copy.lines)}
 
 
 def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:

@@ -54,8 +54,9 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if not writer and not titled and (at < start or not _opens_with_a_name(opening)):
             continue
         found = listed.inside(line.text) or (writer and _role(line.text[len(writer) :]))
-        if not found and not writer and at >= start and _is_new(copy, at):
-            found = _calling(line.text)
+        if not found and not writer and at >= start:
+            called = _calling(line.text)
+            found = called if called and _is_new(copy, at) else ""
         if found:
             reason = why("about-the-writer" if writer else "about-a-writer", found)
             yield mark(line, Label.BIOGRAPHY, "biography", reason)
