@@ -212,6 +212,16 @@ def test_a_caption_above_byline_and_date_does_not_hide_them() -> None:
     assert article.published.when.date().isoformat() == "2026-11-09"
 
 
+def test_two_lines_taken_for_text_above_byline_and_date_do_not_hide_them() -> None:
+    article = whole(
+        f"Talks resume in the harbour town\n\n{LEDE}\n\n{CAPTION}\n\nBy Jane Roe\n\n9 November 2026 05:00\n\n"
+        f"{SECOND}\n\n{LEDE}\n\nBy John Poe | 8 October 2026\n\n{SECOND}"
+    )
+    assert article.byline.people == (Person("Jane Roe"),)
+    assert article.published
+    assert article.published.when.date().isoformat() == "2026-11-09"
+
+
 def test_an_update_under_the_headline_outweighs_a_bare_date_far_above_it() -> None:
     article = whole(
         f"8 October 2026\n\nMore news\n\nTalks resume in the harbour town\n\n"

@@ -119,11 +119,12 @@ class _Head:
     def _lede(self, below: list[int]) -> int:
         """Where the story is certain to have begun.
 
-        A caption or a standfirst that was taken for text may stand above byline and date.
+        A caption and a standfirst that were taken for text may stand above byline and date.
         """
         told = [found.at for found in self.marked if found.mark.label in (Label.DATE, Label.BYLINE)]
         for place, after in islice(pairwise(below), _MISTAKEN):
-            if not any(place < at < after for at in told):
+            above = any(self.headline < at < place for at in told)
+            if above and not any(place < at < after for at in told):
                 return place
         return self.body
 
