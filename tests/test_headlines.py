@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from copydesk import headlines, intake
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
 from copydesk.rules.headline import headline
+from copydesk.shape import word_set
 
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("headline")]
 LEDE = "The council met on Monday to talk about the harbour ferry and the quay."
@@ -95,3 +98,11 @@ def test_weights_are_listed_in_order_and_once() -> None:
     lines = headlines.WEIGHTS.read_text("utf-8").splitlines()
     codes = [line.partition(" = ")[0] for line in lines if not line.startswith("#")]
     assert codes == sorted(set(codes))
+
+
+def test_a_line_of_the_text_is_not_held_against_itself() -> None:
+    told = "Roe writes books, essays and songs for sailors."
+    copy = intake.read(f"World\n\n{told}\n\n{LEDE}\n\n{told}".encode(), "talks", kind="text")
+    ground = replace(headlines.ground(copy, {}), body=1, lede=tuple(word_set(text) for text in (told, LEDE)))
+    (found,) = headlines.signs(ground, [(1, copy.lines[1])])
+    assert [sign.value for sign in found if sign.code == "shares-words-with-text"] == [0.0]

@@ -7,6 +7,7 @@ import pytest
 from copydesk import desk, intake, standfirsts
 from copydesk.model import Label
 from copydesk.rules import CHAIN
+from copydesk.rules.standfirst import standfirst
 
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("standfirst")]
 HEADLINE = "Talks resume in the harbour town"
@@ -64,3 +65,14 @@ def test_page_that_names_its_standfirst_is_believed() -> None:
     copy = intake.read(html.encode(), "talks", kind="html")
     marks = desk.mark(copy, CHAIN)
     assert [line.text for line in copy.lines if marks[line.number].label is Label.STANDFIRST] == [DECK]
+
+
+@pytest.mark.parametrize(("points", "marked"), [(0.1, []), (0.5, [DECK])])
+def test_a_line_hardly_likelier_than_none_is_not_marked(
+    points: float, marked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt = {"place-above": points, "place-first": -9.0, "place-inside": -9.0}
+    monkeypatch.setattr(standfirsts, "weights", lambda: learnt)
+    copy = intake.read(f"{HEADLINE}\n{DECK}\nBy Jane Roe\n\n{BODY}".encode(), "talks", kind="text")
+    found = standfirst(copy, desk.mark(copy, BEFORE))
+    assert [line.text for mark in found for line in copy.lines if line.number == mark.first] == marked

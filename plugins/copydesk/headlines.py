@@ -101,8 +101,8 @@ class Ground:
     body: int
     """Position of the first line of the body."""
     told: Told
-    lede: frozenset[str]
-    """The words of the first paragraphs."""
+    lede: tuple[frozenset[str], ...]
+    """The words of each of the first paragraphs."""
     inside: frozenset[str]
     """The short lines of the story, as crossheads are."""
 
@@ -112,9 +112,9 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else found.first
     told = Told(_short(copy.lines))
-    first = (_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
+    first = tuple(_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
-    return Ground(copy, marks, body, told, frozenset().union(*first), inside)
+    return Ground(copy, marks, body, told, first, inside)
 
 
 def _short(lines: Iterable[Line]) -> Iterator[str]:
@@ -196,8 +196,8 @@ def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
         if sum(fold(near.text) == said for near in around) > 1:
             yield Sign("said-again-beside")
     content = _content_words(line.text)
-    if content and base.lede and (at < base.body or times > 1):
-        shared = len(content & base.lede) / len(content)
+    if content and (at < base.body or times > 1):
+        shared = _shared(base, at)
         yield Sign("shares-words-with-text", shared * min(1.0, len(content) / _ENOUGH), f"{shared:.0%}")
     if at == base.body and times <= 1:
         yield Sign("first-of-body")
@@ -313,9 +313,10 @@ def _is_title(text: str) -> bool:
 
 
 def _shared(base: Ground, at: int) -> float:
-    """The share of a line's words that the first paragraphs have, too."""
+    """The share of a line's words that the first paragraphs have, too: others than the line itself."""
     content = _content_words(base.copy.lines[at].text)
-    return len(content & base.lede) / len(content) if content else 0.0
+    others = (words for place, words in enumerate(base.lede, base.body) if place != at)
+    return len(content.intersection(frozenset().union(*others))) / len(content) if content else 0.0
 
 
 def _kind(base: Ground, line: Line) -> str:

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_ENOUGH = 0.5
-"""The chance from which on a line is the standfirst: likelier than that there is none, or another."""
+_ENOUGH = 0.56
+"""The chance from which on a line is the standfirst.
+
+Of 0.30, 0.31 and so on to 0.90, that with the fewest mistakes in four folds of the labelled copy, where each
+copy is weighed by what the folds that it is not of teach: so for four of the five choices of four folds.  A line
+that is wrongly marked is a mistake, and a standfirst that is not marked.
+"""
 
 
 def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
