@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import bylines
 from copydesk.model import Copy, Desk, Stamp
+from copydesk.shape import fold
 
 COPY = Copy("talks", (), "en", Desk())
 
@@ -77,3 +80,42 @@ def test_dates_are_taken_out_by_their_place() -> None:
 def test_whether_names_explain_the_line(text: str, whole: bool) -> None:  # noqa: FBT001 - a parameter of the table
     found, stamps = bylines.read_line(text, COPY)
     assert bylines.is_all(found, text, stamps) is whole
+
+
+_pieces = st.sampled_from(
+    [
+        "By ",
+        "von ",
+        "Jane Roe",
+        "JOHN POE",
+        "Ana-María d’Este",
+        "Dr. ",
+        " and ",
+        ", ",
+        " | ",
+        "·",
+        "@roe",
+        "\t",
+        " in Vienna",
+        "Editor",
+        "Updated: ",
+        "Coastal News Agency",
+        "24 October 2026",
+        "03/04/2026 18:30 CET",
+    ]
+) | st.text(max_size=8)
+
+
+@given(
+    text=st.lists(_pieces, max_size=8).map("".join),
+    sure=st.booleans(),
+    language=st.sampled_from(("en", "ja")),
+)
+def test_names_and_dates_are_those_that_the_line_says(text: str, *, sure: bool, language: str) -> None:
+    found, stamps = bylines.read_line(text, Copy("talks", (), language, Desk()), sure=sure)
+    ends = [0, *(place for stamp in stamps for place in (stamp.start, stamp.end)), len(text)]
+    assert ends == sorted(ends)
+    left = fold(bylines.without(text, stamps))
+    for name in (*(person.name for person in found.people), *found.agencies):
+        assert name.strip()
+        assert fold(name) in left

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from test_surroundings import FIRST, FOURTH, SECOND, SENTENCES, THIRD, story, values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk import columns, context, intake
+from copydesk.desk import mark
+from made_up_copy import copies
+from test_surroundings import FIRST, FOURTH, SECOND, SENTENCES, THIRD, UPPER, story, values
 
 
 def test_links_are_below_what_leads_to_them() -> None:
@@ -11,7 +17,8 @@ def test_links_are_below_what_leads_to_them() -> None:
 
 
 def test_a_byline_below_text_begins_another_story() -> None:
-    text = story(*SENTENCES, "By John Poe", f"{FIRST} Again.")
+    other = "The pilots went back to sea on Friday, after three weeks in which no boat had left the quay."
+    text = story(*SENTENCES, "By John Poe", other)
     assert [value[1] for value in values(text, "credits since")] == ["0", "0", "0", "0", "0", "0", "1"]
 
 
@@ -24,3 +31,20 @@ def test_breaks_in_the_text_are_measured() -> None:
 def test_lines_that_look_alike_are_counted() -> None:
     text = story("Quay", FIRST, "Ferry", SECOND, "Bridge", THIRD)
     assert [value[1] for value in values(text, "nearly alike")][1::2] == ["3", "3", "3"]
+
+
+@settings(max_examples=30)
+@given(copies, st.integers(0, 24))
+def test_what_stood_above_a_line_is_the_same_whatever_follows(text: str, most: int) -> None:
+    copy = intake.read(text.encode(), "example", kind="text")
+    seen = columns.measure(copy, mark(copy, UPPER))
+    upper = seen._replace(
+        **{
+            name: column[:most]
+            for name, column in seen._asdict().items()
+            if isinstance(column, list | tuple) and name != "body"
+        }
+    )
+    (runs, leads), (upper_runs, upper_leads) = map(context.history, (seen, upper))
+    assert list(upper_leads) == list(leads)[:most]
+    assert [run[3:] for run in upper_runs] == [run[3:] for run in runs][:most]

@@ -171,9 +171,9 @@ _pieces = st.tuples(_tags, _attribute, _attribute, st.text(max_size=6)).map(
 @settings(max_examples=100, deadline=None)
 @given(st.lists(_pieces, max_size=12).map("".join))
 def test_what_a_page_declares_is_plain_and_links_to_the_web_only(html: str) -> None:
-    declared = hypertext.read(f"<html><head>{html}")[1]
-    assert isinstance(declared, Declared)
-    for each in fields(declared):
-        value = getattr(declared, each.name)
-        if isinstance(value, str) and "url" in each.name:
-            assert not value or value.startswith(("http://", "https://"))
+    declared = hypertext.read(f"<html><head>{html}").declared
+    assert all(each.value.startswith(("http://", "https://")) for each in declared.address)
+    for field in fields(declared):
+        for each in getattr(declared, field.name):
+            assert each.value == each.value.strip() != ""
+            assert "<b>" not in each.value

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.echoes import Echoes
 from copydesk.model import Declaration, Declared
+from copydesk.shape import fold
 
 
 def said(*values: str) -> tuple[Declaration, ...]:
@@ -50,3 +53,19 @@ def test_a_long_text_with_a_name_in_it_names_no_author() -> None:
 
 def test_without_declarations_no_line_says_any() -> None:
     assert Echoes(Declared()).of("Harbour") == frozenset()
+
+
+_names = ("headline", "standfirst", "authors", "section")
+_values = st.sampled_from(("Harbour | Tribune", "—", "…", "Ada Thorne", "THE BOAT")) | st.text(max_size=9)
+
+
+@given(st.dictionaries(st.sampled_from(_names), _values), _values)
+def test_a_line_says_its_own_value_and_a_line_of_other_words_none(
+    declared: dict[str, str], other: str
+) -> None:
+    echoes = Echoes(Declared(**{name: said(value) for name, value in declared.items()}))
+    for name, value in declared.items():
+        assert name in echoes.of(value.upper().lower()) or not fold(value)
+    letters = fold(other)
+    if not any(fold(value)[:1] in letters for value in declared.values()):
+        assert not echoes.of(other)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk import families
 from copydesk.families import Family, Sums, Value
 
@@ -51,3 +54,15 @@ def test_sums_are_kept_up_to_a_number() -> None:
     for waves in range(families.MOST_SUMS + 10):
         assert sums[waves, "east"]
     assert len(sums) == families.MOST_SUMS
+
+
+_sights = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(("west", "east"))), max_size=12)
+
+
+@given(_sights)
+def test_a_sum_is_the_same_whatever_was_asked_before(sights: list[tuple[int, str]]) -> None:
+    sums = Sums(SEA, TABLES, (0.0, 0.0))
+    for sight in sights:
+        told = [row for *_, row in sums.told(sight)]
+        assert sums[sight] == (families.total(told) if told else (0.0, 0.0))
+        assert sums[sight] == Sums(SEA, TABLES, (0.0, 0.0))[sight]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import glyphs
 
@@ -60,3 +62,15 @@ def test_what_keeps_its_marks_is_masked_at_full_length(text: str, masked: str) -
 )
 def test_letters_and_their_marks_belong_to_words(character: str, word: bool) -> None:  # noqa: FBT001 - an expectation
     assert glyphs.is_word(character) is word
+
+
+_pieces = st.sampled_from(
+    ("https://", "www.", "a.example/b", "@", "a='", '="', "`", "f('", "xn--", "'", "”", " ", "\n", "İ", "ß")
+) | st.text(max_size=6)
+
+
+@given(st.lists(_pieces, max_size=12).map("".join))
+def test_what_is_masked_keeps_its_place_and_all_else_its_characters(text: str) -> None:
+    masked = glyphs.masked(text)
+    assert len(masked) == len(text)
+    assert all(there in (was, "x") for was, there in zip(text, masked, strict=True))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import intake
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Copy, Evidence, Label, Line
+from copydesk.shape import shape
+from made_up_copy import copies
 
 LINES = tuple(Line(number, number, text, text) for number, text in ((1, "World"), (4, "Talks"), (6, "Text.")))
 COPY = Copy("talks", LINES)
@@ -35,3 +41,14 @@ def test_a_mark_covers_its_line_and_keeps_its_reasons() -> None:
     made = mark(LINES[1], Label.KICKER, "kicker", why("short", "1 word", 0.5), values=("Talks",))
     assert (made.first, made.last, made.values) == (4, 4, ("Talks",))
     assert made.because == (Evidence("short", "1 word", 0.5),)
+
+
+@given(copies, st.integers(1, 12), st.sampled_from(("", "advert_words", "share_words")))
+def test_fewer_lines_are_those_of_all_that_are_meant(text: str, most: int, saying: str) -> None:
+    copy = intake.read(text.encode(), "example", kind="text")
+    every = list(open_lines(copy, {}))
+    assert every == list(enumerate(copy.lines))
+    few = list(open_lines(copy, {}, most, saying=saying))
+    assert few == [each for each in every if each in few and shape(each[1].text).words <= most]
+    marks = {line.number: mark(line, Label.DATE, "date") for _, line in few}
+    assert list(open_lines(copy, marks)) == [each for each in every if each not in few]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import naming
 
@@ -50,3 +52,13 @@ def test_an_element_of_many_lines_is_named_for_something_else() -> None:
     names.lines[number] = 4
     assert names.of(number) == frozenset()
     assert names.of(0) == frozenset()
+
+
+_written = st.lists(st.sampled_from(("dek", "byLine", "-caption", "_", "kicker2", "X")), max_size=5).map(
+    "".join
+)
+
+
+@given(_written, _written)
+def test_two_classes_speak_of_what_each_speaks_of(one: str, other: str) -> None:
+    assert naming.fields(f"{one} {other}") >= naming.fields(one) | naming.fields(other)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+
 from copydesk import families, intake, proposals, signs
 from copydesk.desk import mark
 from copydesk.model import Label
 from copydesk.proposals import FAMILIES, Proposal
 from copydesk.rules import CHAIN
+from made_up_copy import copies
 from test_surroundings import FIRST, SECOND, THIRD, story
 
 TEXT = story(FIRST, SECOND, "A Second Ferry", THIRD)
@@ -49,3 +52,19 @@ def test_short_lines_are_held_against_the_manner_of_the_crossheads() -> None:
     seen = [Proposal(*sight) for sight in proposals.proposed(lines, own, mark(copy, CHAIN[:-1]))]
     heads = [(each.like, each.unlike) for each in seen if each.said.startswith("crosshead")]
     assert heads == [("1", "1"), ("1", "1"), ("0", "2")]
+
+
+@given(copies)
+def test_crossheads_of_every_manner_are_counted_up_to_three(text: str) -> None:
+    copy = intake.read(text.encode(), "example", kind="text")
+    marks = mark(copy, CHAIN[:-1])
+    own = [signs.own(line.text) for line in copy.lines]
+    heads = [
+        marks[line.number].label is Label.CROSSHEAD if line.number in marks else False for line in copy.lines
+    ]
+    found = [Proposal(*parts) for parts in proposals.proposed(copy.lines, own, marks)]
+    assert len(found) == len(copy.lines)
+    for each, is_head in zip(found, heads, strict=True):
+        others = sum(heads) - is_head
+        assert int(each.like or 0) + int(each.unlike) >= min(others, 3)
+        assert max(int(each.like or 0), int(each.unlike)) <= min(others, 3)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.model import BlockQuote, Figure, Item, List, Paragraph, PullQuote
 from copydesk.repeats import Repeats
+from copydesk.shape import fold
 
 BODY = (
     Paragraph("“We wait for the sea, and it comes,” Orla Venn said.", 1, 1),
@@ -37,3 +40,10 @@ def test_words_that_stand_in_one_text_are_repeated(text: str, *, repeats: bool) 
 def test_only_pull_quotes_repeat() -> None:
     assert not Repeats(BODY).has(BODY[0])
     assert not Repeats(BODY).has(None)
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_whatever_stands_in_a_text_is_repeated_by_it(text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    says_anything = bool(fold(piece.replace("…", "").replace("...", "")))
+    assert Repeats([Paragraph(text, 1, 1)]).has(PullQuote(piece)) is says_anything

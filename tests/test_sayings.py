@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from test_surroundings import FIRST, FOURTH, SECOND, THIRD, story, values
+from hypothesis import given
+
+from copydesk import columns, intake, sayings
+from copydesk.desk import mark
+from copydesk.sayings import Sayings
+from made_up_copy import copies
+from test_surroundings import FIRST, FOURTH, SECOND, THIRD, UPPER, story, values
 
 
 def test_a_line_said_again_is_seen() -> None:
@@ -34,3 +40,14 @@ def test_a_crosshead_is_told_by_the_words_below_it() -> None:
 def test_long_lines_are_not_compared() -> None:
     text = story(FIRST, " ".join([SECOND] * 6), THIRD)
     assert values(text, "words of the lede")[2] == ""
+
+
+@given(copies)
+def test_a_line_that_is_said_again_says_so_wherever_it_stands(text: str) -> None:
+    copy = intake.read(text.encode(), "example", kind="text")
+    seen = columns.measure(copy, mark(copy, UPPER))
+    found = [Sayings(*parts) for parts in sayings.sayings(seen)]
+    assert len(found) == len(seen.lines)
+    for folded, said in zip(seen.folded, found, strict=True):
+        times = seen.folded.count(folded)
+        assert said.again.endswith(("once more", "often")) == (times > 1)

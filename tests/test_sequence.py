@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk import desk, intake, sequence
 from copydesk.rules import CHAIN
-from copydesk.sequence import CLASSES, GAPS, NAMES, STATES, Class, Observed, State, Weights
+from copydesk.sequence import (
+    CLASS_OF,
+    CLASSES,
+    END,
+    GAPS,
+    NAMES,
+    NEXT,
+    START,
+    STATES,
+    Class,
+    Observed,
+    State,
+    Weights,
+)
 from copydesk.signs import Build
+from made_up_copy import copies
 from test_surroundings import SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ALL = tuple(range(len(STATES)))
 NO_STEPS = {gap: sequence.into({}) for gap in GAPS}
@@ -121,3 +145,43 @@ def test_reasons_are_the_weightiest_signs() -> None:
     points = [points for _, _, points in decision.reasons()]
     assert points == sorted(points, reverse=True)
     assert {name for name, _, _ in decision.reasons()} <= set(NAMES)
+
+
+_rows = st.lists(st.tuples(*[st.integers(-9, 9).map(float)] * len(CLASSES)), max_size=3)
+_weights = st.dictionaries(
+    st.tuples(*[st.sampled_from([state.value for state in STATES])] * 2), st.floats(-9, 9)
+)
+
+
+@given(_rows, _weights)
+def test_no_other_way_from_a_start_to_an_end_weighs_more(
+    rows: list[tuple[float, ...]], weights: dict[tuple[str, str], float]
+) -> None:
+    def weight(ways: Sequence[State]) -> float:
+        points = sum(row[CLASS_OF[STATES.index(state)]] for row, state in zip(rows, ways, strict=True))
+        return points + sum(weights.get((one.value, other.value), 0.0) for one, other in pairwise(ways))
+
+    def may_be(ways: Sequence[State]) -> bool:
+        if not ways:
+            return True
+        steps = all(other in NEXT[one] for one, other in pairwise(ways))
+        return steps and ways[0] in START and ways[-1] in END
+
+    found = path(*rows, steps={gap: sequence.into(weights) for gap in GAPS})
+    assert may_be(found)
+    others = filter(may_be, product(STATES, repeat=len(rows)))
+    assert weight(found) == pytest.approx(max(map(weight, others)))
+
+
+@given(copies)
+def test_what_is_decided_of_a_copy_is_a_way_that_its_marks_allow(text: str) -> None:
+    copy = intake.read(text.encode(), "example", kind="text")
+    marks = desk.mark(copy, CHAIN[:-1])
+    lines = sequence.observe(copy, marks)
+    learnt = sequence.weights()
+    found = sequence.best_path(lines, [sequence.points(line, learnt) for line in lines], learnt.steps)
+    assert all(state in line.allowed for state, line in zip(found, lines, strict=True))
+    assert [decision.found for decision in sequence.decide(copy, marks)] in (
+        [],
+        [CLASSES[CLASS_OF[state]] for state in found],
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from copydesk import families, signs
+from copydesk import families, intake, signs
 
 if TYPE_CHECKING:
     from copydesk.families import Value
@@ -52,3 +54,13 @@ def test_shares_go_in_steps(share: float, expected: str) -> None:
 )
 def test_sign_has_its_value(text: str, name: str, expected: Value) -> None:
     assert value(text, name) == expected
+
+
+@given(st.text(max_size=40))
+def test_any_line_has_a_value_of_every_sign(text: str) -> None:
+    for line in intake.read(text.encode(), "example", kind="text").lines:
+        values = families.values(signs.FAMILIES, signs.own(line.text))
+        assert len(values) == len(families.names(signs.FAMILIES))
+        assert all(
+            isinstance(part, str) for each in values for part in ([each] if isinstance(each, str) else each)
+        )

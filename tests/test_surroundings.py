@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import families, intake, surroundings
+from hypothesis import given, settings
+
+from copydesk import families, intake, layout, surroundings
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
 from copydesk.surroundings import FAMILIES
+from made_up_copy import copies
 
 if TYPE_CHECKING:
     from copydesk.families import Value
@@ -54,3 +57,18 @@ def test_what_html_says_is_seen() -> None:
     page = f"<h1>Talks resume in the harbour town</h1><p>{FIRST}</p><h2>A Second Ferry</h2><p>{SECOND}</p>"
     copy = intake.read(page.encode(), "example", kind="html")
     assert values_of(copy, "tag") == [("17-28", "p"), ("2-3", "h2"), ("17-28", "p")]
+
+
+@settings(max_examples=30)
+@given(copies, copies)
+def test_every_line_is_seen_alike_whatever_was_seen_before(text: str, other: str) -> None:
+    def seen(text: str) -> list[tuple[Value, ...]]:
+        copy = intake.read(text.encode(), "example", kind="text")
+        marks = mark(copy, UPPER)
+        found = [families.values(FAMILIES, sights) for sights in surroundings.surroundings(copy, marks)]
+        assert len(found) == len(copy.lines) - 1 - layout.headline_at(copy, marks)
+        return found
+
+    first = seen(text)
+    seen(other)
+    assert seen(text) == first

@@ -196,7 +196,7 @@ def _neighbours(seen: Seen) -> Iterator[Parts]:
 
 def _farther(seen: Seen) -> Iterator[Parts]:
     kinds, groups = seen.kinds, seen.groups
-    return zip(["", *kinds], [*kinds[1:], ""], ["", "", *groups], [*groups[2:], "", ""], strict=False)
+    return zip(["", *kinds], [*kinds, ""][1:], ["", "", *groups], [*groups[2:], "", ""], strict=False)
 
 
 def _places(seen: Seen) -> tuple[Iterator[Parts], ...]:
