@@ -77,7 +77,7 @@ def _attributes(element: Element) -> list[str]:
 
     These stand where a story is in another than the site, which its words tell.
     """
-    return sorted(element.attrib.keys() - {"lang", "dir"})
+    return sorted(set(element.attrib) - {"lang", "dir"})  # the keys of lxml are a list
 
 
 def skeleton(element: Element) -> list[object]:
