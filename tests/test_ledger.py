@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk import desk, intake, ledger, markdown
@@ -99,7 +99,6 @@ def test_what_was_garbled_in_two_signs_is_not_lost_when_it_is_mended() -> None:
     assert lost_of_copy(text) == Counter()
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from("ae\u0301漢터\u1112\u1161 -.") | invisible_characters, max_size=60).map("".join)
 )
@@ -109,7 +108,6 @@ def test_characters_that_nobody_sees_may_stand_anywhere(odd: str) -> None:
     assert lost_of_copy(text) == Counter()
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(texts, max_size=5))
 def test_markdown_hides_no_word_from_the_ledger(drawn: list[str]) -> None:
     lines = tuple(Line(number, number, text, text) for number, text in enumerate(drawn, 1))

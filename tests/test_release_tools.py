@@ -10,7 +10,7 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import hostile, payloads, recipes
+from torments import hostile, payloads, recipes, words
 from torments.desk import Desk
 from torments.tally import Asked, Tally
 
@@ -86,3 +86,20 @@ def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() ->
     assert [len(share) for share in shares] == [8, 8, 7]
     assert sorted(each for share in shares for each in share) == whole
     assert Asked(100, 7, Path()).share(whole) == whole
+
+
+def test_a_test_that_no_word_is_lost_counts_where_it_passes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "TESTS", (words.TESTS[-1], "tests/test_ledger.py::test_nothing"))
+    words.words(tally := Tally("words"), Path(), Asked(1, 8, Path()))
+    assert (tally.tried, len(tally.faults)) == (2, 1)
+    assert tally.faults[0].startswith("tests/test_ledger.py::test_nothing")
+
+
+def test_every_test_that_no_word_is_lost_has_as_many_examples_as_are_asked_for(project: Path) -> None:
+    for test in words.TESTS:
+        path, name = test.split("::")
+        decorators = (
+            (project / path).read_text(encoding="utf-8").split(f"def {name}(")[0].rpartition("\n\n\n")[2]
+        )
+        assert "@given(" in decorators
+        assert "max_examples" not in decorators

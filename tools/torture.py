@@ -13,7 +13,8 @@ switch        the same while an edition takes the place of the last, ten times a
 reads         50,000 looks at a site that is being published
 pairs         two builds at once
 disk          a disk that fills up, at N sizes
-calls         the n-th write, rename, … fails (strace -e inject), for N values of n
+calls         the n-th write, rename, … fails (strace -e inject), N of each kind, or all
+words         the tests that no word is lost, with a hundred times N examples by hypothesis
 
 What is built is what `make publish` builds.  Exit status 1 if anything did not hold.
 """
@@ -40,6 +41,7 @@ from torments.reads import reads
 from torments.recipes import recipes
 from torments.switch import switch
 from torments.tally import Asked, Tally
+from torments.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +59,7 @@ TORMENTS: tuple[Callable[[Tally, Path, Asked], None], ...] = (
     pairs,
     disk,
     calls,
+    words,
 )
 SEED = 8
 
