@@ -17,6 +17,7 @@ from copydesk.slugs import LIMIT, RESERVED, slug, unique
         ("Harbour Talks “Could Change” Port Aldren", "harbour-talks-could-change-port-aldren"),
         ("U.S. envoy won't go", "us-envoy-wont-go"),
         ("Zürich, Łódź und Straße: ein Œuvre", "zurich-lodz-und-strasse-ein-oeuvre"),
+        ("Kapı, Đakovo i Ŧeađgi", "kapi-dakovo-i-teadgi"),
         ("  --  ", "story"),
         ("", "story"),
         ("CON", "con-story"),

@@ -37,3 +37,9 @@ def test_addresses_of_periods_lead_back_to_their_first_day() -> None:
 
 def test_an_initial_stands_apart_from_every_slug() -> None:
     assert addresses.initial_url("topic", "a") == "topic/all/a/"
+
+
+def test_a_name_that_is_taken_gets_the_first_free_number_from_two() -> None:
+    assert addresses.unique("harbour", {"quay"}.__contains__) == "harbour"
+    assert addresses.unique("harbour", {"harbour"}.__contains__) == "harbour-2"
+    assert addresses.unique("harbour", {"harbour", "harbour-2"}.__contains__) == "harbour-3"
