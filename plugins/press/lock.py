@@ -51,7 +51,8 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         """Leave the lock to others."""
         self._sign("")
-        fcntl.flock(self._file, fcntl.LOCK_UN)
+        with suppress(OSError):  # the lock ends with the file that it is of, too
+            fcntl.flock(self._file, fcntl.LOCK_UN)
         self._leave()
 
     def _take(self) -> None:

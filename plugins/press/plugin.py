@@ -17,16 +17,16 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pelican import Pelican, signals
+from pelican import Pelican, signals, utils
 from pelican.log import console
 from pelican.readers import BaseReader
-from pelican.utils import file_suffix
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from press import digest, inputs, shortcut
@@ -209,9 +209,11 @@ class Press(Pelican):
         own = {name: self.settings.get(name) for name in given}
         self.settings.update(given)
         self.output_path = given["OUTPUT_PATH"]
+        theirs, utils.copy_file = utils.copy_file, _copied
         try:
             yield
         finally:
+            utils.copy_file = theirs
             self.settings.update(own)
             self.output_path = own["OUTPUT_PATH"]
 
@@ -303,6 +305,16 @@ class Press(Pelican):
             yield
 
 
+def _copied(source: str, destination: str) -> None:
+    """Copy a file; Pelican would warn of a full disk, too, and publish an edition without the file."""
+    try:
+        shutil.copyfile(source, destination)
+    except (FileNotFoundError, PermissionError) as error:
+        if error.filename != source:
+            raise
+        log.warning("%s is left out, for it cannot be read (%s)", source, error.strerror)
+
+
 class PageWriter(Writer):
     """Pelican's writer, which puts off its work."""
 
@@ -372,5 +384,5 @@ def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[A
 
 def _kind(readers: Mapping[str, Any], path: str) -> type[Any] | None:
     """Return the reader of a file, if it is one that remembers."""
-    kind: type[Any] | None = getattr(readers.get(file_suffix(path)), "remembered", None)
+    kind: type[Any] | None = getattr(readers.get(utils.file_suffix(path)), "remembered", None)
     return kind

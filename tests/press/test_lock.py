@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -50,6 +51,18 @@ def test_lock_can_be_taken_again(tmp_path: Path) -> None:
         with Lock(tmp_path / "lock", wait=0) as lock:
             assert f"process {os.getpid()}" in lock.holder()
         assert lock.holder() == ""
+
+
+def test_a_lock_that_cannot_be_undone_ends_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worn_out(*_: object) -> None:
+        raise OSError(5, "worn out")
+
+    with monkeypatch.context() as broken, Lock(tmp_path / "lock", wait=0):
+        broken.setattr(fcntl, "flock", worn_out)
+    with Lock(tmp_path / "lock", wait=0) as lock:
+        assert lock.holder()
 
 
 def test_who_does_not_want_to_wait_is_told_who_holds_it(tmp_path: Path) -> None:

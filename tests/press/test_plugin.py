@@ -79,6 +79,33 @@ def test_a_build_that_fails_leaves_the_last_edition(site: Site) -> None:
     assert (site.output / "new.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("failure", "is_published"),
+    [
+        ("OSError(28, 'no room', given)", False),
+        ("PermissionError(13, 'not yours', given)", False),
+        ("PermissionError(13, 'not yours', source)", True),
+    ],
+)
+def test_a_file_that_cannot_be_copied_ends_the_build_unless_it_cannot_be_read(
+    site: Site, failure: str, *, is_published: bool
+) -> None:
+    failing = f"""
+import shutil
+def failing(source, given):
+    raise {failure}
+shutil.copyfile = failing
+"""
+    before = tree(site.output)
+    (site.content / "images").mkdir()
+    (site.content / "images" / "boat.png").write_bytes(b"a boat")
+    (site.content / TRAMS).unlink()
+    status, said = site.build(PRESS + plain_site.STOCK + failing)
+    assert (status == 0) is is_published, said
+    assert "no room" in said or "not yours" in said
+    assert (tree(site.output) != before) is is_published
+
+
 def test_a_build_that_is_published_but_cannot_tidy_up_has_done_well(site: Site) -> None:
     failing = """
 def failing(*_):
