@@ -10,7 +10,7 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import hostile, payloads, recipes, words
+from torments import calls, hostile, payloads, recipes, words
 from torments.desk import Desk
 from torments.tally import Asked, Tally
 
@@ -86,6 +86,21 @@ def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() ->
     assert [len(share) for share in shares] == [8, 8, 7]
     assert sorted(each for share in shares for each in share) == whole
     assert Asked(100, 7, Path()).share(whole) == whole
+
+
+def test_calls_that_fail_are_those_of_the_desk_counted_in_each_process() -> None:
+    trace = """\
+7  mkdir("/elsewhere", 0777) = 0
+7  mkdir("/desk/output", 0777) = 0
+9  mkdir("/desk/output/a", 0777 <unfinished ...>
+7  write(1</dev/null>, "done", 4) = 4
+9  <... mkdir resumed>) = 0
+7  write(3</desk/output/b>, "x", 1) = 1
+7  mkdir("/desk/output/c", 0777) = 0
+"""
+    found = calls.numbers(trace, "/desk/")
+    assert {call: places for call, places in found.items() if places} == {"mkdir": [1, 2, 3], "write": [2]}
+    assert found.keys() == calls.CALLS.keys()
 
 
 def test_a_test_that_no_word_is_lost_counts_where_it_passes_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,15 +108,16 @@ class Desk:
 class TwoEditions:
     """A desk whose edition is the old one, with copy for the new one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, old: int = 12, more: int = 6) -> None:
+        """Publish so many stories, then so many more."""
         self.desk = Desk(folder)
         self._folder = folder
-        self.desk.file(12)
+        self.desk.file(old)
         self.old = self._built()
         for kept, place in self._kept():
             shutil.copytree(place, kept)
         shutil.copy(self.desk.content / "ledger.jsonl", folder / "ledger")
-        self.desk.file(6, first=12)
+        self.desk.file(more, first=old)
         self.new = self._built()
         self.restore()
 
