@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""Hypothesis looks on where garbage is collected: what the watch raises there is dropped, and told again."""
+
 COPY = """Talks resume in the harbour town
 
 The council met on Monday to talk about the ferry and the quay in the town hall.
