@@ -38,7 +38,9 @@ if [ "$pages" -eq 0 ]; then
 fi
 # In files, 'self' means nothing: the policy of the pages is judged where they are served, not here.
 policy=".*violates Content Security Policy.*"
-if java -Xss8m -jar "$jar" --skip-non-html --Werror --filterpattern "$policy" "$site"; then
+# Of CSS Scroll Snap 2: it has the section that is read in view; browsers that do not know it show the first ones.
+newer=".*Property .scroll-initial-target. doesn.t exist.*"
+if java -Xss8m -jar "$jar" --skip-non-html --Werror --filterpattern "($policy)|($newer)" "$site"; then
     echo "The Nu HTML checker found nothing wrong in $pages pages."
 else
     echo "The Nu HTML checker complains, see above; it looked at $pages pages." >&2
