@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from copydesk import instants
 from copydesk.model import Byline, Person, Source
 from copydesk.names import agency, site_name
+from copydesk.phrases import content_words
 from copydesk.problems import problem
-from copydesk.shape import fold, is_label, word_set
-from copydesk.wordlists import load
+from copydesk.shape import fold, is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,7 +151,7 @@ def _date_dispute(copy: Copy, published: Moment | None) -> Iterator[Problem]:
 
 def _is_one_headline(one: str, other: str) -> bool:
     """Whether two headlines are of one story: they share half of the words of the shorter."""
-    few, many = sorted((word_set(one) - load("stop_words"), word_set(other) - load("stop_words")), key=len)
+    few, many = sorted((content_words(one), content_words(other)), key=len)
     return len(few & many) >= _ENOUGH_WORDS * len(few)
 
 

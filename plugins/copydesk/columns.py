@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import layout, profiles
-from copydesk.shape import fold, word_set
+from copydesk.phrases import content_words
+from copydesk.shape import fold
 from copydesk.signs import own
-from copydesk.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,6 @@ def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
     found = [marks.get(line.number) for line in lines]
     kinds = [_kind(line, mark, each) for line, mark, each in zip(lines, found, measured, strict=True)]
     looks = [own(line.text) for line in lines]
-    stop = load("stop_words")
     body = layout.extent(copy, marks, start)
     return Seen(
         lines,
@@ -77,8 +76,8 @@ def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
         [GROUPS.get(kind, kind) for kind in kinds],
         [kind in ("text", "long text") for kind in kinds],
         [fold(line.text) for line in lines],
-        [word_set(line.text) - stop for line in lines],
-        word_set(copy.lines[start - 1].text) - stop if start else frozenset(),
+        [content_words(line.text) for line in lines],
+        content_words(copy.lines[start - 1].text) if start else frozenset(),
         layout.Extent(len(lines), -1) if body.empty else layout.Extent(body.first - start, body.last - start),
         layout.spaced(copy),
         copy.language,

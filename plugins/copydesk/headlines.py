@@ -19,7 +19,7 @@ from copydesk import captions, layout, weighing
 from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
-from copydesk.phrases import phrases
+from copydesk.phrases import content_words, phrases
 from copydesk.profiles import profile
 from copydesk.shape import fold, shape, word_set, words
 from copydesk.weighing import Sign
@@ -112,7 +112,7 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else found.first
     told = Told(_short(copy.lines))
-    first = tuple(_content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
+    first = tuple(content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
     return Ground(copy, marks, body, told, first, inside)
 
@@ -195,7 +195,7 @@ def _of_words(base: Ground, at: int, line: Line, seen: Shape) -> Iterator[Sign]:
         around = base.copy.lines[max(0, at - BESIDE) : at + BESIDE + 1]
         if sum(fold(near.text) == said for near in around) > 1:
             yield Sign("said-again-beside")
-    content = _content_words(line.text)
+    content = content_words(line.text)
     if content and (at < base.body or times > 1):
         shared = _shared(base, at)
         yield Sign("shares-words-with-text", shared * min(1.0, len(content) / _ENOUGH), f"{shared:.0%}")
@@ -314,7 +314,7 @@ def _is_title(text: str) -> bool:
 
 def _shared(base: Ground, at: int) -> float:
     """The share of a line's words that the first paragraphs have, too: others than the line itself."""
-    content = _content_words(base.copy.lines[at].text)
+    content = content_words(base.copy.lines[at].text)
     others = (words for place, words in enumerate(base.lede, base.body) if place != at)
     return len(content.intersection(frozenset().union(*others))) / len(content) if content else 0.0
 
@@ -329,11 +329,6 @@ def _kind(base: Ground, line: Line) -> str:
     if seen.words <= HEADLINE_WORDS and not line.text.endswith("."):
         return "label-in-capitals" if seen.upper and seen.words <= LABEL_WORDS + 1 else "candidate"
     return "sentence" if seen.ends and seen.words > _SENTENCE_WORDS else "open-line"
-
-
-def _content_words(text: str) -> frozenset[str]:
-    """The distinct words of a text that mean something by themselves."""
-    return word_set(text) - load("stop_words")
 
 
 @cache

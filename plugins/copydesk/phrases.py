@@ -16,7 +16,7 @@ from copydesk.ready import ready
 from copydesk.shape import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -25,6 +25,7 @@ _EDGES = (
 UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
 _UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
 _NOTHING: Mapping[str, str] = {}
@@ -34,6 +35,11 @@ _NOTHING: Mapping[str, str] = {}
 def bare(text: str) -> str:
     """A line as the lists hold it: case-folded, without marks of punctuation at its edges."""
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The distinct words of a text that mean something by themselves."""
+    return shape.word_set(text) - wordlists.load("stop_words")
 
 
 def has_unspaced(text: str) -> bool:
@@ -138,6 +144,10 @@ class Phrases(NamedTuple):
     def opening(self, text: str) -> str:
         """The longest phrase with which the line begins, or an empty string; for `LISTS` only."""
         return _opening(bare(text[:LONGEST])).get(self.name, "")
+
+    def opening_later(self, text: str) -> Iterator[str]:
+        """The phrases with which sentences after the first of the line begin; as above."""
+        return filter(None, map(self.opening, _SENTENCE.split(text)[1:]))
 
     def inside(self, text: str) -> str:
         """A phrase of two words or more (or of a script without spaces) anywhere in the line; as above."""

@@ -18,6 +18,7 @@ from copydesk import signs as of_line
 from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
+from copydesk.phrases import content_words
 from copydesk.shape import fold, shape, word_set
 from copydesk.weighing import Sign
 from copydesk.wordlists import load
@@ -89,9 +90,9 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     at, body = layout.headline_at(copy, marks), layout.body(copy, marks)
     first = len(copy.lines) if body.empty else body.first
-    lede = [_content(line.text) for line in copy.lines[first : first + _LEDE_LINES + 1]]
+    lede = [content_words(line.text) for line in copy.lines[first : first + _LEDE_LINES + 1]]
     told = Counter(fold(line.text) for line in copy.lines)
-    headline = _content(copy.lines[at].text) if at >= 0 else frozenset()
+    headline = content_words(copy.lines[at].text) if at >= 0 else frozenset()
     parted = tuple(_parted(copy.lines[at + 1 : first + _BELOW + 1], marks))
     return Ground(copy, marks, at, first, headline, lede, told, parted)
 
@@ -227,7 +228,7 @@ def _of_words(base: Ground, at: int, seen: Shape) -> Iterator[Sign]:
     following = base.copy.lines[at + 1 : at + 1 + _BELOW]
     if seen.prose and any(fold(text)[:_AGAIN] in fold(near.text) for near in following):
         yield Sign("begins-what-follows")
-    content = _content(text)
+    content = content_words(text)
     if not content:
         return
     said = len(content & base.headline) / max(1, min(len(content), len(base.headline)))
@@ -294,11 +295,6 @@ def _of_tags(hints: Hints) -> Iterator[Sign]:
     }
     yield Sign("tagged")
     yield from (Sign(f"tagged-{name}") for name, holds in said.items() if holds)
-
-
-def _content(text: str) -> frozenset[str]:
-    """The distinct words of a text that mean something by themselves."""
-    return word_set(text) - load("stop_words")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import is_named, mark, open_lines, why
@@ -20,7 +19,6 @@ _MOST_WORDS = 70
 _MOST_WORDS_INSIDE = 24
 _SENTENCE_WORDS = 4
 """Words of a phrase that may open any sentence of a line."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -44,7 +42,7 @@ def _legal(text: str) -> str:
     opening = listed.opening(text)
     if opening and (" " in opening or opening > "\u2e80" or listed.is_whole(text)):
         return opening
-    later = (listed.opening(each) for each in _SENTENCE.split(text)[1:])
+    later = listed.opening_later(text)
     if found := next((each for each in later if len(each.split()) >= _SENTENCE_WORDS), ""):
         return found
     seen = shape(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.marking import is_named, mark, open_lines, why
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 45
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _MOST_WORDS_INSIDE = 30
 
 
@@ -57,8 +55,8 @@ def _speaks(text: str, words: int) -> str:
 
 def _adds(text: str, words: int) -> str:
     """The invitation that opens a later sentence of a line: "This story is from our letter. Sign up for it here."."""
-    later = _SENTENCE.split(text)[1:] if words <= _MOST_WORDS_INSIDE else ()
-    return next((found for each in later if " " in (found := phrases("pitch_words").opening(each))), "")
+    later = phrases("pitch_words").opening_later(text) if words <= _MOST_WORDS_INSIDE else ()
+    return next((found for found in later if " " in found), "")
 
 
 def _goes_on(text: str, phrase: str) -> bool:
