@@ -7,17 +7,21 @@ of the chance of what is right, plus a penalty on large weights.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 import fields
+import labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from copydesk.weighing import Sign
     from fields import Array
+    from labelled import Labelled
 
 LEAST = 0.02
 """Weights below this are left out."""
@@ -68,6 +72,23 @@ def learn(choices: Sequence[Choice], penalty: float) -> dict[str, float]:
 
     found = fields.lowest(loss, np.zeros(len(codes)))
     return dict(zip(codes, found.tolist(), strict=True))
+
+
+def write(
+    path: Path, example: Callable[[Labelled], Choice], learnt: Callable[[Sequence[Choice]], str]
+) -> int:
+    """Learn from all copy in the corpus that the command line names, and write a file of weights.
+
+    `example` returns what a copy teaches, `learnt` the text of the file.  Returns the exit status.
+    """
+    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    if not (corpus / "dev").is_dir():
+        print(f"{Path(sys.argv[0]).stem}: there is no labelled copy in {corpus}", file=sys.stderr)
+        return 2
+    text = learnt([example(each) for each in labelled.read(corpus)])
+    path.write_text(text, "utf-8", newline="\n")
+    print(f"{path.name}: {text.count(' = ')} weights")
+    return 0
 
 
 def written(header: str, weights: dict[str, float]) -> str:

@@ -9,7 +9,6 @@ how often the choice is right on sites that were not learnt from, ``make score``
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import choices
@@ -45,17 +44,5 @@ def learnt(examples: Sequence[Choice]) -> str:
     return choices.written(HEADER, choices.learn(examples, PENALTY))
 
 
-def main() -> int:
-    """Learn from all copy, and write the weights."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
-    if not (corpus / "dev").is_dir():
-        print(f"train_headline: there is no labelled copy in {corpus}", file=sys.stderr)
-        return 2
-    text = learnt([example(each) for each in labelled.read(corpus)])
-    headlines.WEIGHTS.write_text(text, "utf-8", newline="\n")
-    print(f"{headlines.WEIGHTS.name}: {text.count(' = ')} weights")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(choices.write(headlines.WEIGHTS, example, learnt))

@@ -10,11 +10,9 @@ from, ``make score`` tells.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import choices
-import labelled
 from copydesk import standfirsts
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from choices import Choice
+    from labelled import Labelled
 
 PENALTY = 0.006
 BEFORE = CHAIN[: [rule.__name__ for rule in CHAIN].index("standfirst")]
@@ -32,7 +31,7 @@ HEADER = """# What each sign of a standfirst weighs, learnt from labelled copy b
 """
 
 
-def example(copy: labelled.Labelled) -> Choice:
+def example(copy: Labelled) -> Choice:
     """Return what the rule has to choose from in a copy: the candidates, and last none of them."""
     read = copy.read()
     ground = standfirsts.ground(read, mark(read, BEFORE))
@@ -49,17 +48,5 @@ def learnt(examples: Sequence[Choice]) -> str:
     return choices.written(HEADER, choices.learn(examples, PENALTY))
 
 
-def main() -> int:
-    """Learn from all copy, and write the weights."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
-    if not (corpus / "dev").is_dir():
-        print(f"train_standfirst: there is no labelled copy in {corpus}", file=sys.stderr)
-        return 2
-    text = learnt([example(each) for each in labelled.read(corpus)])
-    standfirsts.WEIGHTS.write_text(text, "utf-8", newline="\n")
-    print(f"{standfirsts.WEIGHTS.name}: {text.count(' = ')} weights")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(choices.write(standfirsts.WEIGHTS, example, learnt))
