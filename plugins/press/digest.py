@@ -110,6 +110,12 @@ def _below(root: str) -> Iterator[str]:
     """Yield a file, or all that is in a folder and below it but compiled code, in order."""
     if not Path(root).is_dir():
         yield root
+    for _, paths in walked(root):
+        yield from paths
+
+
+def walked(root: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield a folder, and all in it but compiled code, in order, each with the paths of its files."""
     for folder, inner, names in os.walk(root):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
-        yield from (f"{folder}/{name}" for name in sorted(names))
+        yield folder, [f"{folder}/{name}" for name in sorted(names)]

@@ -63,10 +63,9 @@ def _seen(path: str) -> Seen:
 def _below(root: str) -> Iterator[str]:
     """Yield a file, or a folder with all that is in it but compiled code."""
     yield root
-    for above, inner, names in os.walk(root):
-        inner[:] = [name for name in inner if name != "__pycache__"]
-        yield above
-        yield from (f"{above}/{name}" for name in names)
+    for folder, paths in digest.walked(root):
+        yield folder
+        yield from paths
 
 
 def _with_folders(paths: Iterable[str]) -> Iterator[str]:

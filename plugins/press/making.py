@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from press.workers import spread
+from press.workers import FEW, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
-
-FEW = 32
-"""So much is made faster than other processes begin."""
 
 WORK = "work"
 """The one setting that these processes are given."""

@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from press.workers import spread
+from press.workers import FEW, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 AT_ONCE = 2000
 """So much work waits at most, with what it is to be made from."""
-
-FEW = 32
-"""So much is done faster than other processes begin."""
 
 WORK = "work"
 """The one setting that these processes are given."""

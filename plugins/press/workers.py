@@ -26,6 +26,9 @@ BUNDLE, BUNDLES = 16, 8
 """Tasks that go to a process at once, at most; and as many bundles as each process gets at least, so that all
 end together."""
 
+FEW = 32
+"""So many small tasks are done faster than other processes begin."""
+
 START = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin unless a setting says otherwise: a fork has everything that we have imported."""
 
