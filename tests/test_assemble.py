@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from copydesk import desk, intake
@@ -202,21 +203,14 @@ def test_every_line_is_published_or_cut(text: str) -> None:
 CAPTION = "A picture shows the ferry in the harbour of Osterwik, where it has lain since the strike began."
 
 
-def test_a_caption_above_byline_and_date_does_not_hide_them() -> None:
-    article = whole(
-        f"Talks resume in the harbour town\n\n{CAPTION}\n\nBy Jane Roe\n\n9 November 2026 05:00\n\n"
-        f"{LEDE}\n\n{SECOND}\n\nBy John Poe | 8 October 2026\n\n{SECOND}"
-    )
-    assert article.byline.people == (Person("Jane Roe"),)
-    assert article.published
-    assert article.published.when.date().isoformat() == "2026-11-09"
-
-
-def test_two_lines_taken_for_text_above_byline_and_date_do_not_hide_them() -> None:
-    article = whole(
-        f"Talks resume in the harbour town\n\n{LEDE}\n\n{CAPTION}\n\nBy Jane Roe\n\n9 November 2026 05:00\n\n"
-        f"{SECOND}\n\n{LEDE}\n\nBy John Poe | 8 October 2026\n\n{SECOND}"
-    )
+@pytest.mark.parametrize(
+    ("above", "below"), [((CAPTION,), (LEDE, SECOND)), ((LEDE, CAPTION), (SECOND, LEDE))]
+)
+def test_lines_taken_for_text_above_byline_and_date_do_not_hide_them(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    head, credits_ = ("Talks resume in the harbour town", *above), ("By Jane Roe", "9 November 2026 05:00")
+    article = whole("\n\n".join((*head, *credits_, *below, "By John Poe | 8 October 2026", SECOND)))
     assert article.byline.people == (Person("Jane Roe"),)
     assert article.published
     assert article.published.when.date().isoformat() == "2026-11-09"
