@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ import audit
 import fuzz
 import sbom
 from torments import calls, hostile, payloads, recipes, words
-from torments.desk import Desk
+from torments.desk import LONGEST, Desk
 from torments.tally import Asked, Tally
+from torments.warm import Warm
 
 
 def test_hashes_of_a_lock_file_are_found_by_name() -> None:
@@ -101,6 +103,19 @@ def test_calls_that_fail_are_those_of_the_desk_counted_in_each_process() -> None
     found = calls.numbers(trace, "/desk/")
     assert {call: places for call, places in found.items() if places} == {"mkdir": [1, 2, 3], "write": [2]}
     assert found.keys() == calls.CALLS.keys()
+    assert (calls.most(trace, "mkdir"), calls.most(trace, "write"), calls.most(trace, "flock")) == (3, 2, 0)
+
+
+def test_a_build_of_a_warm_process_is_that_of_any_other(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.file(1)
+    warm = Warm(desk, env={}, longest=LONGEST)
+    assert warm.build("write", 3) == 0
+    made = desk.digests()
+    warm.close()
+    shutil.rmtree(desk.output)
+    assert desk.build() == 0
+    assert desk.digests() == made
 
 
 def test_a_test_that_no_word_is_lost_counts_where_it_passes_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from torments.desk import TwoEditions
 from torments.failures import withstood
+from torments.warm import Warm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,22 +37,34 @@ CALLS = {
 """System calls that fail on a bad day, and the error they fail with."""
 CALL = re.compile(r"^(\d+) +(\w+)\((.*)", re.MULTILINE)
 """A line of a trace: the process, the call, what it is called with, and what it came to."""
-ONE_PROCESS = {"WORKERS": "1"}
+ONE_PROCESS = {"WORKERS": "1", "PYTHONHASHSEED": "0"}
 """The n-th call is that of a process: with one, it is the same in each build."""
+LONGEST = 120.0
+"""Seconds that a build of three stories may take."""
 
 
 def calls(tally: Tally, folder: Path, asked: Asked) -> None:
     """Have one call fail in each build: of each kind as many as are asked for, from the first to the last."""
-    desk = folder / "desk"
-    editions = TwoEditions(desk, old=2, more=1)
-    log = folder / "trace"
-    for call, places in _places(editions, log).items():
+    editions = TwoEditions(folder / "desk", old=2, more=1)
+    trace = _trace(editions, folder / "trace")
+    following = _warm(editions)
+    for call, places in numbers(trace, str(editions.desk.folder)).items():
+        # One process makes the builds in which the n-th call fails, for every n: the one that fails is the
+        # last of them all, and each build makes so many idle ones before that it comes to be its own n-th.
+        last = most(trace, call) + 1
+        log = folder / call
+        failing = _warm(editions, *_strace(call, log), "-e", f"inject={call}:error={CALLS[call]}:when={last}")
         for nth in asked.share(places):
-            inject = f"inject={call}:error={CALLS[call]}:when={nth}"
-            status = editions.desk.build(*_strace(call, log), "-e", inject, env=ONE_PROCESS)
-            if "(INJECTED)" not in log.read_text(errors="replace"):
+            status = failing.build(call, last - nth)
+            if not _has_failed(log, str(editions.desk.folder)):
                 tally.check(f"there was no {call} number {nth}", held=False)
-            withstood(tally, f"{call} number {nth} failed", editions, status)
+            withstood(tally, f"{call} number {nth} failed", editions, status, following.build)
+        failing.close()
+    following.close()
+
+
+def _warm(editions: TwoEditions, *before: str) -> Warm:
+    return Warm(editions.desk, *before, env=ONE_PROCESS, longest=LONGEST)
 
 
 def _strace(kinds: str, log: Path) -> tuple[str, ...]:
@@ -59,11 +72,26 @@ def _strace(kinds: str, log: Path) -> tuple[str, ...]:
     return ("strace", "-f", "--seccomp-bpf", "-qq", "-y", "-o", str(log), "-e", f"trace={kinds}")
 
 
-def _places(editions: TwoEditions, log: Path) -> Mapping[str, list[int]]:
-    """Return the numbers of the calls that a build makes in the folder of the desk, by their kind."""
-    editions.desk.build(*_strace(",".join(CALLS), log), env=ONE_PROCESS)
+def _trace(editions: TwoEditions, log: Path) -> str:
+    """Return the calls that a build makes in which none fails."""
+    warm = _warm(editions, *_strace(",".join(CALLS), log))
+    warm.build()
+    warm.close()
     editions.restore()
-    return numbers(log.read_text(errors="replace"), str(editions.desk.folder))
+    return log.read_text(errors="replace")
+
+
+def _has_failed(log: Path, folder: str) -> bool:
+    """Whether the calls noted since this was asked last have one in a folder that was made to fail."""
+    told = log.read_text(errors="replace")
+    log.write_text("")
+    return any("(INJECTED)" in line and folder in line for line in told.splitlines())
+
+
+def most(trace: str, call: str) -> int:
+    """Return how many calls of a kind any process made."""
+    made = Counter(process for process, kind, _ in CALL.findall(trace) if kind == call)
+    return max(made.values(), default=0)
 
 
 def numbers(trace: str, folder: str) -> Mapping[str, list[int]]:

@@ -55,6 +55,12 @@ class Desk:
         """The edition."""
         return self.folder / "output"
 
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """The environment in which it is built."""
+        ours = {"CONTENT": str(self.content), "OUTPUT": str(self.output), "SITEURL": SITE}
+        return {**os.environ, **ours}
+
     def file(self, count: int, first: int = 0) -> None:
         """File stories that are the same on every machine."""
         for number in range(first, first + count):
@@ -69,13 +75,7 @@ class Desk:
 
     def start(self, *before: str, **options: object) -> subprocess.Popen[bytes]:
         """Start a build; `before` stands in front of its command."""
-        surroundings = {
-            **os.environ,
-            "CONTENT": str(self.content),
-            "OUTPUT": str(self.output),
-            "SITEURL": SITE,
-        }
-        surroundings |= options.pop("env", {})  # type: ignore[arg-type]  # a dictionary of strings
+        surroundings = self.surroundings | options.pop("env", {})  # type: ignore[operator]  # a dictionary of strings
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
         command = [*before, BUILD, self.settings]
         return subprocess.Popen(command, cwd=ROOT, env=surroundings, **{**quiet, **options})  # type: ignore[call-overload]  # as above

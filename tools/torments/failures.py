@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 from torments.desk import PUBLISHED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torments.desk import TwoEditions
     from torments.tally import Tally
 
 
-def withstood(tally: Tally, what: str, editions: TwoEditions, status: int | None) -> None:
+def withstood(
+    tally: Tally,
+    what: str,
+    editions: TwoEditions,
+    status: int | None,
+    build: Callable[[], int] | None = None,
+) -> None:
     """Check that readers see the edition that the status tells of, and that the next build mends the rest.
 
     `status` is that of the build, or None where it was killed, and may have ended before or after its switch.
+    `build` makes the next one, that of the desk unless given.
     """
     seen = editions.outcome(editions.desk)
     expected = ("old", "new") if status is None else ("new",) if status in PUBLISHED else ("old",)
     tally.check(f"{what}: status {status}, readers see {seen} edition", held=seen in expected)
-    following = editions.desk.build()
+    following = (build or editions.desk.build)()
     mended = following in PUBLISHED and editions.outcome(editions.desk) == "new"
     tally.check(f"{what}: the next build ended with {following} and did not mend it", held=mended)
     editions.restore()
