@@ -97,7 +97,7 @@ def test_weights_are_read_as_they_are_written() -> None:
 
 def decided(text: str) -> list[sequence.Decision]:
     copy = intake.read(text.encode(), "example", kind="text")
-    return sequence.decide(copy, desk.mark(copy, CHAIN[:-1]))
+    return list(sequence.decide(copy, desk.mark(copy, CHAIN[:-1])))
 
 
 PLAIN = [

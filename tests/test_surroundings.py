@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
-from copydesk import families, intake, layout, surroundings
+from copydesk import columns, families, intake, layout, surroundings
 from copydesk.desk import mark
 from copydesk.rules import CHAIN
 from copydesk.surroundings import FAMILIES
@@ -32,7 +32,7 @@ def values(text: str, name: str) -> list[Value]:
 
 
 def values_of(copy: Copy, name: str) -> list[Value]:
-    found = surroundings.surroundings(copy, mark(copy, UPPER))
+    found = surroundings.surroundings(columns.measure(copy, mark(copy, UPPER)))
     at = families.names(FAMILIES).index(name)
     return [families.values(FAMILIES, sights)[at] for sights in found]
 
@@ -43,7 +43,7 @@ def story(*lines: str) -> str:
 
 def test_lines_below_the_headline_have_a_value_of_every_sign() -> None:
     copy = intake.read(story(FIRST, SECOND).encode(), "example", kind="text")
-    found = surroundings.surroundings(copy, mark(copy, UPPER))
+    found = surroundings.surroundings(columns.measure(copy, mark(copy, UPPER)))
     assert [len(families.values(FAMILIES, sights)) for sights in found] == [len(families.names(FAMILIES))] * 3
 
 
@@ -65,7 +65,10 @@ def test_every_line_is_seen_alike_whatever_was_seen_before(text: str, other: str
     def seen(text: str) -> list[tuple[Value, ...]]:
         copy = intake.read(text.encode(), "example", kind="text")
         marks = mark(copy, UPPER)
-        found = [families.values(FAMILIES, sights) for sights in surroundings.surroundings(copy, marks)]
+        found = [
+            families.values(FAMILIES, sights)
+            for sights in surroundings.surroundings(columns.measure(copy, marks))
+        ]
         assert len(found) == len(copy.lines) - 1 - layout.headline_at(copy, marks)
         return found
 

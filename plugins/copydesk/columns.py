@@ -47,8 +47,8 @@ class Seen(NamedTuple):
     text: Sequence[bool]
     """Whether a line reads as running text."""
     folded: Sequence[str]
-    content: Sequence[frozenset[str]]
-    """Its words that mean something by themselves."""
+    content: Sequence[tuple[str, ...]]
+    """Its words that mean something by themselves, each once, in no order: sets take many times the room."""
     headline: frozenset[str]
     body: layout.Extent
     """Where the story most likely lies, as positions in `lines`."""
@@ -76,7 +76,7 @@ def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
         [GROUPS.get(kind, kind) for kind in kinds],
         [kind in ("text", "long text") for kind in kinds],
         [fold(line.text) for line in lines],
-        [content_words(line.text) for line in lines],
+        [tuple(content_words(line.text)) for line in lines],
         content_words(copy.lines[start - 1].text) if start else frozenset(),
         layout.Extent(len(lines), -1) if body.empty else layout.Extent(body.first - start, body.last - start),
         layout.spaced(copy),

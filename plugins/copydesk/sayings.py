@@ -67,22 +67,25 @@ def sayings(seen: Seen) -> Iterator[Parts]:
     lede = frozenset().union(*seen.content[first : first + _LEDE_LINES])
     again = _again(seen)
     once, twice = _told(seen)
-    stems = [_stems(content) for content in seen.content]
-    following = _following(seen, stems)
+    following = _following(seen)
     for at, (size, content, words) in enumerate(zip(seen.sizes, seen.content, seen.words, strict=True)):
         if not content or words > _LONG:
             yield size, again[at], None, None, None, None
             continue
         inside = seen.text[at] and first <= at <= last
-        near, count = following[at], len(content)
         yield (
             size,
             again[at],
-            step(len(content & lede) / count),
-            step(len(content & (twice if inside else once)) / count),
-            step(len(content & seen.headline) / len(seen.headline)) if seen.headline else "",
-            str(min(2, len(near & stems[at]))) if near else "",
+            step(_shared(content, lede) / len(content)),
+            step(_shared(content, twice if inside else once) / len(content)),
+            step(_shared(content, seen.headline) / len(seen.headline)) if seen.headline else "",
+            following[at],
         )
+
+
+def _shared(content: Sequence[str], among: frozenset[str]) -> int:
+    """How many words are among others."""
+    return sum(map(among.__contains__, content))
 
 
 def _told(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
@@ -91,25 +94,30 @@ def _told(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
     once: set[str] = set()
     twice: set[str] = set()
     for content in compress(seen.content[first : last + 1], seen.text[first : last + 1]):
-        twice |= once & content
-        once |= content
+        twice |= once.intersection(content)
+        once.update(content)
     return frozenset(once), frozenset(twice)
 
 
-def _stems(content: frozenset[str]) -> frozenset[str]:
+def _stems(content: Sequence[str]) -> frozenset[str]:
     """The beginnings of words."""
     return frozenset([word[:_STEM] for word in content])
 
 
-def _following(seen: Seen, stems: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """For each line, the beginnings of the words of the next two lines of running text within five."""
-    found: list[frozenset[str]] = [frozenset()] * len(seen.lines)
+def _following(seen: Seen) -> list[str]:
+    """How many beginnings of words each line shares with the next two lines of running text within five.
+
+    Two for more; empty where nothing follows.
+    """
+    found = [""] * len(seen.lines)
     nearest: list[tuple[int, frozenset[str]]] = []
     for at in range(len(seen.lines) - 1, -1, -1):
-        within = [said for place, said in nearest if place <= at + _AHEAD]
-        found[at] = frozenset().union(*within)
+        stems = _stems(seen.content[at])
+        near = [said for place, said in nearest if place <= at + _AHEAD and said]
+        if near:
+            found[at] = str(min(2, len(stems & near[0].union(*near[1:]))))
         if seen.text[at]:
-            nearest = [(at, stems[at]), *nearest[:1]]
+            nearest = [(at, stems), *nearest[:1]]
     return found
 
 

@@ -17,14 +17,14 @@ from operator import getitem, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from copydesk import families, layout, proposals, signs, surroundings
+from copydesk import columns, families, layout, proposals, signs, surroundings
 from copydesk.families import Sums
 from copydesk.model import Label
 from copydesk.proposals import PROPOSALS
 from copydesk.ready import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from copydesk.families import Parts, Row, Value
     from copydesk.model import Copy, Line, Mark
@@ -151,20 +151,20 @@ class Weights:
 
 def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
     """See each line below the headline, or every line if there is none."""
-    certain = proposals.certain(marks)
-    lines = copy.lines[layout.headline_at(copy, marks) + 1 :]
-    plain = proposals.is_plain(map(marks.get, (line.number for line in lines)))
-    own = [signs.own(line.text) for line in lines]
-    around = surroundings.surroundings(copy, certain)
-    proposed = proposals.proposed(lines, own, marks)
+    seen = columns.measure(copy, proposals.certain(marks))
+    plain = proposals.is_plain(map(marks.get, (line.number for line in seen.lines)))
+    around = surroundings.surroundings(seen)
+    proposed = proposals.proposed(seen.lines, seen.own, marks)
+    # Many lines look the same, and a sight takes more room than most lines: the same one is kept once.
+    kept: dict[Parts, Parts] = {}
     return [
         Observed(
-            (*itself, *others, proposal),
+            tuple([kept.setdefault(sight, sight) for sight in (*itself, *others, proposal)]),
             gap,
             _allowed(marks.get(line.number), plain=plain),
         )
         for line, gap, itself, others, proposal in zip(
-            lines, _gaps(copy, lines), own, around, proposed, strict=True
+            seen.lines, _gaps(copy, seen.lines), seen.own, around, proposed, strict=True
         )
     ]
 
@@ -216,7 +216,7 @@ _NEVER = -1e9
 
 def best_path(
     lines: Sequence[Observed],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     steps: Mapping[str, Steps],
     bonus: Sequence[Row] | None = None,
 ) -> list[int]:
@@ -231,16 +231,16 @@ def best_path(
     """
     begin = _positions(START)
     sums = [0.0 if state in begin else _NEVER for state in range(len(STATES))]
-    back: list[list[int]] = []
-    for at, line in enumerate(lines):
-        row, into_state = rows[at], steps[line.gap]
+    back: list[bytes] = []
+    for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        into_state = steps[line.gap]
         new, came = [_NEVER] * len(STATES), [0] * len(STATES)
         for state in line.allowed:
             best, origin = (sums[state], state) if at == 0 else _best(sums, into_state[state])
             extra = bonus[at][state] if bonus else 0.0
             new[state], came[state] = best + row[CLASS_OF[state]] + extra, origin
         sums = new
-        back.append(came)
+        back.append(bytes(came))
     return _trace(sums, back)
 
 
@@ -254,7 +254,7 @@ def _best(sums: Sequence[float], steps: Sequence[tuple[int, float]]) -> tuple[fl
     return best, origin
 
 
-def _trace(sums: list[float], back: list[list[int]]) -> list[int]:
+def _trace(sums: list[float], back: list[bytes]) -> list[int]:
     """Follow the path back from its best end."""
     if not back:
         return []
@@ -336,7 +336,7 @@ class Decision(NamedTuple):
     """Gives name and value of the loudest signs, and by how much they favour this class over the next."""
 
 
-def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
+def decide(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Decision]:
     """Decide what each line below the headline is.
 
     Nothing of few lines, which tell too little, nor of HTML: there the rules, who read its tags, do better.
@@ -344,27 +344,26 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> list[Decision]:
     """
     below = copy.lines[layout.headline_at(copy, marks) + 1 :]
     if len(below) < _FEWEST_LINES or any(line.hints for line in copy.lines):
-        return []
+        return
     held = [marks.get(line.number) for line in below]
     plain = proposals.is_plain(held)
     if not any(_is_open(mark, plain=plain) for mark in held):
-        return []
+        return
     learnt = weights()
     lines = observe(copy, marks)
-    rows = [points(line, learnt) for line in lines]
+    path = best_path(lines, (points(line, learnt) for line in lines), learnt.steps)
     first = len(copy.lines) - len(lines)
-    return [
-        Decision(first + at, CLASSES[place], partial(_because, lines[at], rows[at], place, learnt))
-        for at, place in enumerate(CLASS_OF[state] for state in best_path(lines, rows, learnt.steps))
-    ]
+    for at, place in enumerate(CLASS_OF[state] for state in path):
+        yield Decision(first + at, CLASSES[place], partial(_because, lines[at], place, learnt))
 
 
 _REASONS = 4
 _FEWEST_LINES = 12
 
 
-def _because(line: Observed, row: Row, chosen: int, learnt: Weights) -> tuple[tuple[str, Value, float], ...]:
+def _because(line: Observed, chosen: int, learnt: Weights) -> tuple[tuple[str, Value, float], ...]:
     """The weightiest signs for the chosen class, against the likeliest other one."""
+    row = points(line, learnt)
     other = max((place for place in range(len(CLASSES)) if place != chosen), key=row.__getitem__)
     found = [
         (name, value, weighs[chosen] - weighs[other])

@@ -10,17 +10,17 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import context, sayings
-from copydesk.columns import GROUPS, measure
+from copydesk.columns import GROUPS
 from copydesk.families import Family
 from copydesk.signs import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from copydesk.columns import Seen
     from copydesk.families import Parts, Value
     from copydesk.layout import Extent
-    from copydesk.model import Copy, Hints, Mark
+    from copydesk.model import Hints
 
 _NEAR = 6
 """Lines ahead and behind in which running text is counted."""
@@ -163,9 +163,8 @@ FAMILIES = (
 """The signs of lines that are held against one another, as `surroundings` looks at them."""
 
 
-def surroundings(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Parts, ...]]:
-    """Look at each line below the headline, or at every line if there is none: a sight for each family."""
-    seen = measure(copy, marks)
+def surroundings(seen: Seen) -> Iterator[tuple[Parts, ...]]:
+    """Look at each line that is measured: a sight for each family."""
     return zip(
         _neighbours(seen),
         _farther(seen),

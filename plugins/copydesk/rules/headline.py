@@ -35,14 +35,16 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     candidates = headlines.candidates(ground)
     if not candidates:
         return
-    found = list(headlines.signs(ground, candidates))
     learnt = headlines.weights()
-    sums = [weighing.points(signs, learnt) for signs in found]
-    best = max(range(len(found)), key=lambda at: (not _is_text(found[at]), _is_set(found[at]), sums[at]))
-    if _is_text(found[best]):
+    # One after the other: the signs of thousands of candidates take more room than their copy.
+    (_, chosen), signs = max(
+        zip(candidates, headlines.signs(ground, candidates), strict=True),
+        key=lambda each: (not _is_text(each[1]), _is_set(each[1]), weighing.points(each[1], learnt)),
+    )
+    if _is_text(signs):
         return
-    line = _plainest([line for _, line in candidates], candidates[best][1])
-    yield mark(line, Label.HEADLINE, "headline", *weighing.evidence(found[best], learnt))
+    line = _plainest([line for _, line in candidates], chosen)
+    yield mark(line, Label.HEADLINE, "headline", *weighing.evidence(signs, learnt))
 
 
 def _plainest(lines: list[Line], chosen: Line) -> Line:
