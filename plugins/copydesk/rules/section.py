@@ -27,10 +27,14 @@ _NEAR = 2
 """Lines above the headline in which a section is nearer than a menu."""
 _RUN = 4
 """Labels above a label that make it look like one of a menu."""
+_MENU = 5
+"""Labels above a label, and no blank line between any of them, that make it one of a menu."""
 _ENOUGH = 2.0
 """Points that a label needs: one that is known, right above the headline or at the top has them."""
 _KNOWN, _BESIDE, _TOP, _CLOSE, _AGAIN, _AGAIN_KNOWN = 2.5, 2.0, 2.0, 0.5, 0.5, 1.0
 _IN_MENU, _COUNTED, _NAMED, _PAPER = -1.5, -1.5, -1.0, -2.0
+_OF_TRAIL = 2
+"""Names in a line that leads to the story, such as "Sport | Rowing"."""
 _DIGIT = re.compile(r"\d")
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
@@ -50,7 +54,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Home World Harbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » NewsHarbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
-    Looks like: Home | Sport | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Business | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Three Ferries a Day || Harbour Life || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
     """
@@ -64,6 +69,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if not at - _REACH <= near < at:
             continue
         names = () if _in_menu(line) else _known(line.text, copy)
+        if len(names) < _OF_TRAIL and _ends_menu(copy, marks, near):
+            continue
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
         if points >= _ENOUGH and (best is None or points >= best[0]):  # of two, the nearer
@@ -99,6 +106,21 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
 def _told(copy: Copy) -> Counter[str]:
     """How often each line is said, whatever its capitals."""
     return Counter(line.text.casefold() for line in copy.lines)
+
+
+def _ends_menu(copy: Copy, marks: Mapping[int, Mark], near: int) -> bool:
+    """Whether a label is one of a menu: no blank line parts it from a run of labels.
+
+    Right above the headline it may be the section all the same, but only where it is said once more.
+    """
+    if _is_beside(copy, marks, near) and _told(copy)[copy.lines[near].text.casefold()] > 1:
+        return False
+    run = copy.lines[max(0, near - _MENU) : near + 1]
+    return (
+        len(run) > _MENU
+        and not any(line.gap for line in run[1:])
+        and all(is_label(line.text) for line in run)
+    )
 
 
 def _of_menu(copy: Copy, near: int) -> Iterator[Evidence]:
