@@ -216,6 +216,16 @@ def test_lines_taken_for_text_above_byline_and_date_do_not_hide_them(
     assert article.published.when.date().isoformat() == "2026-11-09"
 
 
+@pytest.mark.parametrize(
+    ("between", "people"), [((), (Person("John Poe"),)), (("Read more: Ferry strike enters third week",), ())]
+)
+def test_a_byline_below_links_is_that_of_another_story(
+    between: tuple[str, ...], people: tuple[Person, ...]
+) -> None:
+    story = ("Talks resume in the harbour town", LEDE, SECOND, LEDE, SECOND)
+    assert whole("\n\n".join((*story, *between, "By John Poe"))).byline.people == people
+
+
 def test_an_update_under_the_headline_outweighs_a_bare_date_far_above_it() -> None:
     article = whole(
         f"8 October 2026\n\nMore news\n\nTalks resume in the harbour town\n\n"

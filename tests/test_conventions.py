@@ -45,7 +45,7 @@ LAYERS = (
     "declared echoes",
     "hypertext",
     "intake",
-    "layout marking captions weighing",
+    "layout menus marking captions weighing",
     "headlines standfirsts mentions sources signs",
     "columns",
     "context sayings proposals",

@@ -30,7 +30,19 @@ def test_people(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Jane", "the ferry", "Jane Roe said", "Staff Reporter", "Roe 2", "", "de la", "A B C D E F"]
+    "text",
+    [
+        "Jane",
+        "the ferry",
+        "Jane Roe said",
+        "Staff Reporter",
+        "Roe 2",
+        "",
+        "de la",
+        "De La Nota",
+        "Ultimas Noticias",
+        "A B C D E F",
+    ],
 )
 def test_what_is_no_person(text: str) -> None:
     assert not names.is_person(text)
@@ -45,6 +57,20 @@ def test_agencies_in_full_and_by_their_initials() -> None:
 
 
 # ------------------------------------------------------------------ bylines
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Jane Roe@janeroe", "Jane Roe", None),
+        ("Jane RoeStaff Writer", "Jane Roe", "Staff Writer"),
+        ("Jane Roe Published in Harbour Life", "Jane Roe", None),
+        ("Jane Roe On", "Jane Roe", None),
+        ("Jane Roe am", "Jane Roe", None),
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(text: str, name: str, role: str | None) -> None:
+    assert names.read(text, sure=True).people == (Person(name, role),)
 
 
 def people(text: str) -> list[str]:

@@ -49,6 +49,8 @@ _IN_FRONT_MATTER = frozenset(
 )
 """These are published word for word, unless the editor says something else or an earlier line did; the lines
 of every other label are listed as cuts."""
+_LEADS_AWAY = frozenset({Label.RELATED_LINK, Label.PITCH})
+"""Below these, at the foot, names are those of other stories."""
 _MISTAKEN = 3
 """Lines above byline and date that may have been taken for text."""
 _NEAR = 2
@@ -115,6 +117,10 @@ class _Head:
         self.body = below[0] if below else len(copy.lines)
         self.lede = self._lede(below)
         self.end = text[-1] if text else len(copy.lines)
+        self.away = next(
+            (found.at for found in marked if found.at > self.end and found.mark.label in _LEADS_AWAY),
+            len(copy.lines),
+        )
 
     def _lede(self, below: list[int]) -> int:
         """Where the story is certain to have begun.
@@ -156,7 +162,7 @@ class _Head:
             key=lambda each: (not _declares(each, "authors"), self.rank(each.at)),
         )
         upper = len(self.copy.lines) // 2
-        found = [each for each in found if each.at < max(self.lede, upper) or each.at >= self.end]
+        found = [each for each in found if each.at < max(self.lede, upper) or self.end <= each.at < self.away]
         declared = agreement.declared_byline(self.copy)
         if not found:
             return declared

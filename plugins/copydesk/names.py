@@ -14,7 +14,8 @@ from copydesk.phrases import bare, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMAIL = re.compile(r"\S+@\S+\.\S+|(?<!\S)@\w+")
+_EMAIL = re.compile(r"\S+@\S+\.\S+|@\w+")
+"""An address or a handle; a handle may be run together with the name: "Jane Roe@janeroe"."""
 _BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\]) ?")
 _PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
 _PIECE_EDGES = " .,:-/|\u2013\u2014"
@@ -82,16 +83,19 @@ def is_person(text: str) -> bool:
         tokens.pop()
     if not _FEWEST_NAME_WORDS <= len(tokens) <= _MOST_NAME_WORDS:
         return False
-    small = 0
+    small = particles = 0
     for token in tokens:
         if not _NAME.fullmatch(token):
             return False
+        particle = token.casefold() in _particles()
+        particles += particle
         if token[0].islower():
-            if token.casefold() in _particles():
+            if particle:
                 small += 1
             elif not _ELIDED.match(token):
                 return False
-    return small < len(tokens) - 1 and not (frozenset(bare(text).split()) & _no_names())
+    named = small < len(tokens) - 1 and (particles < _FEWEST_NAME_WORDS or particles < len(tokens) - 1)
+    return named and not (frozenset(bare(text).split()) & _no_names())
 
 
 def is_unspaced_name(text: str) -> bool:
@@ -142,10 +146,16 @@ def _is_any_agency(name: str) -> bool:
 
 
 def _without_button(text: str) -> str:
-    """A line without the words of a button that ran together with the name before it: "Jane RoeView More"."""
+    """A line without the words of a button that ran together with the name before it: "Jane RoeView More".
+
+    A role that did ("Jane RoeStaff Writer") is set apart from the name.
+    """
     for seam in _CAPITALISED_RUN.finditer(text):
-        if all(word in _trailers() for word in text[seam.start() :].casefold().split()):
+        rest = text[seam.start() :]
+        if all(word in _trailers() for word in rest.casefold().split()):
             return text[: seam.start()]
+        if phrases("role_words").opening(rest):
+            return f"{text[: seam.start()]} | {rest}"
     return text
 
 
@@ -210,13 +220,17 @@ def staff_of(piece: str) -> str | None:
 
 
 def _name_at_start(piece: str) -> str:
-    """The name before a small word: "Davit Orm at the Foundry Ground"."""
+    """The name before a small word or a date's label: "Davit Orm at the Quay", "Jane Roe Published in"."""
     tokens = piece.split()
-    small = next(
-        (at for at, token in enumerate(tokens) if token[0].islower() and token not in _particles()), 0
-    )
-    name = " ".join(tokens[:small])
+    end = next((at for at, token in enumerate(tokens) if _ends_name(token)), 0)
+    name = " ".join(tokens[:end])
     return name if is_person(name) else ""
+
+
+def _ends_name(token: str) -> bool:
+    small = token[0].islower() and token not in _particles()
+    joining = token.casefold() in _no_names() & wordlists.load("stop_words")
+    return small or joining or phrases("published_words").is_whole(token)
 
 
 def _runs(text: str, joiners: re.Pattern[str]) -> Iterator[list[str]]:

@@ -62,7 +62,8 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     """The mark for a byline whose names stand in `text`, if there are any."""
     # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
     opening = first.text[:1]
-    sure = opening.isalpha() and not opening.islower()
+    dated = bool(dates.find(first.text, copy.language, captured=copy.desk.captured))
+    sure = opening.isalpha() and (dated or not opening.islower())
     names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))
     if not (names.people or names.agencies):
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import layout
+from copydesk import layout, menus
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names import is_person
 from copydesk.phrases import phrases
 from copydesk.shape import is_label
+from copydesk.wordlists import load_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,15 +24,31 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks a short label right above the headline that is no section: a running theme, "Analysis", "Exclusive".
 
     Looks like: Politics || » The Ferry Strike || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Jane Roe || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Politics || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
         if not at - _REACH <= near < at or not is_label(line.text):
             continue
-        menu = line.hints is not None and line.hints.boilerplate
-        if not menu and (line.gap or near + 1 == at) and not phrases("related_words").is_whole(line.text):
+        if _is_writer(line.text) or _is_of_menu(copy, near):
+            continue
+        if (line.gap or near + 1 == at) and not phrases("related_words").is_whole(line.text):
             yield mark(
                 line, Label.KICKER, "kicker", why("label-above-headline", line.text), values=(line.text,)
             )
             return
+
+
+def _is_writer(text: str) -> bool:
+    """Whether a label is a person's name, as the writer's may stand above the headline."""
+    return is_person(text) and text.split(maxsplit=1)[0].casefold() in load_pairs("given_names")
+
+
+def _is_of_menu(copy: Copy, at: int) -> bool:
+    """Whether HTML, or the labels right above it, say that a line stands in a menu."""
+    hints = copy.lines[at].hints
+    return (hints is not None and hints.boilerplate) or (
+        menus.is_entry(copy, at) and menus.is_said_once(copy, at)
+    )

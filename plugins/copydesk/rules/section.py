@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk import layout
+from copydesk import layout, menus
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import is_person, parted
@@ -27,8 +25,6 @@ _NEAR = 2
 """Lines above the headline in which a section is nearer than a menu."""
 _RUN = 4
 """Labels above a label that make it look like one of a menu."""
-_MENU = 5
-"""Labels above a label, and no blank line between any of them, that make it one of a menu."""
 _ENOUGH = 2.0
 """Points that a label needs: one that is known, right above the headline or at the top has them."""
 _KNOWN, _BESIDE, _TOP, _CLOSE, _AGAIN, _AGAIN_KNOWN = 2.5, 2.0, 2.0, 0.5, 0.5, 1.0
@@ -69,7 +65,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if not at - _REACH <= near < at:
             continue
         names = () if _in_menu(line) else _known(line.text, copy)
-        if len(names) < _OF_TRAIL and _ends_menu(copy, marks, near):
+        once = menus.is_said_once(copy, near) or not _is_beside(copy, marks, near)
+        if len(names) < _OF_TRAIL and once and menus.is_entry(copy, near):
             continue
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
@@ -95,32 +92,11 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
         yield why("at-top", points=_TOP)
     elif layout.headline_at(copy, marks) - near <= _NEAR:
         yield why("near-headline", points=_CLOSE)
-    if _told(copy)[line.text.casefold()] > 1:
+    if not menus.is_said_once(copy, near):
         yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
     yield from _of_menu(copy, near) if known else _doubts(line.text, beside=beside)
     if not beside and is_masthead(line.text):
         yield why("like-a-newspaper", points=_PAPER)
-
-
-@lru_cache(maxsize=8)
-def _told(copy: Copy) -> Counter[str]:
-    """How often each line is said, whatever its capitals."""
-    return Counter(line.text.casefold() for line in copy.lines)
-
-
-def _ends_menu(copy: Copy, marks: Mapping[int, Mark], near: int) -> bool:
-    """Whether a label is one of a menu: no blank line parts it from a run of labels.
-
-    Right above the headline it may be the section all the same, but only where it is said once more.
-    """
-    if _is_beside(copy, marks, near) and _told(copy)[copy.lines[near].text.casefold()] > 1:
-        return False
-    run = copy.lines[max(0, near - _MENU) : near + 1]
-    return (
-        len(run) > _MENU
-        and not any(line.gap for line in run[1:])
-        and all(is_label(line.text) for line in run)
-    )
 
 
 def _of_menu(copy: Copy, near: int) -> Iterator[Evidence]:
