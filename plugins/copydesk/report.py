@@ -75,9 +75,9 @@ class Report:
                 became[path] = OUTCOMES[statuses[path]]
             else:
                 became[path] = Outcome.REFUSED
-            if path not in statuses.keys() | self.withheld | self.refused:
-                reason = "Pelican could not use it; its message is above"
-                self.add(path, [problem("failed", path.name, reason=reason)])
+                if path not in self.refused:
+                    reason = "Pelican could not use it; its message is above"
+                    self.add(path, [problem("failed", path.name, reason=reason)])
         outcomes.forget(gone)
         outcomes.note(became, self.problems)
         self.counts, self.told = outcomes.counts(), outcomes.problems()
