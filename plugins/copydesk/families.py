@@ -2,11 +2,14 @@
 
 What a family of signs looks at in a line is its sight: a few small values, which many lines share. The values
 of its signs follow from the sight alone, and so does the sum of their weights, which is kept by the sight.  A
-line costs one look-up a family, not one a sign.
+line costs one look-up a family, not one a sign.  A sum is kept as one number (`packed`), so that those of all
+families are added at once, not class by class.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -53,35 +56,55 @@ def values(families: Iterable[Family], sights: Iterable[Parts]) -> tuple[Value, 
     return tuple(value for family, parts in pairs for value in family.sight(*parts).values())
 
 
-def total(rows: Iterable[Row]) -> Row:
-    """Return the sum of one row or more."""
-    return tuple(map(sum, zip(*rows, strict=True)))
+_BITS = 32
+_GRAIN = 10
+"""Weights are whole tenths."""
 
 
-class Sums(dict[Parts, Row]):
-    """What the signs of a family weigh together, by what the family sees: summed up when first asked for."""
+def packed(row: Row) -> int:
+    """Return a row as one number: its weights in tenths, each `_BITS` above the one before it.
 
-    __slots__ = ("_family", "_nothing", "_tables", "_told")
+    The sum of such numbers is the sum of the rows.
+    """
+    return sum(round(_GRAIN * weight) << _BITS * place for place, weight in enumerate(row))
 
-    def __init__(self, family: Family, tables: Sequence[Mapping[Value, Row]], nothing: Row) -> None:
+
+def unpacked(number: int, size: int) -> Row:
+    """Return the row of so many weights that a number, or a sum of numbers, is."""
+    signs, layout = _packing(size)
+    # Where a weight is below 0, it borrows from the next: adding the signs gives that back.
+    tenths = layout.unpack(((number + signs) ^ signs).to_bytes(layout.size, "little"))
+    return tuple([each / _GRAIN for each in tenths])
+
+
+@cache
+def _packing(size: int) -> tuple[int, Struct]:
+    """The number that has nothing but the sign of each weight, and how weights lie in memory."""
+    return sum(1 << _BITS * place + _BITS - 1 for place in range(size)), Struct(f"<{size}i")
+
+
+class Sums(dict[Parts, int]):
+    """What the signs of a family weigh together (`packed`), by what the family sees: summed up when first asked for."""
+
+    __slots__ = ("_family", "_tables", "_told")
+
+    def __init__(self, family: Family, tables: Sequence[Mapping[Value, Row]]) -> None:
         """Begin without sums.
 
         Args:
             family: the signs.
             tables: what the values of each of its signs weigh.
-            nothing: the row of a sight of which nothing was learnt.
 
         """
         super().__init__()
-        self._family, self._tables, self._nothing = family, tables, nothing
+        self._family, self._tables = family, tables
         self._told: dict[Parts, tuple[Told, ...]] = {}
 
-    def __missing__(self, parts: Parts) -> Row:  # noqa: D105 - the class says it
-        rows = [row for *_, row in self._signs(parts)]
-        row = total(rows) if rows else self._nothing
+    def __missing__(self, parts: Parts) -> int:  # noqa: D105 - the class says it
+        weighed = sum(packed(row) for *_, row in self._signs(parts))
         if len(self) < MOST_SUMS:
-            self[parts] = row
-        return row
+            self[parts] = weighed
+        return weighed
 
     def told(self, parts: Parts) -> tuple[Told, ...]:
         """The signs of a sight of which something was learnt; kept like the sums."""

@@ -102,8 +102,6 @@ _CERTAIN = {
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 
-NOTHING: Row = (0.0,) * len(CLASSES)
-"""What signs weigh of which nothing was learnt."""
 Steps: TypeAlias = "tuple[tuple[tuple[int, float], ...], ...]"
 """For each state, those that it may follow, each with the weight of the step."""
 
@@ -146,7 +144,7 @@ class Weights:
     def sums(self) -> tuple[Sums, ...]:
         """What the signs of each of `FAMILIES` weigh together."""
         tables = iter(self.signs)
-        return tuple(Sums(each, tuple(islice(tables, len(each.names))), NOTHING) for each in FAMILIES)
+        return tuple(Sums(each, tuple(islice(tables, len(each.names)))) for each in FAMILIES)
 
 
 def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
@@ -208,25 +206,19 @@ def _is_doubtful(mark: Mark) -> bool:
 
 def points(observed: Observed, weights: Weights) -> Row:
     """The sum of a line's signs for each class."""
-    return families.total(map(getitem, weights.sums, observed.sights))
+    return families.unpacked(sum(map(getitem, weights.sums, observed.sights)), len(CLASSES))
 
 
 _NEVER = -1e9
 
 
-def best_path(
-    lines: Sequence[Observed],
-    rows: Iterable[Row],
-    steps: Mapping[str, Steps],
-    bonus: Sequence[Row] | None = None,
-) -> list[int]:
+def best_path(lines: Sequence[Observed], rows: Iterable[Row], steps: Mapping[str, Steps]) -> list[int]:
     """The states, by position, of the path with the greatest sum.
 
     Args:
         lines: what is seen.
         rows: `points` of each line.
         steps: the weights of the steps.
-        bonus: what is added for each state of each line, when learning.
 
     """
     begin = _positions(START)
@@ -237,8 +229,7 @@ def best_path(
         new, came = [_NEVER] * len(STATES), [0] * len(STATES)
         for state in line.allowed:
             best, origin = (sums[state], state) if at == 0 else _best(sums, into_state[state])
-            extra = bonus[at][state] if bonus else 0.0
-            new[state], came[state] = best + row[CLASS_OF[state]] + extra, origin
+            new[state], came[state] = best + row[CLASS_OF[state]], origin
         sums = new
         back.append(bytes(came))
     return _trace(sums, back)
