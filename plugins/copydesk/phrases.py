@@ -1,7 +1,7 @@
 """Finding the phrases of word lists in a line: as the whole line, at its beginning, or inside it.
 
-A phrase is looked up by its rarest word, so that few of thousands need a closer look; a
-phrase in a script without spaces, by its first character of that script.
+A phrase that may open a line is looked up by its first word, one that may stand inside by its
+rarest, so that few of thousands need a closer look; phrases in scripts without spaces, by a character.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _EDGES = (
 UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
 _UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
+_RUN = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
@@ -81,44 +82,37 @@ class Phrasebook(NamedTuple):
 
     lists: dict[str, tuple[str, ...]]
     """By phrase, bare: the names of the lists that have it."""
+    by_first: dict[str, tuple[str, ...]]
+    """By what a line must begin with (`_first`): phrases, the longest first."""
     by_key: dict[str, tuple[str, ...]]
-    """By what a line must hold (`_key`): phrases, the longest first."""
+    """By what a line must hold (`_key`): phrases that may stand inside one."""
     order: dict[str, int]
     """Of the phrases that may stand inside a line: which is named first where there are several."""
     entries: dict[str, frozenset[str]]
     """By list, its phrases; of `WHOLE`, too."""
 
-    def opening(self, line: str, said: tuple[str, ...] = ()) -> Mapping[str, str]:
-        """By list, the longest phrase with which a bare line begins.
+    def opening(self, line: str) -> Mapping[str, str]:
+        """By list, the longest phrase with which a bare line begins."""
+        first = _RUN.search(line)
+        listed = self.by_first.get(first[0], ()) if first else ()
+        if has_unspaced(line):
+            listed = sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True)
+        found = [entry for entry in listed if line.startswith(entry) and _is_edge(line, len(entry))]
+        return self._by_list(found) if found else _NOTHING
 
-        `said` are the `runs` of the line, or of more than the line, where they are known already.
+    def inside(self, line: str, said: Iterable[str]) -> Mapping[str, str]:
+        """By list, a phrase of two words or more (or of a script without spaces) anywhere in a bare line.
+
+        `said` are the `runs` of the line.
         """
-        held = self._held(line, said)
-        return self._opening(line, held) if held else _NOTHING
-
-    def inside(self, line: str) -> Mapping[str, str]:
-        """By list, a phrase of two words or more (or of a script without spaces) anywhere in a bare line."""
-        held = self._held(line)
-        return self._inside(line, held) if held else _NOTHING
-
-    def both(self, line: str, said: tuple[str, ...] = ()) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """What opens a bare line, and what stands inside it."""
-        held = self._held(line, said)
-        return (self._opening(line, held), self._inside(line, held)) if held else (_NOTHING, _NOTHING)
-
-    def _held(self, line: str, said: tuple[str, ...] = ()) -> list[str]:
-        """The phrases whose characters stand in the line, where ever words begin and end."""
-        keys = self.by_key.keys() & (said or runs(line))
+        keys = self.by_key.keys() & said
         if has_unspaced(line):
             keys |= self.by_key.keys() & set(line)
-        return [entry for key in keys for entry in self.by_key[key] if entry in line] if keys else []
-
-    def _opening(self, line: str, held: list[str]) -> Mapping[str, str]:
-        found = [entry for entry in held if line.startswith(entry) and _is_edge(line, len(entry))]
-        return self._by_list(sorted(found, key=len, reverse=True)) if found else _NOTHING
-
-    def _inside(self, line: str, held: list[str]) -> Mapping[str, str]:
-        found = [entry for entry in held if entry in self.order and _stands_in(entry, line)]
+        if not keys:
+            return _NOTHING
+        found = [
+            entry for key in keys for entry in self.by_key[key] if entry in line and _stands_in(entry, line)
+        ]
         # Sorted, for a set of words has another order in each process.
         return self._by_list(sorted(found, key=self.order.__getitem__)) if found else _NOTHING
 
@@ -161,7 +155,7 @@ def _opening(line: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4096)
 def _inside(line: str) -> Mapping[str, str]:
-    return phrasebook().inside(line)
+    return phrasebook().inside(line, runs(line))
 
 
 @cache
@@ -185,12 +179,17 @@ def _indexed() -> tuple[object, ...]:
     for name in LISTS:
         for entry in entries[name]:
             lists.setdefault(entry, []).append(name)
-    by_key: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
     for entry in sorted(lists, key=lambda entry: (-len(entry), entry)):
+        by_first.setdefault(_first(entry), []).append(entry)
+    order = {
+        entry: place
+        for place, entry in enumerate(sorted(filter(_may_stand_inside, lists), key=_inside_order))
+    }
+    by_key: dict[str, list[str]] = {}
+    for entry in order:
         by_key.setdefault(_key(entry), []).append(entry)
-    several = sorted(filter(_may_stand_inside, lists), key=_inside_order)
-    order = {entry: place for place, entry in enumerate(several)}
-    return _frozen(lists), _frozen(by_key), order, entries
+    return _frozen(lists), _frozen(by_first), _frozen(by_key), order, entries
 
 
 def _frozen(index: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -201,6 +200,11 @@ def _entries(name: str) -> frozenset[str]:
     """The entries of a list, bare; those without a letter say nothing."""
     said = (bare(entry) for entry in wordlists.load(name))
     return frozenset(entry for entry in said if any(map(str.isalpha, entry)))
+
+
+def _first(entry: str) -> str:
+    """What a line must begin with if it begins with a phrase: its first word, or its first character."""
+    return entry[0] if has_unspaced(entry) else runs(entry)[0]
 
 
 def _key(entry: str) -> str:

@@ -49,9 +49,9 @@ def profile(text: str) -> Profile:
     """Measure a line of text."""
     seen, book = shape(text), phrasebook()
     if seen.words > MOST_WORDS_INSIDE:
-        return Profile(seen, book.opening(bare(text[:LONGEST]), runs(text)), _NOTHING)
-    opening, inside = book.both(bare(text), runs(text))
-    return Profile(seen, opening, inside)
+        return Profile(seen, book.opening(bare(text[:LONGEST])), _NOTHING)
+    line = bare(text)
+    return Profile(seen, book.opening(line), book.inside(line, runs(text)))
 
 
 @lru_cache(maxsize=8)
