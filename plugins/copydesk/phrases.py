@@ -38,6 +38,7 @@ def bare(text: str) -> str:
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
 
 
+@lru_cache(maxsize=1024)
 def content_words(text: str) -> frozenset[str]:
     """The distinct words of a text that mean something by themselves."""
     return shape.word_set(text) - wordlists.load("stop_words")

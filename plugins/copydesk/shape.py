@@ -86,13 +86,20 @@ def sentences(text: str) -> int:
 @lru_cache(maxsize=1024)
 def runs(text: str) -> tuple[str, ...]:
     """The case-folded runs of letters and digits in a text; an apostrophe parts two."""
-    return tuple(_RUN.findall(text.casefold()))
+    if _has_apostrophe(text):
+        return tuple(" ".join(words(text)).replace("'", " ").replace("\u2019", " ").split())
+    return words(text)
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A text reduced to its letters and digits, for comparing lines that should say the same."""
-    return "".join(runs(text))
+    said = "".join(words(text))
+    return said.replace("'", "").replace("\u2019", "") if _has_apostrophe(said) else said
+
+
+def _has_apostrophe(text: str) -> bool:
+    return "'" in text or "\u2019" in text
 
 
 def without(text: str, ascii_characters: bytes) -> str:
@@ -104,9 +111,7 @@ def without(text: str, ascii_characters: bytes) -> str:
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """The case-folded words of a text, in order."""
-    if "'" in text or "\u2019" in text:
-        return tuple(_WORD.findall(text.casefold()))
-    return runs(text)
+    return tuple((_WORD if _has_apostrophe(text) else _RUN).findall(text.casefold()))
 
 
 @lru_cache(maxsize=1024)

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
 from copydesk.names import is_person
-from copydesk.phrases import bare
+from copydesk.phrases import bare, content_words
 from copydesk.profiles import profile
 from copydesk.shape import sentences, without, word_set
-from copydesk.wordlists import load
 
 if TYPE_CHECKING:
     from copydesk.families import Value
@@ -201,7 +200,7 @@ def own(text: str) -> Own:
     seen = measured.shape
     size = length(seen.words)
     said = word_set(text)
-    share = len(said & load("stop_words")) / len(said) if said else 0.0
+    share = 1 - len(content_words(text)) / len(said) if said else 0.0
     return Own(
         Build(
             str(bisect_left(_WORD_ENDS, seen.words)),
@@ -219,7 +218,7 @@ def own(text: str) -> Own:
             str(bisect_left(_DIGIT_ENDS, _digits(text) / len(text))),
             "last" if _ends_in_number(text) else "",
             _mark(text),
-            "second person" if said & _SECOND else "first person" if said & _FIRST else "",
+            _voice(said),
             "clock" if _tells_time(text[:_FROM]) else "",
         ),
         Phrases(
@@ -229,6 +228,13 @@ def own(text: str) -> Own:
             "person" if seen.words <= _NAME_LENGTH and is_person(text) else "",
         ),
     )
+
+
+def _voice(said: frozenset[str]) -> str:
+    """Whom a line speaks to or of."""
+    if not _SECOND.isdisjoint(said):
+        return "second person"
+    return "" if _FIRST.isdisjoint(said) else "first person"
 
 
 def _mark(text: str) -> str:
