@@ -6,7 +6,6 @@ begins with the rest of the word: "W", "itnesses have described …".
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,4 +53,4 @@ def _together(cap: Line, rest: Line, lines: Sequence[Line]) -> Line:
     whole = cap.text.lstrip(_OPENERS).casefold() + first
     space = " " if first in said and whole not in said else ""
     raw = f"{cap.raw}\n{rest.raw}"
-    return replace(rest, text=f"{cap.text}{space}{rest.text}", raw=raw)
+    return rest._replace(text=f"{cap.text}{space}{rest.text}", raw=raw)

@@ -103,6 +103,8 @@ class Ground:
     told: Told
     lede: tuple[frozenset[str], ...]
     """The words of each of the first paragraphs."""
+    opening: frozenset[str]
+    """The words of all of them."""
     inside: frozenset[str]
     """The short lines of the story, as crossheads are."""
 
@@ -114,7 +116,7 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     told = Told(_short(copy.lines))
     first = tuple(content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
-    return Ground(copy, marks, body, told, first, inside)
+    return Ground(copy, marks, body, told, first, frozenset().union(*first), inside)
 
 
 def _short(lines: Iterable[Line]) -> Iterator[str]:
@@ -315,8 +317,10 @@ def _is_title(text: str) -> bool:
 def _shared(base: Ground, at: int) -> float:
     """The share of a line's words that the first paragraphs have, too: others than the line itself."""
     content = content_words(base.copy.lines[at].text)
-    others = (words for place, words in enumerate(base.lede, base.body) if place != at)
-    return len(content.intersection(frozenset().union(*others))) / len(content) if content else 0.0
+    others = base.opening
+    if at >= base.body:
+        others = frozenset().union(*(words for place, words in enumerate(base.lede, base.body) if place != at))
+    return len(content & others) / len(content) if content else 0.0
 
 
 def _kind(base: Ground, line: Line) -> str:

@@ -45,6 +45,8 @@ _ADDRESS = re.compile(
     r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10})(?![\w@])",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\.[^\W\d_]{2}")
+"""What a text has that has an address: most full stops end sentences."""
 _WHOLE_ADDRESS = re.compile(r"https?://\S+")
 _CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
@@ -103,7 +105,7 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         yield from _framed(text, mark)
     if _TELLING.search(text):
         yield from _told(text)
-    if "." in text:
+    if _DOTTED.search(text):
         yield from _addresses(text, mark, surnames)
     if (
         mark.label in _PICTURES

@@ -100,8 +100,7 @@ class Hints:
     of the trade, or because it declares the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of copy that is not blank.
 
     A hard-wrapped paragraph is one `Line` over several raw lines.

@@ -234,10 +234,9 @@ def _in_title(rest: str) -> Iterator[Mention]:
 def is_masthead(text: str) -> bool:
     """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have."""
     papers = wordlists.load("newspaper_words")
-    tokens = text.split()
-    if not (
-        1 < len(tokens) <= mentions.MOST_WORDS and tokens[-1].casefold() in papers and mentions.is_name(text)
-    ):
+    if text.rpartition(" ")[2].casefold() not in papers:  # few lines end so
+        return False
+    if not (1 < len(text.split()) <= mentions.MOST_WORDS and mentions.is_name(text)):
         return False
     if phrases("sections").is_whole(text):
         return False

@@ -79,7 +79,9 @@ class Ground:
     headline: frozenset[str]
     """Its words that mean something by themselves."""
     lede: Sequence[frozenset[str]]
-    """Those of each of the first lines of the text."""
+    """Those of each of the first lines of the text, and of one more."""
+    opening: frozenset[str]
+    """Those of all of the first lines."""
     told: Counter[str]
     """How often each line is said."""
     parted: Sequence[tuple[str, frozenset[Label]]]
@@ -94,7 +96,8 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     told = Counter(fold(line.text) for line in copy.lines)
     headline = content_words(copy.lines[at].text) if at >= 0 else frozenset()
     parted = tuple(_parted(copy.lines[at + 1 : first + _BELOW + 1], marks))
-    return Ground(copy, marks, at, first, headline, lede, told, parted)
+    opening = frozenset().union(*lede[:_LEDE_LINES])
+    return Ground(copy, marks, at, first, headline, lede, opening, told, parted)
 
 
 def _parted(below: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[tuple[str, frozenset[Label]]]:
@@ -235,10 +238,17 @@ def _of_words(base: Ground, at: int, seen: Shape) -> Iterator[Sign]:
     yield Sign("shares-with-headline", said)
     if said > _SAYS:
         yield Sign("says-headline")
-    others = [words for near, words in enumerate(base.lede, base.body) if near != at][:_LEDE_LINES]
-    yield Sign("shares-with-text", len(content.intersection(frozenset().union(*others))) / len(content))
-    after = [words for near, words in enumerate(base.lede, base.body) if near > at][:1]
+    yield Sign("shares-with-text", len(content & _others(base, at)) / len(content))
+    after = base.lede[max(0, at + 1 - base.body) :][:1]
     yield from (Sign("shares-with-next", len(content & words) / len(content)) for words in after)
+
+
+def _others(base: Ground, at: int) -> frozenset[str]:
+    """The words of the first lines of the text but for the line itself."""
+    if at < base.body:
+        return base.opening
+    others = [words for near, words in enumerate(base.lede, base.body) if near != at]
+    return frozenset().union(*others[:_LEDE_LINES])
 
 
 def _of_form(text: str, seen: Shape) -> Iterator[Sign]:

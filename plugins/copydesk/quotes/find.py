@@ -10,9 +10,9 @@ it, the last one closes it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import glyphs, pairing
 from copydesk.pairing import CLOSE, OPEN, QuoteMark
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from copydesk.quotes.passages import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A quotation, or the part of one that stands in one passage.  All places are code points."""
 
     passage: int
@@ -62,8 +61,8 @@ _FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks}
 _CORNERS = re.compile("[「」『』〝〞〟]")
 _STRAIGHT = ("''", " '", "('", "“'")
 """Straight single marks where they may open a quotation, or be double ones."""
-_SIGN = re.compile('["“„«»‘”’‹‚「『〝‟‛]')
-"""A text that has none of these, and no straight mark that may open, has no quotation."""
+_SIGN = re.compile(r'["“„«»‘”‹‚「『〝‟‛]|’(?:(?!\w)|(?<!\w’))')
+"""A text that has none of these, and no straight mark that may open, has no quotation; an apostrophe is none."""
 _DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What straight marks are read as; code points that no language uses."""
 _TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
@@ -115,8 +114,7 @@ def find(passages: Sequence[Passage], language: str = "en") -> list[Span]:
     return spans
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A mark that waits for its partner."""
 
     mark: QuoteMark
@@ -264,7 +262,7 @@ def _trimmed(span: Span, text: str) -> Span:
     inner = text[span.start : span.end]
     start = span.start + len(inner) - len(inner.lstrip(_EDGES))
     end = max(start, span.start + len(inner.rstrip(_EDGES)))
-    return replace(span, start=start, end=end) if (start, end) != (span.start, span.end) else span
+    return span._replace(start=start, end=end) if (start, end) != (span.start, span.end) else span
 
 
 # ------------------------------------------------------------------ from passage to passage
@@ -282,9 +280,9 @@ def _settled(found: _Read, carried: str, after: _Read | None) -> Iterable[Span]:
         mark = found.orphan.mark
         head = Span(found.number, 0, 0, mark.start, mark.start + len(mark.mark), carried)
         head = _trimmed(head, found.text)
-        outer = [replace(head, continues=True), *outer]
+        outer = [head._replace(continues=True), *outer]
     elif carried and outer and not found.text[: outer[0].begin].strip(_EDGES) and outer[0].family == carried:
-        outer[0] = replace(outer[0], continues=True)
+        outer[0] = outer[0]._replace(continues=True)
     return (span for span in outer if span.end > span.start)
 
 
@@ -318,7 +316,7 @@ def _unclosed(found: _Read, spans: list[tuple[Span, int]], after: _Read | None) 
         yield _span(found, first, None)
         return
     head = _span(found, first, None)
-    yield _trimmed(replace(head, end=later[0].begin, stop=later[0].begin, closed=True), found.text)
+    yield _trimmed(head._replace(end=later[0].begin, stop=later[0].begin, closed=True), found.text)
     at = later[0].begin
     for span in later:
         if span.begin >= at:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph
 
@@ -28,23 +28,26 @@ class Passage(NamedTuple):
 
 def passages(body: Iterable[Block]) -> list[Passage]:
     """The texts of a body in order, pull quotes left out.  `Quote.block` counts them from 0."""
-    return [Passage(*entry) for place, block in enumerate(body) for entry in _entries(block, place)]
+    found: list[Passage] = []
+    for place, block in enumerate(body):
+        if isinstance(block, Paragraph):  # most are
+            found.append(Passage("paragraph", block.text, place))
+        else:
+            found += _entries(block, place)
+    return found
 
 
-def _entries(block: Block, place: int) -> Iterator[tuple[Any, ...]]:
+def _entries(block: Block, place: int) -> Iterator[Passage]:
     match block:
-        case Paragraph(text=text):
-            yield "paragraph", text, place
         case Crosshead(text=text):
-            yield "subheading", text, place
+            yield Passage("subheading", text, place)
         case List(items=items):
-            yield from (
-                ("list_item", item.text, place, None, f"{item.number} " if item.number else "")
-                for item in items
-            )
+            for item in items:
+                number = f"{item.number} " if item.number else ""
+                yield Passage("list_item", item.text, place, number=number)
         case BlockQuote(paragraphs=paragraphs, attribution=name):
-            yield from (("blockquote", paragraph.text, place, name) for paragraph in paragraphs)
+            yield from (Passage("blockquote", paragraph.text, place, name) for paragraph in paragraphs)
         case Figure(caption=caption):
-            yield "caption", caption, place
+            yield Passage("caption", caption, place)
         case Markup(source=source):
-            yield "paragraph", source, place
+            yield Passage("paragraph", source, place)

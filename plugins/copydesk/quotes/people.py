@@ -90,6 +90,11 @@ class People:
         key = _key(word)
         return key in self.words.people or key.endswith(self.words.compounds)
 
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is a noun for a person, a group or a document."""
+        key = _key(word)
+        return key in self.words.people or key in self.words.voices
+
     def _parted(self, tokens: list[str]) -> tuple[list[str], list[str]]:
         """Titles and name of a run of words; the last word is always name."""
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
@@ -203,7 +208,7 @@ class People:
             if not core or not self._in_title(core, kept):
                 break
             kept.insert(0, core)
-        while kept and not (kept[0][:1].isupper() or _key(kept[0]) in self.words.people | self.words.voices):
+        while kept and not (kept[0][:1].isupper() or self._is_noun(kept[0])):
             kept.pop(0)
         if kept and words and words[-1].endswith(",") and not self.is_title(kept[-1]):
             return None

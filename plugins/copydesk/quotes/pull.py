@@ -16,7 +16,7 @@ from copydesk import glyphs, wordlists
 from copydesk.model import Crosshead, Evidence, Paragraph, PullQuote
 from copydesk.quotes.passages import passages
 from copydesk.quotes.sentences import lexicon, sentences
-from copydesk.shape import fold, words
+from copydesk.shape import fold, shape, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +71,8 @@ def pulled(article: Article, wanted: Sequence[Pull] | None = None) -> Article:
 
     `wanted` is the editor's choice: none where it is empty, ours where it is None.
     """
+    if wanted is None and not article.quotes:
+        return article
     texts = passages(article.body)
     chosen = _chosen(article, texts) if wanted is None else _named(article, texts, wanted)
     body: list[Block] = list(article.body)
@@ -84,9 +86,7 @@ def pulled(article: Article, wanted: Sequence[Pull] | None = None) -> Article:
 
 def _chosen(article: Article, texts: Sequence[Passage]) -> list[tuple[int, PullQuote]]:
     """Our choice: where each goes, and what it is."""
-    if not article.quotes:
-        return []
-    long = sum(len(_WORD.findall(passage.text)) for passage in texts)
+    long = sum(shape(passage.text).words for passage in texts)
     count = min(MOST, round(long / WORDS_FOR_EACH)) if long >= WORDS_FOR_EACH else 0
     left = candidates(article)[:_MOST_WEIGHED] if count else []
     taken: list[tuple[int, PullQuote]] = []
@@ -107,7 +107,7 @@ def candidates(article: Article) -> list[Candidate]:
     lede = next((number for number, passage in enumerate(texts) if passage.kind == "paragraph"), 0)
     found = []
     for number, quote in enumerate(article.quotes):
-        if quote.speaker and quote.kind == "direct" and quote.block != lede:
+        if quote.kind == "direct" and quote.speaker and quote.chance >= _SURE and quote.block != lede:
             after = article.quotes[number + 1] if number + 1 < len(article.quotes) else None
             for text in _whole_sentences(quote, after, article.language):
                 because = tuple(_weighed(text, quote, article))
@@ -124,12 +124,14 @@ def _whole_sentences(quote: Quote, after: Quote | None, language: str) -> Iterat
     pieces = [text[each.begin : each.end].strip() for each in split]
     if cut_off:
         pieces.pop()
+    counts = [len(_WORD.findall(piece)) for piece in pieces]
     for first in range(len(pieces)):
         for last in range(first + 1, min(first + _MOST_SENTENCES, len(pieces)) + 1):
-            run = " ".join(pieces[first:last])
-            opening = next((letter for letter in run if letter.isalnum()), "a")
-            if FEWEST_WORDS <= len(_WORD.findall(run)) <= MOST_WORDS and not opening.islower():
-                yield _ended(run)
+            if FEWEST_WORDS <= sum(counts[first:last]) <= MOST_WORDS:
+                run = " ".join(pieces[first:last])
+                opening = next((letter for letter in run if letter.isalnum()), "a")
+                if not opening.islower():
+                    yield _ended(run)
 
 
 def _ended(text: str) -> str:
@@ -151,8 +153,6 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
         yield Evidence("numbers", "", -1.0)
     if quote.role:
         yield Evidence("speaker-with-role", quote.role, 0.5)
-    if quote.chance < _SURE:
-        yield Evidence("speaker-not-sure", f"{quote.chance:.0%}", _RULED_OUT)
     plain = sum(len(word) <= _PLAIN_WORD for word in said) / len(said)
     yield Evidence("plain-words", f"{plain:.0%}", 2.0 * plain - 0.6)
     shared = _shared(text, article.headline or "")

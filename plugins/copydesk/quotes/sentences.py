@@ -163,7 +163,11 @@ class Sentence:
     def _between(self, first: int, last: int) -> str:
         """The text from one token to another."""
         if self._places is None:
-            self._places = [found.span() for found in _TOKEN.finditer(self.masked, self.begin, self.end)]
+            self._places, at = [], self.begin
+            for word in self.words:  # between two tokens no character stands that may begin one
+                at = self.masked.find(word, at, self.end)
+                self._places.append((at, at + len(word)))
+                at += len(word)
         return self.text[self._places[first][0] : self._places[last][1]]
 
 
