@@ -41,6 +41,10 @@ def test_a_phrase_of_one_letter_opens_a_line_too() -> None:
     assert not listed.opening("Xylophones are back")
 
 
+def test_a_phrase_in_a_script_without_spaces_opens_a_line_whatever_is_run_together_with_it() -> None:
+    assert phrases("share_words").opening("分享新闻") == "分享"
+
+
 def test_phrases_inside_a_line_cut_no_word() -> None:
     listed = phrases("pitch_words")
     assert listed.inside("Please sign up for our letter") in {"sign up", "sign up for"}

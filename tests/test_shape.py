@@ -74,6 +74,13 @@ def test_folding_sees_through_spacing_case_and_quotation_marks() -> None:
     assert shape.fold("Talks resume") != shape.fold("Talks resumed")
 
 
+def test_an_apostrophe_stands_in_a_word_and_parts_two_runs() -> None:
+    text = "The port’s gate: o'clock, 'tis"
+    assert shape.words(text) == ("the", "port’s", "gate", "o'clock", "tis")
+    assert shape.runs(text) == ("the", "port", "s", "gate", "o", "clock", "tis")
+    assert shape.fold(text) == "".join(shape.runs(text))
+
+
 @given(st.text())
 def test_any_text_can_be_measured(text: str) -> None:
     seen = shape.shape(text)

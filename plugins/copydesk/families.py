@@ -84,7 +84,7 @@ def _packing(size: int) -> tuple[int, Struct]:
 
 
 class Sums(dict[Parts, int]):
-    """What the signs of a family weigh together (`packed`), by what the family sees: summed up when first asked for."""
+    """What the signs of a family weigh together, `packed`, by what it sees; summed up when asked for."""
 
     __slots__ = ("_family", "_tables", "_told")
 

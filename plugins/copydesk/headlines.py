@@ -319,7 +319,8 @@ def _shared(base: Ground, at: int) -> float:
     content = content_words(base.copy.lines[at].text)
     others = base.opening
     if at >= base.body:
-        others = frozenset().union(*(words for place, words in enumerate(base.lede, base.body) if place != at))
+        lede = [words for place, words in enumerate(base.lede, base.body) if place != at]
+        others = frozenset().union(*lede)
     return len(content & others) / len(content) if content else 0.0
 
 

@@ -16,7 +16,7 @@ from copydesk.ready import ready
 from copydesk.shape import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -95,7 +95,7 @@ class Phrasebook(NamedTuple):
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
         first = _RUN.search(line)
-        listed = self.by_first.get(first[0], ()) if first else ()
+        listed: Sequence[str] = self.by_first.get(first[0], ()) if first else ()
         if has_unspaced(line):
             listed = sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True)
         found = [entry for entry in listed if line.startswith(entry) and _is_edge(line, len(entry))]

@@ -62,7 +62,7 @@ _CORNERS = re.compile("[「」『』〝〞〟]")
 _STRAIGHT = ("''", " '", "('", "“'")
 """Straight single marks where they may open a quotation, or be double ones."""
 _SIGN = re.compile(r'["“„«»‘”‹‚「『〝‟‛]|’(?:(?!\w)|(?<!\w’))')
-"""A text that has none of these, and no straight mark that may open, has no quotation; an apostrophe is none."""
+"""A text without any of these, which are no apostrophes, or a straight mark that may open, quotes nothing."""
 _DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What straight marks are read as; code points that no language uses."""
 _TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
