@@ -251,3 +251,26 @@ def test_any_marks_give_spans_in_order_that_never_overlap(paragraphs: list[str],
     assert places == sorted(places)
     for (block, _, end), (other, start, _) in pairwise(places):
         assert block < other or end <= start
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "speaker"),
+    [
+        (
+            "Ada Thorne went home. A spokeswoman for the Harbour League said so on Monday.",
+            "“We wait for the pilots,” she said.",
+            "A spokeswoman for the Harbour League",
+        ),
+        (
+            "Ada Thorne went home. A spokesman for the Harbour League said so on Monday.",
+            "“We wait for the pilots,” she said.",
+            "Ada Thorne",
+        ),
+        ("It burned the Harbour Mission.", "“We wait for the pilots,” he said.", None),
+        ("It burned Emanuel Harbour Church.", "“We wait for the pilots,” he said.", None),
+        ("Adam Ruel left. It burned Emanuel Harbour Church.", "“We wait for it,” he said.", "Adam Ruel"),
+        ("A boat lay there. Lund Cole/Harbour Pictures", "“We wait for the pilots,” he said.", None),
+    ],
+)
+def test_he_and_she_mean_people(before: str, said: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in quotes(before, said)] == [speaker]

@@ -30,6 +30,13 @@ _OFFICE = re.compile(r"PC(C+)")
 _OFFICER = re.compile(r"P[^P]*N(C{2,4})$")
 """Who speaks for a body with a long name: "Board of Trade president Ada Thorne"."""
 _NAME_AT_END = re.compile(r"[Cc]+$")
+_SPEAKS = re.compile(r"[XT]*V")
+_ENDINGS = (("woman", "she"), ("man", "he"))
+"""How nouns for people end that tell whether "she" or "he" may mean them."""
+_CREDIT = "/"
+"""What stands between the maker and the supplier of a picture, and in no name of who speaks."""
+_LONGEST_NAME = 2
+"""Words of a name that may be a person's though it ends with a noun for a body, as "Ada Church" does."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -57,7 +64,8 @@ class References:
         if sentence is None or mention is None:
             return None
         if not mention.pronoun:
-            return self._named(sentence, mention)
+            named = self._named(sentence, mention)
+            return None if _CREDIT in named.name else named
         letter = sentence.code[mention.first]
         if letter in "hs":
             return self._antecedent(sentence, mention, passage, spoken)
@@ -138,9 +146,30 @@ class References:
             yield from ((above, before) for before in reversed(range(len(self.reading.sentences(above)))))
 
     def _in_sentence(self, sentence: Sentence, upto: int) -> Iterator[Speaker]:
-        """Who is named by name in a sentence before token `upto`."""
+        """Who is named in a sentence before token `upto`: by name, or as "a spokeswoman" who speaks."""
         for mention in sentence.mentions:
-            if mention.last <= upto and sentence.code[mention.head - 1] == "C":
+            if mention.last > upto:
+                return
+            kind = sentence.code[mention.head - 1]
+            if kind == "C":
                 speaker = self._named(sentence, mention)
-                if speaker.person or " " in speaker.name:
+                told = speaker.person or " " in speaker.name
+                if told and not self._is_body(sentence, mention, speaker):
                     yield speaker
+            elif kind == "N" and (sex := _sex_of(sentence, mention)):
+                yield self._called(sentence, mention)._replace(sex=sex, person=True)
+
+    def _is_body(self, sentence: Sentence, mention: Mention, named: Speaker) -> bool:
+        """Whether a name is no person's: an article before it or a last word tells."""
+        words = named.name.casefold().split()
+        body = words[-1] in self.people.words.voices and (len(words) > _LONGEST_NAME or not named.person)
+        article = not named.person and "D" in sentence.code[mention.first : mention.head]
+        return body or article or _CREDIT in named.name
+
+
+def _sex_of(sentence: Sentence, mention: Mention) -> str:
+    """Whom "a spokeswoman" who says something may be meant by, "she"; empty for nouns that do not tell."""
+    if not _SPEAKS.match(sentence.code, mention.last):
+        return ""
+    noun = sentence.words[mention.head - 1].casefold()
+    return next((sex for ending, sex in _ENDINGS if noun.endswith(ending)), "")
