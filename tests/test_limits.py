@@ -73,6 +73,19 @@ def test_copy_beyond_a_limit_is_refused_before_it_is_read(tmp_path: Path) -> Non
     assert limits.of_copy(copy, Limits(words=38)) == ()
 
 
+@pytest.mark.parametrize("name", ["page.html", "pasted.txt"])
+def test_html_of_too_many_tags_is_refused_before_it_is_parsed(tmp_path: Path, name: str) -> None:
+    paragraphs = "\n".join(f"<p>{line}</p>" for line in COPY.splitlines() if line)
+    path = tmp_path / name
+    path.write_text(f"<html><body>{paragraphs}</body></html>", encoding="utf-8")
+    assert codes(path, Limits(html_tags=10)) == []
+    found = recover(path, tmp_path, Limits(html_tags=9))
+    assert [each.message for each in found.problems] == ["The limit of 9 on its HTML tags is passed: 10."]
+    assert found.refused
+    path.write_text("2 < 3\n\n" * 20, encoding="utf-8")  # no HTML, where it is not said to be any
+    assert bool(codes(path, Limits(html_tags=9))) is (name == "page.html")
+
+
 def test_no_more_lines_are_made_than_a_story_may_have(tmp_path: Path) -> None:
     path = tmp_path / "raw.txt"
     path.write_text("word\n\n" * 50, encoding="utf-8")

@@ -30,28 +30,48 @@ class _Part(NamedTuple):
     declared: Declared = _NOTHING
 
 
-def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "", most: int = sys.maxsize) -> Copy:
+class Most(NamedTuple):
+    """How much is read of one text."""
+
+    lines: int = sys.maxsize
+    """That are not blank."""
+    tags: int = sys.maxsize
+    """Of HTML: each that begins or ends."""
+
+
+_ALL = Most()
+
+
+def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "", most: Most = _ALL) -> Copy:
     """Return the copy in `raw`.
 
     `name` is the file's name without its last extension.  `kind` is ``html``, ``text``, or the
-    empty string to let the text tell.  A text with more than so many (`most`) lines that are not blank
-    ends after one more.  Linear in time.
+    empty string to let the text tell.  A text with more lines than `most` ends after one more; HTML with more
+    tags is refused before it is parsed, for each of them takes a hundred times its own room.  Linear in time.
     """
     decoded = decode.decode(raw)
     if isinstance(decoded, decode.Refusal):
-        refused = _report(decoded.remark, "", name)
-        return Copy(name, (), desk.language or "und", desk, "", (refused,))
+        return _refused(name, desk, "", _report(decoded.remark, "", name))
+    is_html = kind == "html" or (not kind and markup.is_html(decoded.text))
+    if is_html and (count := decoded.text.count("<")) > most.tags:
+        over = problem("over-limit", name, what="HTML tags", count=f"{count:,}", limit=f"{most.tags:,}")
+        return _refused(name, desk, decoded.encoding, over)
     reports = [_report(remark, decoded.text, name) for remark in decoded.remarks]
     if "\ufffd" in decoded.text:
         before = decoded.text[: decoded.text.index("\ufffd")]
         count = decoded.text.count("\ufffd")
         reports.append(problem("characters-lost", name, _line_of(before), count=count))
-    part = _part(decoded.text, name, kind, most)
+    part = _page(decoded.text, name, kind, most.lines) if is_html else _text(decoded.text, name, most.lines)
     problems = (*reports, *part.problems)
     if not part.lines:
         problems += (problem("empty", name),)
     tongue = desk.language or _language(part)
     return Copy(name, part.lines, tongue, desk, decoded.encoding, problems, part.declared)
+
+
+def _refused(name: str, desk: Desk, encoding: str, why: Problem) -> Copy:
+    """Return a copy of which there is nothing but why it was refused."""
+    return Copy(name, (), desk.language or "und", desk, encoding, (why,))
 
 
 def _language(part: _Part) -> str:
@@ -73,10 +93,8 @@ def _line_of(before: str) -> int:
     return len(characters.split(before + "."))
 
 
-def _part(text: str, name: str, kind: str, most: int) -> _Part:
-    """Return the lines of a text, as HTML or as what it is."""
-    if kind != "html" and (kind or not markup.is_html(text)):
-        return _text(text, name, most)
+def _page(text: str, name: str, kind: str, most: int) -> _Part:
+    """Return the lines of HTML; those of its text where it cannot be read."""
     from copydesk import hypertext  # noqa: PLC0415 - slow to import, and most copy is plain text
 
     try:

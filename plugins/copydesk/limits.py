@@ -32,6 +32,8 @@ class Limits:
     """Of its file."""
     lines: int = 8_000
     """Of its copy, blank ones aside: no more are made of it, so they bound the memory that a story takes."""
+    html_tags: int = 30_000
+    """In HTML, where they open and where they close: a saved page has some thousands."""
     words: int = 100_000
     """Of its copy; a long novel has as many."""
     seconds: float = 20

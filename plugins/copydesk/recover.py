@@ -90,7 +90,8 @@ def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
     settings, desk_problems = editor.desk_for(path.parent, root)
     story, story_problems = editor.story_for(path)
     kind = "" if path.suffix.lower() == ".txt" else "html"
-    copy = intake.read(raw, name, settings, kind=kind, most=limits.lines)
+    most = intake.Most(limits.lines, limits.html_tags)
+    copy = intake.read(raw, name, settings, kind=kind, most=most)
     if over := of_copy(copy, limits):
         return Recovered(path, _refused(name, *over), copy, raw)
     origin = _origin(path, root, raw)
