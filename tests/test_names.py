@@ -228,6 +228,8 @@ def test_reading_invents_no_word(text: str, sure: bool) -> None:  # noqa: FBT001
         ("harbourtribune.example/story", None),
         ("3.14", None),
         ("192.0.2.7", None),
+        ("21.dez", None),
+        ("21dez.example", "21dez.example"),
         ("U.S.", None),
         ("jane@harbour.example", None),
         ("", None),

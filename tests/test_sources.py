@@ -54,6 +54,7 @@ def test_one_line_that_is_sure_is_enough(foot: str) -> None:
         "More from Jane Roe",
         "Follow Jane Roe on Instagram",
         "Politics newsletter",
+        "Long Goal Newsletter",
         "© 2026 Quay Holdings Ltd",
         "Photo: Jane Roe/Harbour Tribune",
     ],

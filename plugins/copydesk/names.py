@@ -340,7 +340,9 @@ def domain(text: str) -> str | None:
         and (last.islower() or host.isupper())
         and last.casefold() not in wordlists.load("file_endings")
     )
-    return host if plain and not host.replace(".", "").isdigit() else None
+    # "21.dez" is a day.
+    dated = host[0].isdigit() and last.casefold() in wordlists.load_pairs("months")
+    return host if plain and not dated and not host.replace(".", "").isdigit() else None
 
 
 def site_name(host: str) -> str:
