@@ -53,6 +53,7 @@ def test_agencies_in_full_and_by_their_initials() -> None:
     assert names.agency("the Associated Press")
     assert names.agency("AFP")
     assert not names.agency("dpa afp jane")
+    assert names.agency("Harbour News wire services")
     assert not names.agency("Jane Roe")
 
 

@@ -49,9 +49,23 @@ def test_what_a_line_says_is_held_against_headline_and_text() -> None:
     assert "begins-what-follows" in again[LEDE]
 
 
+def test_first_line_of_the_text_with_credits_below_is_a_candidate() -> None:
+    caption = "The quay on Sunday, before the pilots came back to the harbour of the old town."
+    found = signs_of(f"{HEADLINE}\n\n{LEDE}\n\n{caption}\n\nBy Jane Roe\n\n{MORE[0]}\n\n{MORE[1]}")
+    assert "credits-below" in found[LEDE]
+    assert LEDE not in signs_of(f"{HEADLINE}\n\n{LEDE}\n\n{caption}\n\n{MORE[0]}\n\n{MORE[1]}\n\nBy Jane Roe")
+
+
+def test_text_begins_with_its_dateline() -> None:
+    deck = "Pilots and council hope to end a strike of three weeks in the harbour."
+    found = signs_of(f"{HEADLINE}\nBy Jane Roe\n\n{deck}\n\nOSTERWIK (CNA) - {BODY}")
+    assert "place-above" in found[deck]
+    assert "place-first" in signs_of(f"{HEADLINE}\nBy Jane Roe\n\n{deck}\n\n{BODY}")[deck]
+
+
 def test_names_of_desks_and_captions_are_seen() -> None:
-    found = signs_of(f"{HEADLINE}\nHarbour Wire Services\nNovember 9, 2026\n\n{BODY}")
-    assert {"few-words-unjoined", "few-words-with-capitals"} <= found["Harbour Wire Services"]
+    found = signs_of(f"{HEADLINE}\nHarbour Press Room Reports\nNovember 9, 2026\n\n{BODY}")
+    assert {"few-words-unjoined", "few-words-with-capitals"} <= found["Harbour Press Room Reports"]
 
 
 @pytest.mark.parametrize("text", ["", "Talks", f"{LEDE}\n\n{LEDE}"])

@@ -124,7 +124,7 @@ def without(text: str, stamps: tuple[Stamp, ...]) -> str:
 
 def is_all(byline: Byline, text: str, stamps: tuple[Stamp, ...]) -> bool:
     """Whether names, roles, agencies and dates explain (nearly) every word of a line."""
-    text = without(text, stamps)
+    text = names.without_button(without(text, stamps))
     said = {word for person in byline.people for word in words(f"{person.name} {person.role or ''}")}
     said.update(word for agency in byline.agencies for word in words(agency))
     said.update(words(byline.place or ""))

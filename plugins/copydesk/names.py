@@ -122,7 +122,7 @@ def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
             organisation's.
 
     """
-    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", _without_button(text)))
+    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", without_button(text)))
     joiners = _joiners(wordlists.base(language) or "en")
     notes = [[found.strip()[1:-1]] for found in _BRACKETS.findall(text)]
     text, place = _split_place(_BRACKETS.sub(" ", text), joiners)
@@ -145,7 +145,7 @@ def _is_any_agency(name: str) -> bool:
     return phrases("agency_words").is_whole(name)
 
 
-def _without_button(text: str) -> str:
+def without_button(text: str) -> str:
     """A line without the words of a button that ran together with the name before it: "Jane RoeView More".
 
     A role that did ("Jane RoeStaff Writer") is set apart from the name.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "rules" / "weights" / "standfirst.txt"
 NONE = "none"
 """The sign of having no standfirst."""
-_FEWEST_WORDS, _MOST_WORDS = 2, 75
+_FEWEST_WORDS, _MOST_WORDS = 2, 90
 _LABEL_WORDS, _FEW_WORDS = 3, 6
 """Up to so many words a line is a label, or few words."""
 _WORD_ENDS = (1, 3, 6, 10, 16, 24, 34, 50)
@@ -42,6 +42,8 @@ _BELOW = 2
 _LEDE_LINES = 6
 _CREDIT_LINES = 12
 """Lines below a candidate in which byline and date are looked for."""
+_CREDITS_BELOW_TEXT = 3
+"""The same below the first line of what looks like the text."""
 _AGAIN = 50
 """Characters, folded, with which the text begins as its standfirst does."""
 _SAYS = 0.6
@@ -91,13 +93,22 @@ class Ground:
 def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     at, body = layout.headline_at(copy, marks), layout.body(copy, marks)
-    first = len(copy.lines) if body.empty else body.first
+    first = len(copy.lines) if body.empty else _first(copy, marks, body.first)
     lede = [content_words(line.text) for line in copy.lines[first : first + _LEDE_LINES + 1]]
     told = Counter(fold(line.text) for line in copy.lines)
     headline = content_words(copy.lines[at].text) if at >= 0 else frozenset()
     parted = tuple(_parted(copy.lines[at + 1 : first + _BELOW + 1], marks))
     opening = frozenset().union(*lede[:_LEDE_LINES])
     return Ground(copy, marks, at, first, headline, lede, opening, told, parted)
+
+
+def _first(copy: Copy, marks: Mapping[int, Mark], first: int) -> int:
+    """The position of the first line of the text: where a dateline opens one of the next, that one."""
+    for at, line in enumerate(copy.lines[first : first + _BELOW + 1], first):
+        mark = marks.get(line.number)
+        if mark is not None and mark.label is Label.DATELINE:
+            return at
+    return first
 
 
 def _parted(below: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[tuple[str, frozenset[Label]]]:
@@ -141,7 +152,7 @@ def _is_text(base: Ground, at: int, line: Line) -> bool:
     text, a line below the credits may be set apart by its letters alone.
     """
     after = _kind(base, at + 1)
-    if at < base.body or _is_declared(line) or after in ("credits", "picture"):
+    if at < base.body or _is_declared(line) or after == "picture" or _has_credits_below(base, at):
         return False
     return (
         bool(line.hints)
@@ -180,7 +191,6 @@ def none(base: Ground, found: Sequence[tuple[int, Line]]) -> list[Sign]:
 
 def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
     """What stands above and below it."""
-    lines = base.copy.lines
     where, labels = base.parted[at - base.at - 1]
     yield Sign(where)
     if labels & _CREDITS:
@@ -188,14 +198,20 @@ def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
         yield Sign(f"credits-above-{place}")
     if labels - _CREDITS - _HEADLINE:
         yield Sign("parts-above")
-    below = (base.marks.get(near.number) for near in lines[at + 1 : min(base.body, at + 1 + _CREDIT_LINES)])
-    if any(mark and mark.label in _CREDITS for mark in below):
+    if _has_credits_below(base, at):
         yield Sign("credits-below")
     after = _kind(base, at + 1)
     yield Sign(f"before-{after}")
     yield Sign(f"before-{after}-{where}")
     yield Sign(f"two-before-{_kind(base, at + 2)}")
     yield Sign(f"after-{_kind(base, at - 1)}")
+
+
+def _has_credits_below(base: Ground, at: int) -> bool:
+    """Whether byline or date stand below a line: above the text, or right below its first line."""
+    last = min(base.body, at + 1 + _CREDIT_LINES) if at < base.body else at + 1 + _CREDITS_BELOW_TEXT
+    below = (base.marks.get(near.number) for near in base.copy.lines[at + 1 : last])
+    return any(mark is not None and mark.label in _CREDITS for mark in below)
 
 
 def _kind(base: Ground, at: int) -> str:

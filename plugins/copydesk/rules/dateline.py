@@ -57,6 +57,7 @@ _OPENING = 120
 """Characters in which a dateline must end."""
 _ABBREVIATION = 2
 """Letters of "UN" or "US", which begin sentences in capitals."""
+_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _FIRST = 4
 """A dateline opens the first paragraph, or one of the next where captions were taken for text."""
 
@@ -76,6 +77,7 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like (ar): استئناف المحادثات || » الميناء - رويترز: اجتمع المجلس يوم الاثنين لمناقشة العبارة والميناء القديم في المدينة.
     Leaves alone: Talks resume || » The council (all nine members) - met on Monday to talk about the ferry.
     Leaves alone: Talks resume || » OSTERWIK, NORLAND - NOVEMBER 09: The ferry lies in the harbour of the old town.
+    Leaves alone: Talks resume || » HARBOUR STRIKE: The council hopes to end a strike of three weeks. || By Jane Roe || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume || » DEAR EDITOR: The council met on Monday to talk about the ferry and the harbour.
     """
     at = layout.headline_at(copy, marks)
@@ -83,13 +85,19 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for near, line in open_lines(copy, marks):
         if near <= at:
             continue
-        if found := _read(line.text):
+        if (found := _read(line.text)) and not _is_above_credits(copy, marks, near):
             reason = why("place-in-capitals" if found.place.isupper() else "place-and-agency", found.text)
             yield mark(line, Label.DATELINE, "dateline", reason, values=(found,))
             return
         prose += shape(line.text).prose
         if prose == _FIRST:
             return
+
+
+def _is_above_credits(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether a byline or a date stands right below a line, and the text below that."""
+    below = [marks.get(line.number) for line in copy.lines[at + 1 : at + 3]]
+    return len(below) > 1 and below[0] is not None and below[0].label in _CREDITS
 
 
 def _read(text: str) -> Dateline | None:
