@@ -74,6 +74,15 @@ def test_a_block_quote_has_its_speaker() -> None:
     assert quote.attribution == "Mira Solt, fisher"
 
 
+def test_a_post_is_quoted_with_all_that_its_signature_says_and_dates_nothing() -> None:
+    article = made("The ferry is back!\nAnd so are we.", "— Mira Solt (@mirasolt) June 1, 2026")
+    (quote,) = [block for block in article.body if isinstance(block, BlockQuote)]
+    assert [paragraph.text for paragraph in quote.paragraphs] == ["The ferry is back!", "And so are we."]
+    assert quote.attribution == "Mira Solt (@mirasolt) June 1, 2026"
+    assert {said.speaker for said in article.quotes} == {"Mira Solt"}
+    assert article.published is None
+
+
 # ------------------------------------------------------------------ what is known
 
 

@@ -88,3 +88,16 @@ def test_any_text_can_be_measured(text: str) -> None:
     assert 0 <= seen.capitals <= 1
     assert shape.sentences(text) >= seen.ends
     assert shape.fold(text) == shape.fold(text.replace("'", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("— Jane Roe (@janeroe) June 1, 2026", True),
+        ("-- Harbour Tribune (@harbourtribune)", True),
+        ("— Jane Roe, fisher", False),
+        ("Jane Roe (@janeroe) wrote on Monday that the ferry is back.", False),
+    ],
+)
+def test_what_signs_a_post(text: str, *, signs: bool) -> None:
+    assert shape.is_signature(text) is signs

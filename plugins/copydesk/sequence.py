@@ -97,8 +97,9 @@ _CERTAIN = {
     Label.DATELINE: (State.PARAGRAPH,),
     Label.CROSSHEAD: (State.CROSSHEAD,),
     Label.CAPTION: (State.HEAD_CAPTION, State.BODY_CAPTION),
+    Label.BLOCK_QUOTE: (State.PARAGRAPH, State.ITEM, State.AFTER),
 }
-"""What a certain rule has marked as part of the story; every other such mark is `CUT`."""
+"""What a certain rule has marked as part of the story, or a post, which may stand below it; else `CUT`."""
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 

@@ -120,6 +120,14 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+_SIGNATURE = re.compile(r"(?:[\u2014\u2013\u2015]|--?) ?[^()@]{1,60}\(@\w{1,40}\)")
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text signs a post of a social network: "— Jane Roe (@janeroe) June 1, 2026"."""
+    return _SIGNATURE.match(text) is not None
+
+
 _MOST_LABEL_WORDS = 5
 _LABEL_CAPITALS = 0.5
 

@@ -50,8 +50,8 @@ class References:
         self.author = author
 
     def set_off(self, line: str) -> Speaker:
-        """The speaker that the line below a block quote names: "Jane Roe, fisher"."""
-        name, _, role = line.partition(",")
+        """The speaker that the line below a block quote names: "Jane Roe, fisher", "Jane Roe (@janeroe)"."""
+        name, _, role = line.partition(" (@")[0].partition(",")
         named = self.people.named(name.split())
         return named._replace(role=role.strip() or named.role)
 

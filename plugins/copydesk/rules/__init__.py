@@ -37,6 +37,7 @@ from copydesk.rules.numbered_crosshead import numbered_crosshead
 from copydesk.rules.paragraph import paragraph
 from copydesk.rules.picture_crosshead import picture_crosshead
 from copydesk.rules.pitch import pitch
+from copydesk.rules.post import post
 from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
 from copydesk.rules.section import section
@@ -77,6 +78,7 @@ CHAIN: tuple[Rule, ...] = (
     # The head: needs to know where the body begins, so all that is certainly no body is gone.
     headline,
     repeated_headline,  # right after it: nothing else may take the headline for text
+    post,  # before bare bylines: a name and a date sign it
     bare_byline,  # needs the headline and the dates
     next_story,  # needs the dates, and the headline above them
     section,  # the nearest known label above the headline; menus hold the same words

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Mark
 
-_QUOTED = re.compile(r">\s*(?=\S)")
+_QUOTED = re.compile(r">\s*(?=[^\s>])")
 _NAMED = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s*(?P<name>[^\W\d_].{1,80})$")
 _WHOLE = re.compile('["\u201c\u00ab\u201e\u300c].*["\u201d\u00bb\u201c\u300d]$')
 """A paragraph that is speech from its first mark to its last."""
@@ -27,6 +27,7 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     In plain text the signs are "> " at the beginning, or a line "— Name" below speech.
 
     Looks like: The council met. || » "We have waited for three weeks and the ferry still lies at its berth." | » — Jane Roe, fisher || It will meet again.
+    Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » >> Who pays for the second boat || It will meet again.
     Leaves alone: » "We have waited for three weeks," said Jane Roe, a fisher. || It will meet again.
     """
     at = layout.headline_at(copy, marks)

@@ -11,7 +11,7 @@ from copydesk.dates import eras, relative
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import agency, is_person, is_unspaced_name
-from copydesk.shape import words
+from copydesk.shape import is_signature, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,19 +31,20 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that hold a date of publication or of change, and hardly anything else.
 
     A date counts only with its day, month and year: "Friday" invents nothing.  "Yesterday" and "November 9"
-    are dates where the ``<time>`` around them says which.  Nor is a field of a program's ("Date: 2026-10-24")
+    are dates where the ``<time>`` around them says which.  The date of a post is not the story's.  Nor is a field of a program's ("Date: 2026-10-24")
     what a paper tells its readers: copy sets no metadata.
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
     Leaves alone: Talks resume || » Date: 2026-10-24 || The council met.
+    Leaves alone: Talks resume || » — Jane Roe (@janeroe) October 24, 2026 || The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
         timed = line.hints is not None and line.hints.time
         if not (timed or copy.desk.captured or _DIGIT.search(line.text) or eras.YEAR in line.text):
             continue
-        if _FIELD.match(line.text):
+        if _FIELD.match(line.text) or is_signature(line.text):
             continue
         stamps = _timed(line, copy) if timed else ()
         stamps = stamps or dates.find(line.text, copy.language, captured=copy.desk.captured)
