@@ -22,7 +22,9 @@ from copydesk.model import (
     Person,
     Precision,
     PullQuote,
+    Row,
     Source,
+    Table,
 )
 
 SPECIALS = (
@@ -125,12 +127,15 @@ texts = st.lists(st.sampled_from(SPECIALS) | st.text(max_size=3), max_size=8).ma
 _some = texts | st.none()
 
 paragraphs = st.builds(Paragraph, texts, st.just(1), st.just(1))
+rows = st.builds(Row, st.lists(texts, max_size=3).map(tuple), st.just(1), st.just(1))
+tables = st.builds(Table, st.lists(rows, max_size=3).map(tuple), st.booleans())
 items = st.builds(Item, texts, st.just(1), st.just(1))
 recovered = st.one_of(
     paragraphs,
     st.builds(Crosshead, texts, st.just(1), st.just(1)),
     st.builds(List, st.lists(items, max_size=3).map(tuple), st.booleans(), st.integers(-1, 10**9 + 1)),
     st.builds(BlockQuote, st.lists(paragraphs, max_size=3).map(tuple), _some),
+    tables,
     st.builds(Figure, texts, st.just(1), st.just(1), _some),
     st.builds(PullQuote, texts | st.sampled_from(("harbour", "“a … harbour”")), _some),
     st.just(Paragraph("a harbour", 1, 1)),
@@ -151,6 +156,7 @@ by_hand = st.builds(
                 "[r]: /x",
                 "[r]",
                 "| a |\n|---|",
+                "| a | b |\n| --- | --- |\n| c |  |",
                 "# h",
             )
         ),

@@ -168,6 +168,35 @@ def test_cells_of_text_are_lines_and_rows_of_figures_one() -> None:
     assert [line.text for line in hypertext.read(page).lines] == [text, text, "1 2", "Home 3"]
 
 
+def cells(page: str) -> list[tuple[str, ...]]:
+    """The cells of the rows in a page."""
+    return [line.cells for line in hypertext.read(page).lines if line.cells]
+
+
+def test_rows_of_a_table_know_their_cells_also_where_these_hold_paragraphs() -> None:
+    head = "<tr><th><th>Boats<th colspan=2>Passengers</tr>"
+    rows = "<tr><td>Vellin<td><p>7</p><p>or 8</p><td>902<td>43%</tr><tr><td>Lund <b>Cove</b><td>12</tr>"
+    assert cells(f"<table>{head}{rows}</table>") == [
+        ("", "Boats", "Passengers", ""),
+        ("Vellin", "7 or 8", "902", "43%"),
+        ("Lund Cove", "12", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><td>Vellin<td>7</tr></table>",
+        "<table><tr><td>Vellin</tr><tr><td>7</tr></table>",
+        "<table><tr><td>a<table><tr><td>b</table></tr><tr><td>c<table><tr><td>d</table></tr></table>",
+        "<table><tr><td colspan=99999999999>a<td>b</tr><tr><td colspan=-1>c<td>d</tr></table>",
+        "<td>a<td>b<p>c<td>d",
+    ],
+)
+def test_one_row_or_one_column_and_tables_to_lay_out_a_page_are_none(page: str) -> None:
+    assert cells(page) == []
+
+
 def test_what_a_class_calls_a_line_is_a_hint() -> None:
     page = "<header class=byline><h1>Ferry</h1><p class=my-dek>It returns.<div>1</div><div>2</div></header>"
     assert [line.hints.declared for line in hypertext.read(page).lines if line.hints] == [

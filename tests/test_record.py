@@ -25,7 +25,9 @@ from copydesk.model import (
     Precision,
     PullQuote,
     Quote,
+    Row,
     Source,
+    Table,
 )
 from copydesk.record import record
 from made_up import articles, by_hand, recovered
@@ -106,6 +108,7 @@ def test_blocks_are_flat() -> None:
         Crosshead("Two", 2, 2),
         List((Item("three", 3, 3), Item("four", 4, 4)), ordered=True),
         BlockQuote((Paragraph("Five.", 5, 5), Paragraph("Six.", 6, 6)), "Jane Roe"),
+        Table((Row(("Port", "Boats"), 7, 7), Row(("Vellin", "", "7"), 8, 12))),
         Figure("Seven.", 8, 8),
         Markup("| eight |"),
     )
@@ -117,8 +120,16 @@ def test_blocks_are_flat() -> None:
         ("list_item", "four"),
         ("blockquote", "Five."),
         ("blockquote", "Six."),
+        ("paragraph", "Port Boats"),
+        ("paragraph", "Vellin"),
+        ("paragraph", "7"),
         ("caption", "Seven."),
         ("paragraph", "| eight |"),
+    ]
+    assert [entry["cells"] for entry in found["blocks"] if "cells" in entry] == [
+        ["Port", "Boats"],
+        ["Vellin", "", "7"],
+        ["Vellin", "", "7"],
     ]
 
 

@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import commonmark, markdown, render
-from copydesk.model import Article, BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote
+from copydesk.model import (
+    Article,
+    BlockQuote,
+    Crosshead,
+    Figure,
+    List,
+    Markup,
+    Paragraph,
+    PullQuote,
+    Row,
+    Table,
+)
 from made_up import by_hand, recovered
 from test_markdown import STORY
 
@@ -33,17 +44,19 @@ def test_article_and_markdown_give_the_same_bytes(body: list[object]) -> None:
 def plain(block: object) -> list[str]:
     match block:
         case Paragraph() | Crosshead():
-            return [block.text]
+            texts = [block.text]
         case List():
-            return [item.text for item in block.items]
+            texts = [item.text for item in block.items]
+        case Table():
+            texts = [cell for row in block.cells for cell in row]
         case BlockQuote():
             name = [f"— {block.attribution}"] if block.attribution else []
-            return [paragraph.text for paragraph in block.paragraphs] + name
+            texts = [paragraph.text for paragraph in block.paragraphs] + name
         case PullQuote():
-            return [block.text, *([f"— {block.attribution}"] if block.attribution else [])]
+            texts = [block.text, *([f"— {block.attribution}"] if block.attribution else [])]
         case Figure():
-            return [" ".join(text for text in (block.caption, block.credit) if text)]
-    return []
+            texts = [" ".join(text for text in (block.caption, block.credit) if text)]
+    return texts
 
 
 @settings(max_examples=200, deadline=None)
@@ -121,6 +134,33 @@ def test_an_editor_may_link_to_a_file_and_use_a_link_defined_elsewhere() -> None
     assert 'href="https://a.example/%C3%A4"' in html
     assert 'href="{filename}other.md"' in html
     assert "href" not in render.markdown("[that]({filename}other.md) [x](javascript:y)\n")
+
+
+def table(*rows: tuple[str, ...], head: bool) -> str:
+    return render.article(
+        Article("x", "A", "a", "0", body=(Table(tuple(Row(cells, 1, 1) for cells in rows), head),))
+    )
+
+
+def test_a_table_says_what_its_cells_are_named_by_and_sets_figures_below_one_another() -> None:
+    assert table(("", "Boats"), ("<Vellin>", "7"), ("Lund Cove", "12"), head=True) == (
+        '<div class="table" tabindex="0">\n<table>\n'
+        '<thead>\n<tr><td></td>\n<th scope="col" class="right">Boats</th></tr>\n</thead>\n'
+        '<tbody>\n<tr><th scope="row">&lt;Vellin&gt;</th>\n<td class="right">7</td></tr>\n'
+        '<tr><th scope="row">Lund Cove</th>\n<td class="right">12</td></tr>\n</tbody>\n'
+        "</table>\n</div>\n"
+    )
+
+
+def test_a_table_of_figures_alone_has_no_names() -> None:
+    assert "<th" not in table(("1", "2"), ("3", "4"), head=False)
+    assert "<tbody" not in table(("Port", "Boats"), head=True)
+
+
+def test_a_table_of_the_editor_scrolls_in_a_box_too() -> None:
+    html = render.markdown("| *a* |\n|---|\n| 1 |\n")
+    assert html.startswith('<div class="table" tabindex="0">\n<table>\n')
+    assert html.endswith("</table>\n</div>\n")
 
 
 def test_a_table_is_aligned_without_a_style() -> None:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from copydesk import agreement
+from copydesk import agreement, tabular
 from copydesk.model import (
     Article,
     Block,
@@ -24,8 +24,10 @@ from copydesk.model import (
     List,
     Paragraph,
     Person,
+    Row,
     Source,
     Stamp,
+    Table,
 )
 from copydesk.problems import problem
 from copydesk.publication import Origin, moments
@@ -42,7 +44,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _IN_BODY = frozenset(
-    {Label.PARAGRAPH, Label.DATELINE, Label.CROSSHEAD, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.CAPTION}
+    {
+        Label.BLOCK_QUOTE,
+        Label.CAPTION,
+        Label.CROSSHEAD,
+        Label.DATELINE,
+        Label.LIST_ITEM,
+        Label.PARAGRAPH,
+        Label.TABLE,
+    }
 )
 _IN_FRONT_MATTER = frozenset(
     {Label.HEADLINE, Label.STANDFIRST, Label.SECTION, Label.KICKER, Label.CORRECTION}
@@ -313,6 +323,8 @@ def _blocks(marked: list[_Marked]) -> Iterator[Block]:
         lines = list(group)
         if label is Label.LIST_ITEM:
             yield from _lists(lines)
+        elif label is Label.TABLE:
+            yield from _tables(lines)
         elif label is Label.BLOCK_QUOTE:
             yield from _block_quotes(lines)
         else:
@@ -346,6 +358,20 @@ def _lists(lines: list[_Marked]) -> Iterator[Block]:
         written = each.line.text.removesuffix(text).strip() if number else ""
         run.append((Item(text, each.line.number, each.line.last, written), number))
     yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
+
+
+def _tables(rows: list[_Marked]) -> Iterator[Block]:
+    """Tables of a run of rows; another width, or a line between that is cut, begins another table."""
+    tables: list[list[_Marked]] = []
+    for row in rows:
+        before = tables[-1][-1] if tables else None
+        if before and before.at + 1 == row.at and len(before.line.cells) == len(row.line.cells):
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    for table in tables:
+        made = tuple(Row(row.line.cells, row.line.number, row.line.last) for row in table)
+        yield Table(made, tabular.has_head([row.cells for row in made]))
 
 
 def _number(each: _Marked) -> int:

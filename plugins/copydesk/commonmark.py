@@ -8,6 +8,7 @@ Written so that CommonMark, GitHub, Goldmark (Hugo), kramdown (Jekyll), Python-M
   ``> Words`` with ``> — Name`` as its last paragraph;
 - a pull quote is a block quote in bold, ``> **Words**``, with the same ``> — Name``; words that stand nowhere
   else in the story are none, for a pull quote is hidden from those who listen;
+- a table has pipes between its cells (`pipe_tables`);
 - the caption of a picture that stayed behind is ``*\[Words\]* Credit``: emphasis round
   square brackets.  No recovered paragraph can look so, for each of its own ``*`` is escaped,
   and hardly one written by hand does; and it reads well as print: *[The quay at noon.]* Photo: A. Lund.
@@ -18,11 +19,12 @@ very characters that stand there; all else is `Markup`, verbatim.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Paragraph, PullQuote
+from copydesk import pipe_tables
+from copydesk.escaping import escaped, escaped_heading, escaped_line, normalised, tidy
+from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Paragraph, PullQuote, Row, Table
 from copydesk.repeats import Repeats
 
 if TYPE_CHECKING:
@@ -35,55 +37,6 @@ if TYPE_CHECKING:
 
 ATTRIBUTION = "— "
 """What stands before the name under a block quote."""
-
-# ------------------------------------------------------------------ escaping
-
-_FOLD = re.compile(r"[\t-\r\x1c-\x20\x85\u2028\u2029\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
-_NO_CHARACTER = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
-
-# What an inline parser takes for itself.  An underscore between letters is left alone by all of them.
-_INLINE = re.compile(r"[\\`*\[\]{|<~]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|\$(?=\$)|%(?=%)")
-# Python-Markdown knows neither "\<" nor "\~" as an escape: entities are read by all.
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "%": "&#37;"}
-
-# What would begin a quote, heading, list item, rule, or definition: the part to stand before the backslash.
-_OPENING = re.compile(r"(?=[>#])|(?=[-+](?:\s|$))|(?=-[-\s]+$)|\d+(?=[.)](?:\s|$))")
-_CLOSING_HASHES = re.compile(r"#+$")
-
-
-def tidy(text: str) -> str:
-    """Fold white space, line ends and control characters to single spaces; mend what is no character."""
-    return _NO_CHARACTER.sub("\ufffd", _FOLD.sub(" ", text)).strip()
-
-
-def escaped(text: str) -> str:
-    """Return Markdown that says just this tidy text, in the middle of a line."""
-    if not _INLINE.search(text):
-        return text
-    # A lone tilde ("~50 people") strikes nothing out.
-    tildes = text.count("~") > 1
-
-    def escape(match: re.Match[str]) -> str:
-        char = match[0]
-        if char == "~" and not tildes:
-            return char
-        return _ENTITIES.get(char) or f"\\{char}"
-
-    return _INLINE.sub(escape, text)
-
-
-def escaped_line(text: str) -> str:
-    """Return Markdown that says just this tidy text, at the beginning of a line."""
-    line = escaped(text)
-    if line.startswith(":"):
-        return f"&#58;{line[1:]}"
-    opening = _OPENING.match(line)
-    return f"{opening[0]}\\{line[opening.end() :]}" if opening else line
-
-
-def _escaped_heading(text: str) -> str:
-    return _CLOSING_HASHES.sub(lambda hashes: "\\#" * len(hashes[0]), escaped(text))
-
 
 # ------------------------------------------------------------------ blocks to text
 
@@ -133,18 +86,23 @@ def _delimiter(before: Block | None, block: Block | None, last: str) -> str:
 def _written(block: Block, delimiter: str = ".") -> str:
     match block:
         case Paragraph():
-            return escaped_line(block.text)
+            text = escaped_line(block.text)
         case Crosshead():
-            return f"## {_escaped_heading(block.text)}"
+            text = f"## {escaped_heading(block.text)}"
         case List():
-            return "\n".join(_written_items(block, delimiter))
+            text = "\n".join(_written_items(block, delimiter))
+        case Table():
+            text = pipe_tables.write(
+                [[escaped(cell) for cell in row] for row in block.cells], head=block.head
+            )
         case BlockQuote() | PullQuote():
-            return _written_quote(block)
+            text = _written_quote(block)
         case Figure():
             credit = f" {escaped(block.credit)}" if block.credit else ""
-            return f"*\\[{escaped(block.caption)}\\]*{credit}"
+            text = f"*\\[{escaped(block.caption)}\\]*{credit}"
         case Markup():
-            return block.source
+            text = block.source
+    return text
 
 
 def _written_items(block: List, delimiter: str) -> Iterator[str]:
@@ -175,25 +133,38 @@ _LARGEST = 999_999_999
 
 def _tidied(block: Block) -> Block | None:
     """Return a block with tidy texts, or None if nothing is left of it."""
+    kept: Block | None
     match block:
         case Paragraph():
-            return _paragraph(block)
+            kept = _paragraph(block)
         case Crosshead():
             text = tidy(block.text)
-            return Crosshead(text, block.first, block.last) if text else None
+            kept = Crosshead(text, block.first, block.last) if text else None
         case List():
             items = tuple(Item(tidy(item.text), item.first, item.last) for item in block.items)
             items = tuple(item for item in items if item.text)
             fits = block.ordered and 0 <= block.start <= _LARGEST - len(items)
-            return List(items, block.ordered, block.start if fits else 1) if items else None
+            kept = List(items, block.ordered, block.start if fits else 1) if items else None
+        case Table():
+            kept = _tidied_table(block)
         case BlockQuote() | PullQuote():
-            return _tidied_quote(block)
+            kept = _tidied_quote(block)
         case Figure():
             caption, maker = tidy(block.caption), tidy(block.credit or "") or None
-            return Figure(caption, block.first, block.last, maker) if caption or maker else None
+            kept = Figure(caption, block.first, block.last, maker) if caption or maker else None
         case Markup():
             source = normalised(block.source).strip("\n")
-            return Markup(source) if source else None
+            kept = Markup(source) if source else None
+    return kept
+
+
+def _tidied_table(block: Table) -> Block | None:
+    rows = [row._replace(cells=tuple(map(tidy, row.cells))) for row in block.rows]
+    width = max((len(row.cells) for row in rows), default=0)
+    kept = tuple(
+        row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)))) for row in rows if any(row.cells)
+    )
+    return Table(kept, block.head and any(rows[0].cells)) if kept else None
 
 
 def _tidied_quote(block: BlockQuote | PullQuote) -> Block | None:
@@ -211,11 +182,6 @@ def _paragraph(block: Paragraph) -> Paragraph | None:
 
 
 # ------------------------------------------------------------------ text to blocks
-
-
-def normalised(text: str) -> str:
-    """Return Markdown with line feeds as its only line ends, and only characters in it."""
-    return _NO_CHARACTER.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache
@@ -317,6 +283,8 @@ def _candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Bloc
     elif kind in {"bullet_list_open", "ordered_list_open"} and (items := _items(tokens, first)):
         start = tokens[0].attrGet("start")
         yield List(tuple(items), kind == "ordered_list_open", 1 if start is None else int(start))
+    elif kind == "table_open":
+        yield from _table(tokens, first)
     elif kind == "blockquote_open":
         yield from _pull_quote(tokens)
         yield from _quotes(tokens, first)
@@ -351,6 +319,19 @@ def _items(tokens: Sequence[Token], first: int) -> list[Item]:
         number = (inline.map or [0])[0] + offset
         items.append(Item(text, number, number))
     return items if len(tokens) == 5 * len(items) + 2 else []
+
+
+def _table(tokens: Sequence[Token], first: int) -> Iterator[Table]:
+    offset = first - (tokens[0].map or [0])[0]
+    rows: list[Row] = []
+    for inlines in pipe_tables.read(tokens):
+        cells = tuple(text for inline in inlines if (text := _words(inline)) is not None)
+        if len(cells) < len(inlines):
+            return
+        number = (inlines[0].map or [0])[0] + offset
+        rows.append(Row(cells, number, number))
+    head = any(rows[0].cells)
+    yield Table(tuple(rows if head else rows[1:]), head)
 
 
 _BOLD = ["strong_open", "text", "strong_close"]

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from copydesk import desk, markdown
-from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph, PullQuote
+from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph, PullQuote, Table
 from copydesk.quotes.pull import candidates
 from copydesk.record import record
 
@@ -169,20 +169,26 @@ def _moment(moment: Moment | None) -> str | None:
 
 
 def _brief(block: Block) -> Iterator[str]:
+    for first, kind, text in _entries(block):
+        yield f"{first or '':>9}  {kind:<18} {_clip(text)}"
+
+
+def _entries(block: Block) -> Iterator[tuple[int, str, str]]:
+    """The texts of a block, each with its line (0 where none is known) and what it is."""
     match block:
-        case Paragraph(text=text, first=first):
-            yield f"{first:>9}  {'paragraph':<18} {_clip(text)}"
-        case Crosshead(text=text, first=first):
-            yield f"{first:>9}  {'crosshead':<18} {_clip(text)}"
-        case Figure(caption=caption, first=first):
-            yield f"{first:>9}  {'caption':<18} {_clip(caption)}"
-        case List(items=items):
-            for item in items:
-                yield f"{item.first:>9}  {'list item':<18} {_clip(item.text)}"
-        case BlockQuote(paragraphs=paragraphs):
-            for paragraph in paragraphs:
-                yield f"{paragraph.first:>9}  {'block quote':<18} {_clip(paragraph.text)}"
-        case PullQuote(text=text):
-            yield f"{'':>9}  {'pull quote':<18} {_clip(text)}"
-        case Markup(source=source):
-            yield f"{'':>9}  {'markup':<18} {_clip(source.splitlines()[0])}"
+        case Paragraph() | Crosshead():
+            yield block.first, type(block).__name__.lower(), block.text
+        case Figure():
+            yield block.first, "caption", block.caption
+        case List():
+            yield from ((item.first, "list item", item.text) for item in block.items)
+        case Table():
+            kinds = ["head of table" if block.head else "row", *["row"] * (len(block.rows) - 1)]
+            both = zip(block.rows, kinds, strict=True)
+            yield from ((row.first, kind, " | ".join(row.cells)) for row, kind in both)
+        case BlockQuote():
+            yield from ((paragraph.first, "block quote", paragraph.text) for paragraph in block.paragraphs)
+        case PullQuote():
+            yield 0, "pull quote", block.text
+        case Markup():
+            yield 0, "markup", block.source.splitlines()[0]

@@ -8,16 +8,17 @@ words.  The ``<title>`` is a line only where no ``<h1>`` says the headline.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk import boilerplate, characters, markup, naming
+from copydesk import boilerplate, characters, markup, naming, tabular
 from copydesk.declared import ELEMENTS, Declarations
 from copydesk.echoes import Echoes
 from copydesk.model import Hints, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from copydesk.model import Declared
 
@@ -73,6 +74,10 @@ class _Context(NamedTuple):
     """Number of the innermost element around it whose class speaks of a field; 0 is the page."""
     unseen: bool = False
     """A browser shows nothing of it."""
+    row: int = 0
+    """Number of the innermost row of a table around it; 0 is none."""
+    column: int = 0
+    """From 0."""
 
 
 _SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
@@ -125,6 +130,8 @@ class _Found(NamedTuple):
     seen: list[tuple[int, _Context]]
     """How many characters stand in which context."""
     links: float
+    cells: Mapping[int, str]
+    """What stands in the cells of a row, or in one of them, by column."""
 
     @property
     def first(self) -> _Context:
@@ -161,7 +168,33 @@ class _Block:
         seen = [(len(text) - text.count(" "), context) for text, context in pieces if not text.isspace()]
         linked = sum([size for size, context in seen if context.link])
         links = round(linked / sum([size for size, _ in seen]), 3) if linked else 0.0
-        return _Found(number, text, raw, self.gap, seen, links)
+        return _Found(number, text, raw, self.gap, seen, links, _cells(pieces) if seen[0][1].row else {})
+
+
+def _cells(pieces: list[tuple[str, _Context]]) -> Mapping[int, str]:
+    """Return the text of each cell in a line that begins in a row; nothing if it ends in another."""
+    if any(context.row != pieces[0][1].row for _, context in pieces):
+        return {}
+    columns: dict[int, str] = {}
+    for text, context in pieces:
+        columns[context.column] = columns.get(context.column, "") + text
+    return {column: text for column, each in columns.items() if (text := characters.tidy(each).text)}
+
+
+def _rows(found: list[_Found], lines: Iterable[Line], widths: list[int]) -> Iterator[tabular.Row]:
+    """Yield the lines, those of one row of a table together; `widths` are those of the rows, by number."""
+    both = zip(found, lines, strict=True)
+    for row, group in groupby(both, key=lambda each: each[0].first.row if each[0].cells else 0):
+        members = list(group)
+        if not row:
+            yield from (tabular.Row((line,)) for _, line in members)
+            continue
+        columns: dict[int, str] = {}
+        for each, _ in members:
+            for column, text in each.cells.items():
+                columns[column] = f"{columns[column]} {text}" if column in columns else text
+        cells = [columns.get(column, "") for column in range(min(widths[row], tabular.MOST_COLUMNS + 1))]
+        yield tabular.Row(tuple(line for _, line in members), tuple(cells) if len(cells) > 1 else ())
 
 
 def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hints:
@@ -180,6 +213,12 @@ def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hin
         boilerplate=boilerplate,
         declared=declared.union(*(context.declared for _, context in seen if context.declared)),
     )
+
+
+def _span(attributes: Mapping[str, str]) -> int:
+    """Return how many columns a cell takes."""
+    said = attributes.get("colspan", "1")
+    return min(int(said), tabular.MOST_COLUMNS) if said.isascii() and said.isdigit() else 1
 
 
 class _Open(NamedTuple):
@@ -202,6 +241,8 @@ class _Page:
         self.title = _Block()
         self.block = _Block()
         self.opened = [_Open("", _Context())]
+        self.rows = [0]
+        """The columns taken in each row of a table, by the row's number; 0 is none."""
         self.line = 1
         """Raw line of the last opening tag."""
 
@@ -259,6 +300,12 @@ class _Page:
             changes["item"] = context.list or "ul"
         elif name == "time":
             changes["time"] = attributes.get("datetime", "")
+        elif name == "tr":
+            self.rows.append(0)
+            changes["row"] = len(self.rows) - 1
+        elif name in _CELLS:
+            changes["column"] = self.rows[context.row]
+            self.rows[context.row] += _span(attributes)
         made_up = "-" in name
         if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)):
             changes["box"] = self.boxes.add(context.box, sure=likely == boilerplate.SURE)
@@ -300,7 +347,8 @@ class _Page:
             if not any(found.first.heading == 1 for found in self.found):
                 self.found.insert(0, title)
         declared, unreadable = self.declarations.sorted()
-        return Hypertext(tuple(self.lines(Echoes(declared))), declared, unreadable)
+        rows = _rows(self.found, self.lines(Echoes(declared)), self.rows)
+        return Hypertext(tuple(tabular.settled(rows)), declared, unreadable)
 
     def lines(self, echoes: Echoes) -> Iterator[Line]:
         """Yield the lines, numbered, and say which stand in boilerplate, and which say what is declared."""

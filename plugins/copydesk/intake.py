@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import characters, decode, drop_caps, language, markup, unwrap
+from copydesk import characters, decode, drop_caps, language, markup, tabular, unwrap
 from copydesk.model import Copy, Declared, Desk, Line
 from copydesk.problems import problem
 
@@ -111,7 +111,7 @@ def _page(text: str, name: str, kind: str, most: int) -> _Part:
 def _text(text: str, name: str, most: int) -> _Part:
     """Return the lines of plain text."""
     numbered, problems = _numbered(text, name, most)
-    lines, columns, breaks = unwrap.unwrap(numbered)
+    lines, columns, breaks = unwrap.unwrap(tabular.joined(numbered, text))
     if breaks:
         problems += (problem("unwrapped", name, columns=columns, count=breaks),)
     return _Part(drop_caps.joined(lines), problems)

@@ -42,13 +42,29 @@ _DEAREST_RUN = 6.0
 _FIRST_OF_RUN = -1.2
 """One line between paragraphs costs less than the shortest paragraph below it is worth."""
 _WEIGHTLESS = frozenset(
-    {Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.EDITOR_CUT, Label.RULE, Label.SECTION, Label.DATE}
+    {
+        Label.ADVERT,
+        Label.CAPTION,
+        Label.CREDIT,
+        Label.DATE,
+        Label.EDITOR_CUT,
+        Label.RULE,
+        Label.SECTION,
+    }
 )
 """These stand inside stories as often as outside."""
-_CLOSING = {Label.COMMENT_COUNT: -10.0, Label.TAGS: -10.0, Label.SIGN_OFF: -8.0, Label.BIOGRAPHY: -6.0}
+CLOSING = {Label.COMMENT_COUNT: -10.0, Label.TAGS: -10.0, Label.SIGN_OFF: -8.0, Label.BIOGRAPHY: -6.0}
 """What closes a story: text that goes on below one of these must be worth as much to belong to it."""
 _BODY = frozenset(
-    {Label.PARAGRAPH, Label.DATELINE, Label.CROSSHEAD, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.CORRECTION}
+    {
+        Label.PARAGRAPH,
+        Label.DATELINE,
+        Label.CROSSHEAD,
+        Label.LIST_ITEM,
+        Label.BLOCK_QUOTE,
+        Label.TABLE,
+        Label.CORRECTION,
+    }
 )
 
 
@@ -109,6 +125,8 @@ def _weights(copy: Copy) -> tuple[float, ...]:
 
 
 def _weight(lines: Sequence[Line], at: int, *, by_gaps: bool) -> float:
+    if lines[at].cells:
+        return 0.0
     seen = shape(lines[at].text)
     if (said := _said_by_tags(lines[at], prose=seen.prose)) is not None:
         return said
@@ -137,8 +155,8 @@ def _said_by_tags(line: Line, *, prose: bool) -> float | None:
 
 def _marked(label: Label) -> float:
     """The weight of a line that is marked."""
-    if label in _CLOSING:
-        return _CLOSING[label]
+    if label in CLOSING:
+        return CLOSING[label]
     if label in _BODY:
         return _ITEM
     return 0.0 if label in _WEIGHTLESS else _CUT
@@ -170,7 +188,7 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
             break
         if mark is not None:
             points = _MARKED[mark.label]  # noqa: PLW2901 - what the mark says wins
-            if mark.label in _CLOSING:
+            if mark.label in CLOSING:
                 total = before_run = total + points
                 points = 0.0  # noqa: PLW2901 - it is counted
         if points > 0:

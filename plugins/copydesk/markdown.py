@@ -22,7 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from copydesk import commonmark, frontmatter, slugs
+from copydesk import commonmark, escaping, frontmatter, slugs
 from copydesk.model import (
     Article,
     BlockQuote,
@@ -36,6 +36,7 @@ from copydesk.model import (
     Person,
     Precision,
     Source,
+    Table,
 )
 from copydesk.problems import problem
 
@@ -81,12 +82,12 @@ def summary(article: Article) -> str:
 
     The dateline with which the lede may open is none of it.
     """
-    given = commonmark.tidy(article.extra.get("summary", ""))
+    given = escaping.tidy(article.extra.get("summary", ""))
     lede = next((block.text for block in article.body if isinstance(block, Paragraph)), "")
     opening = _dateline(article.dateline) or ""
     if opening and lede.startswith(opening):
         lede = lede[len(opening) :].lstrip(_AFTER_DATELINE) or lede
-    return given or shortened(commonmark.tidy(article.standfirst or "") or lede)
+    return given or shortened(escaping.tidy(article.standfirst or "") or lede)
 
 
 # A full stop after one capital letter ("U.S.", "J. Smith") ends no sentence.
@@ -110,6 +111,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield block.text
         case List():
             yield from (item.text for item in block.items)
+        case Table():
+            yield from (cell for row in block.cells for cell in row)
         case BlockQuote():
             yield from (paragraph.text for paragraph in block.paragraphs)
             yield block.attribution or ""
@@ -134,7 +137,7 @@ def _front(article: Article) -> Iterator[tuple[str, str]]:
     yield from _moment("modified", article.updated)
     yield from _strings(("category", article.section))
     yield from _lists(("tags", article.tags), ("authors", [person.name for person in _people(article)]))
-    if article.source and (name := commonmark.tidy(article.source.name)):
+    if article.source and (name := escaping.tidy(article.source.name)):
         url = article.source.url if _WEB.fullmatch(article.source.url or "") else None
         yield from _strings(("source", name), ("source_url", url))
     yield from _strings(
@@ -142,7 +145,7 @@ def _front(article: Article) -> Iterator[tuple[str, str]]:
         ("lang", article.language if _LANGUAGE.fullmatch(article.language) else "und"),
         ("summary", summary(article)),
         ("slug", slugs.slug(article.slug or article.headline or article.name)),
-        ("id", commonmark.tidy(article.id) or _digest(article.name + commonmark.write(article.body))),
+        ("id", escaping.tidy(article.id) or _digest(article.name + commonmark.write(article.body))),
         ("kicker", article.kicker),
         ("standfirst", article.standfirst),
         ("place", place(article)),
@@ -162,20 +165,20 @@ def _front(article: Article) -> Iterator[tuple[str, str]]:
 
 def _strings(*pairs: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
     for key, value in pairs:
-        if value and (text := commonmark.tidy(value)):
+        if value and (text := escaping.tidy(value)):
             yield key, frontmatter.scalar(text)
 
 
 def _lists(*pairs: tuple[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     for key, values in pairs:
-        texts = [commonmark.tidy(value) for value in values]
+        texts = [escaping.tidy(value) for value in values]
         if any(texts):
             # Roles keep their gaps, for they stand beside the authors.
             yield key, frontmatter.flow_list(text for text in texts if text or key == "roles")
 
 
 def _people(article: Article) -> list[Person]:
-    return [person for person in article.byline.people if commonmark.tidy(person.name)]
+    return [person for person in article.byline.people if escaping.tidy(person.name)]
 
 
 def _roles(article: Article) -> list[str]:
@@ -209,8 +212,8 @@ def _dateline(dateline: Dateline | None) -> str | None:
     """Return the dateline as it stands, without the dash after it: ``VIENNA, Oct. 24 (DPA)``."""
     if not dateline:
         return None
-    text = _CLOSING_DASH.sub("", commonmark.tidy(dateline.text or dateline.place))
-    agency = commonmark.tidy(dateline.agency or "")
+    text = _CLOSING_DASH.sub("", escaping.tidy(dateline.text or dateline.place))
+    agency = escaping.tidy(dateline.agency or "")
     return text if not agency or agency in text else f"{text} ({agency})".strip()
 
 
@@ -223,12 +226,12 @@ def _read_dateline(text: str, place: str | None) -> Dateline:
 
 def place(article: Article) -> str | None:
     """Return where the story was written: the byline's word, else the dateline's."""
-    if article.byline.place and commonmark.tidy(article.byline.place):
+    if article.byline.place and escaping.tidy(article.byline.place):
         return article.byline.place
     text = _dateline(article.dateline)
     if not article.dateline or not text:
         return None
-    return commonmark.tidy(article.dateline.place) or _read_dateline(text, None).place
+    return escaping.tidy(article.dateline.place) or _read_dateline(text, None).place
 
 
 # ------------------------------------------------------------------ reading
@@ -239,7 +242,7 @@ def read(text: str, name: str) -> Article:
 
     `name` is the file's name without its extension.  A story without an id gets one made of its text.
     """
-    text = commonmark.normalised(text).removeprefix("\ufeff")
+    text = escaping.normalised(text).removeprefix("\ufeff")
     source, rest, line = frontmatter.split(text)
     front = frontmatter.Front() if source is None else frontmatter.parse(source, name)
     body = rest.strip("\n")
@@ -309,7 +312,7 @@ class _Reader:
         if isinstance(value, list) or (value is None and key in self.sources):
             self.wrong(key, "must be one text, not several")
             return None
-        return commonmark.tidy(value or "") or None
+        return escaping.tidy(value or "") or None
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(text for text in self.parts(key) if text)
@@ -320,7 +323,7 @@ class _Reader:
         if value is None and key in self.sources:
             self.wrong(key, "must be a list of texts, such as [one, two]")
         values = value.split(",") if isinstance(value, str) else value or []
-        return [commonmark.tidy(each) for each in values]
+        return [escaping.tidy(each) for each in values]
 
     def people(self) -> tuple[Person, ...]:
         names, roles = self.texts("authors"), self.parts("roles")

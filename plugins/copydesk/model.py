@@ -117,6 +117,8 @@ class Line(NamedTuple):
     gap: int = 0
     """How many blank lines stand before it."""
     hints: Hints | None = None
+    cells: tuple[str, ...] = ()
+    """What stands in its columns, where it is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ class Label(StrEnum):
     CROSSHEAD = "crosshead"
     LIST_ITEM = "list-item"
     BLOCK_QUOTE = "block-quote"
+    TABLE = "table"
     CAPTION = "caption"
     CREDIT = "credit"
     RELATED_LINK = "related-link"
@@ -359,6 +362,27 @@ class List:
     """The number of the first item of an ordered list."""
 
 
+class Row(NamedTuple):
+    """A row of a table; where its cells stood on lines of their own, `last` is not `first`."""
+
+    cells: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows, all equally wide; the first names the columns where there is a head."""
+
+    rows: tuple[Row, ...]
+    head: bool = False
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """The cells alone."""
+        return tuple(row.cells for row in self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class BlockQuote:
     """Speech or a document that the copy sets off, with who is quoted where a line says it."""
@@ -399,7 +423,7 @@ class Markup:
     source: str
 
 
-Block: TypeAlias = Paragraph | Crosshead | List | BlockQuote | Figure | PullQuote | Markup
+Block: TypeAlias = Paragraph | Crosshead | List | Table | BlockQuote | Figure | PullQuote | Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from copydesk.quotes.passages import passages
 
 if TYPE_CHECKING:
     from copydesk.model import Article, Moment
+    from copydesk.quotes.passages import Passage
 
 
 def record(article: Article) -> dict[str, Any]:
     """The record of an article.
 
     `date` and `updated` are given only where the copy itself says them; `text` is plain
-    text as it stands in the copy, white space folded, with what numbers it in a list.
+    text as it stands in the copy, white space folded, with what numbers it in a list.  A row of a
+    table is a paragraph, or each of its cells one that stood on a line of its own; it has the cells of its
+    row as well.
     """
     line = article.dateline
     texts = passages(article.body)
@@ -32,7 +35,7 @@ def record(article: Article) -> dict[str, Any]:
         "source": article.source.name if article.source else None,
         "source_url": article.source.url if article.source else None,
         "lang": article.language,
-        "blocks": [{"type": passage.kind, "text": passage.number + passage.text} for passage in texts],
+        "blocks": [_block(passage) for passage in texts],
         "quotes": [
             {
                 "quote": quote.text,
@@ -53,6 +56,13 @@ def record(article: Article) -> dict[str, Any]:
         ],
         "dropped": [{"line": cut.line, "text": cut.text, "rule": cut.rule} for cut in article.cuts],
     }
+
+
+def _block(passage: Passage) -> dict[str, Any]:
+    """A text of the body."""
+    if passage.cells:
+        return {"type": "paragraph", "text": passage.text, "cells": list(passage.cells)}
+    return {"type": passage.kind, "text": passage.number + passage.text}
 
 
 def _written(moment: Moment | None) -> str | None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape, unescape
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import commonmark, frontmatter, slugs
+from copydesk import commonmark, escaping, frontmatter, slugs, tabular
 from copydesk.invisible import BASIC, BEYOND
-from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote
+from copydesk.model import BlockQuote, Crosshead, Figure, List, Markup, Paragraph, PullQuote, Table
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -41,7 +41,7 @@ def article(article: Article, *, trusted: bool = False) -> str:
 
 def markdown(text: str, *, trusted: bool = False) -> str:
     """Return the HTML of the body of a Markdown file, front matter left out; `trusted` as for `article`."""
-    _, body, _ = frontmatter.split(commonmark.normalised(text).removeprefix("\ufeff"))
+    _, body, _ = frontmatter.split(escaping.normalised(text).removeprefix("\ufeff"))
     return _html(commonmark.parse(body.strip("\n")), trusted=trusted)
 
 
@@ -57,19 +57,22 @@ def _html(body: Sequence[Block], *, trusted: bool) -> str:
 def _block(block: Block, anchors: set[str], links: dict[str, Any], *, trusted: bool) -> str:
     match block:
         case Paragraph():
-            return f"<p>{_text(block.text)}</p>\n"
+            html = f"<p>{_text(block.text)}</p>\n"
         case Crosshead():
-            return f'<h2 id="{_anchor(block.text, anchors)}">{_text(block.text)}</h2>\n'
+            html = f'<h2 id="{_anchor(block.text, anchors)}">{_text(block.text)}</h2>\n'
         case List():
-            return _list(block)
+            html = _list(block)
+        case Table():
+            html = _table(block)
         case BlockQuote() | PullQuote():
-            return _quote(block)
+            html = _quote(block)
         case Figure():
             credit = f"<small>{_text(block.credit)}</small>" if block.credit else ""
             space = " " if block.caption and credit else ""
-            return f'<p class="caption">{_text(block.caption)}{space}{credit}</p>\n'
+            html = f'<p class="caption">{_text(block.caption)}{space}{credit}</p>\n'
         case Markup():
-            return _markup(block.source, anchors, links, trusted=trusted)
+            html = _markup(block.source, anchors, links, trusted=trusted)
+    return html
 
 
 def _quote(block: BlockQuote | PullQuote) -> str:
@@ -88,6 +91,39 @@ def _list(block: List) -> str:
     start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
     items = "".join(f"<li>{_text(item.text)}</li>\n" for item in block.items)
     return f"<{tag}{start}>\n{items}</{tag}>\n"
+
+
+_BOX = '<div class="table" tabindex="0">\n'
+_BOX_END = "</div>\n"
+"""Round each table: a wide one scrolls in it, by keys too, not the page."""
+
+
+def _table(block: Table) -> str:
+    """Return a table that says which cells are the names of others, and sets figures below one another."""
+    head, body = (block.cells[:1], block.cells[1:]) if block.head else ((), block.cells)
+    figures = tabular.figures(body)
+    named = block.head or 0 not in figures
+    names = "".join(_row(cells, figures, ["col"] * len(cells)) for cells in head)
+    rows = "".join(_row(cells, figures, ["row"] * named) for cells in body)
+    above, below = (f"<thead>\n{names}</thead>\n" if head else ""), f"<tbody>\n{rows}</tbody>\n"
+    return f"{_BOX}<table>\n{above}{below if body else ''}</table>\n{_BOX_END}"
+
+
+def _row(cells: Sequence[str], figures: frozenset[int], scopes: Sequence[str]) -> str:
+    """Return a row; `scopes` say what the first of its cells are the names of.
+
+    A line end parts the cells, for whoever wants the words alone.
+    """
+    each = zip_longest(cells, scopes, fillvalue="")
+    return "<tr>{}</tr>\n".format(
+        "\n".join(_cell(cell, scope, figure=at in figures) for at, (cell, scope) in enumerate(each))
+    )
+
+
+def _cell(text: str, scope: str, *, figure: bool) -> str:
+    tag, scoped = ("th", f' scope="{scope}"') if scope and text else ("td", "")
+    aligned = ' class="right"' if figure else ""
+    return f"<{tag}{scoped}{aligned}>{_text(text)}</{tag}>"
 
 
 def _text(text: str) -> str:
@@ -189,4 +225,7 @@ def _parser(*, trusted: bool) -> MarkdownIt:
             # Percent signs for its braces would hide the form from Pelican.
             return url[: inside.start("path")] + plain(inside["path"]) if inside else plain(url)
 
-    return Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.add_render_rule("table_open", lambda *_: f"{_BOX}<table>\n")
+    parser.add_render_rule("table_close", lambda *_: f"</table>\n{_BOX_END}")
+    return parser

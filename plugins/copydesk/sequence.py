@@ -98,6 +98,7 @@ _CERTAIN = {
     Label.CROSSHEAD: (State.CROSSHEAD,),
     Label.CAPTION: (State.HEAD_CAPTION, State.BODY_CAPTION),
     Label.BLOCK_QUOTE: (State.PARAGRAPH, State.ITEM, State.AFTER),
+    Label.TABLE: (State.PARAGRAPH, State.INSIDE),  # one among junk makes no text of what is beside it
 }
 """What a certain rule has marked as part of the story, or a post, which may stand below it; else `CUT`."""
 _UNSURE = frozenset({"caption", "related_link"})

@@ -113,13 +113,13 @@ def _width(lengths: list[int]) -> int:
 
 
 def _begins(line: Line) -> bool:
-    """Whether a line begins something, by its look: an item, a quotation, an indented paragraph."""
-    return bool(_STANDS_ALONE.match(line.text)) or line.raw[:1].isspace()
+    """Whether a line begins something, by its look: an item, a quotation, a row, an indented paragraph."""
+    return bool(line.cells or _STANDS_ALONE.match(line.text)) or line.raw[:1].isspace()
 
 
 def _is_wrapped(line: Line, after: Line, columns: int) -> bool:
     """Whether the break between two lines is there because the next word did not fit."""
-    if after.gap or _begins(after) or line.text.startswith(">"):
+    if after.gap or _begins(after) or line.cells or line.text.startswith(">"):
         return False
     word = after.text.split(" ", 1)[0]
     return len(line.text) <= columns < len(line.text) + 1 + len(word)

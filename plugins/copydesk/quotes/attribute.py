@@ -78,7 +78,7 @@ def speakers(
 
     """
     reading = Reading(passages, spans, language)
-    people = People([passage.text for passage in passages if passage.kind != "subheading"], reading.words)
+    people = People([passage.text for passage in passages if passage.speaks], reading.words)
     desk = _Desk(reading, people, author, weights() if weighing is None else weighing)
     for number in range(len(spans)):
         found = desk.decide(number)

@@ -146,7 +146,7 @@ class _Read:
 def _read(number: int, passage: Passage, style: Style, language: str | None) -> _Read:
     text = passage.text
     found = _Read(number, text, len(text.rstrip(_EDGES)), whole=passage.kind == "blockquote")
-    if passage.kind == "subheading":
+    if not passage.speaks:
         return found
     if _SIGN.search(text) or _is_straight(text):
         _pair(found, style)

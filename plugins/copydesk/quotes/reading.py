@@ -77,13 +77,13 @@ class Reading:
 
     def above(self, passage: int) -> Sentence | None:
         """The last sentence of the paragraph before a passage; None where a crosshead or nothing is."""
-        if not passage or self.passages[passage - 1].kind == "subheading":
+        if not passage or not self.passages[passage - 1].speaks:
             return None
         return self.sentences(passage - 1)[-1]
 
     def below(self, passage: int) -> Sentence | None:
         """The first sentence of the paragraph after a passage; None as for `above`."""
-        if passage + 1 >= len(self.passages) or self.passages[passage + 1].kind == "subheading":
+        if passage + 1 >= len(self.passages) or not self.passages[passage + 1].speaks:
             return None
         return self.sentences(passage + 1)[0]
 

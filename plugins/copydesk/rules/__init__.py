@@ -47,6 +47,7 @@ from copydesk.rules.sign_off import sign_off
 from copydesk.rules.source_line import source_line
 from copydesk.rules.standfirst import standfirst
 from copydesk.rules.story import story
+from copydesk.rules.table import table
 from copydesk.rules.tags import tags
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ CHAIN: tuple[Rule, ...] = (
     dateline,  # before the standfirst, too: the lede is none
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
+    table,  # first: its lines are as short as those of lists and links
     list_item,  # before crossheads: two dashes are a list, one is a heading
     block_quote,
     link_run,  # before crossheads: two short lines are links, one is a heading

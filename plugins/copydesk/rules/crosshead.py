@@ -23,7 +23,7 @@ _BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
 """Reasons that the manner of the other crossheads may speak against."""
 _QUESTION = ("?", "\uff1f", "\u061f")
 _DASH = re.compile(r"[-\u2013\u2014\u2022*]{1,3}\s+(?=\S)")
-_BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE})
+_BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.TABLE})
 _BETWEEN = frozenset(
     {
         Label.CAPTION,

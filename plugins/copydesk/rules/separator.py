@@ -25,5 +25,5 @@ def separator(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » 5 * 3 || The council met.
     """
     for _, line in open_lines(copy, marks):
-        if not _SAYS.search(line.text):
+        if not line.cells and not _SAYS.search(line.text):
             yield mark(line, Label.RULE, "separator", why("no-letters", line.text[:20]))

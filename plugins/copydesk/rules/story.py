@@ -34,6 +34,7 @@ _AGREEING = {
     Label.DATELINE: _TEXT,
     Label.LIST_ITEM: _TEXT,
     Label.BLOCK_QUOTE: _TEXT,
+    Label.TABLE: _TEXT | _CUT,  # where it stands is all that is asked
     Label.CROSSHEAD: frozenset({Class.CROSSHEAD}),
     Label.CAPTION: frozenset({Class.CAPTION}),
 }

@@ -1,0 +1,51 @@
+"""Rule: the rows of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, why
+from copydesk.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.layout import Extent
+    from copydesk.model import Copy, Mark
+
+_NEAR = 3
+"""Lines between the last paragraph of a story and a table that closes it: a heading, a credit."""
+_DEBRIS = frozenset(Label) - {Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.RULE, Label.DATE}
+"""What parts a table from the story above it."""
+
+
+def table(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks the rows of tables: league tables, results, prices.
+
+    Copied, they stand with tabs or with wide spaces between their cells, and several alike below one another.
+    A table stands between paragraphs, or closes the story.
+
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || » Port   Boats | » Lund Cove   12 | » Vellin   7 || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || Boats || » Lund Cove   12 | » Saltmarsh    9 | » Vellin       7
+    Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || Share || » Cookie   Kept | » id   365 | » place   30 | » all   7
+    """
+    if not any(line.cells for line in copy.lines):
+        return
+    for at in _places(copy, marks, layout.body(copy, marks)):
+        line = copy.lines[at]
+        if line.number not in marks and not layout.leads_away(line):
+            yield mark(line, Label.TABLE, "table", why("row", f"{len(line.cells)} cells"))
+
+
+def _places(copy: Copy, marks: Mapping[int, Mark], body: Extent) -> Iterator[int]:
+    """The positions of rows in the body or near its end, as far as nothing has closed the story."""
+    end = body.last
+    for at, line in enumerate(copy.lines[body.first + 1 :], body.first + 1):
+        found = marks.get(line.number)
+        label = found.label if found else None
+        if label in layout.CLOSING or (at > end and label in _DEBRIS) or at > end + _NEAR:
+            return
+        if line.cells:
+            end = max(end, at)
+            yield at
