@@ -35,6 +35,7 @@ from copydesk.rules.next_story import next_story
 from copydesk.rules.notice import notice
 from copydesk.rules.numbered_crosshead import numbered_crosshead
 from copydesk.rules.paragraph import paragraph
+from copydesk.rules.picture_counter import picture_counter
 from copydesk.rules.picture_crosshead import picture_crosshead
 from copydesk.rules.pitch import pitch
 from copydesk.rules.post import post
@@ -62,6 +63,7 @@ CHAIN: tuple[Rule, ...] = (
     separator,  # no letters, so no other rule can have a claim
     # Lines that say what they are.  They need no neighbours, and those below lean on them.
     share_bar,  # only words of a closed list
+    picture_counter,  # before comment counts, which take stray numbers
     comment_count,  # a bare number must be gone before dates and lists look at numbers
     advert,
     notice,
