@@ -131,7 +131,7 @@ format: $(DEV)  ## Set the format of code and word lists right, and mend what ca
 	@$(BIN)/ruff format .
 
 .PHONY: score
-score: $(DEV)  ## Measure the recovery, by leaving sites out as well (QUICK=1: not); ITEM=page/NAME, WORST=20, RULES=1 show where it fails
+score: $(DEV)  ## Measure the recovery, by leaving sites out as well (QUICK=1: not); ITEM=page/NAME, WORST=20, RULES=1, SIGNS=5 show where it fails
 	@$(BIN)/python tools/score.py "$$CORPUS"
 	@$(BIN)/python tools/score_quotes.py "$$CORPUS"
 

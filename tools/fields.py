@@ -204,11 +204,11 @@ def learn(copies: Sequence[Told]) -> Weights:
     return field.weights(lowest(field.loss, np.zeros(size)))
 
 
-def lowest(loss: Callable[[Array], tuple[float, Array]], point: Array) -> Array:
-    """Go down from a point for `ROUNDS` steps."""
+def lowest(loss: Callable[[Array], tuple[float, Array]], point: Array, rounds: int = ROUNDS) -> Array:
+    """Go down from a point for so many steps."""
     value, slope = loss(point)
     moves: list[tuple[Array, Array]] = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if not slope.any():
             return point
         way = _downhill(slope, moves)

@@ -8,7 +8,7 @@ by leaving sites out (`folds`), which tells what to expect of papers that nobody
 
 From the environment: QUICK=1 does not leave sites out; ITEM=page/NAME shows one copy's lines beside its
 label; WORST=20 lists the copies that cost most; RULES=1 tells how often each rule and each kind of evidence
-is right (`score_views`).
+is right (`score_views`); SIGNS=5 tells, by so many folds, what each family of signs wins (`sign_worth`).
 
 Exit status: 0, 1 where a floor of our own labelled copy is broken, 2 where something could not be measured.
 """
@@ -27,6 +27,7 @@ from pathlib import Path
 import folds
 import labelled
 import score_views
+import sign_worth
 from labelled import Labelled
 
 MEASURE = labelled.OWN / "measure.py"
@@ -160,12 +161,16 @@ def main() -> int:
     """Print what the environment asks for."""
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
     copies = labelled.read(corpus)
-    item, worst, rules, quick = (os.environ.get(name, "") for name in ("ITEM", "WORST", "RULES", "QUICK"))
+    item, worst, rules, signs, quick = (
+        os.environ.get(name, "") for name in ("ITEM", "WORST", "RULES", "SIGNS", "QUICK")
+    )
     try:
         if item:
             return score_views.item(copies, item)
         if rules:
             return score_views.rules(copies)
+        if signs:
+            return sign_worth.report(copies, int(signs))
         if worst:
             records = shipped(copies) if quick else left_out(copies)
             judged = {trial.kind: judge(trial, corpus, records, "", tables=False) for trial in TRIALS}
