@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING
 from copydesk import layout
 from copydesk.marking import mark, why
 from copydesk.model import Label
+from copydesk.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.layout import Extent
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _NEAR = 3
 """Lines between the last paragraph of a story and a table that closes it: a heading, a credit."""
+_MOST_WORDS = 12
+"""Words of a heading."""
 _DEBRIS = frozenset(Label) - {Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.RULE, Label.DATE}
 """What parts a table from the story above it."""
 
 
 def table(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks the rows of tables: league tables, results, prices.
+    """Marks the rows of tables (league tables, results, prices), and the heading between one and the text above.
 
     Copied, they stand with tabs or with wide spaces between their cells, and several alike below one another.
     A table stands between paragraphs, or closes the story.
 
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » Port   Boats | » Lund Cove   12 | » Vellin   7 || It will meet again on Friday to vote on the plan.
-    Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || Boats || » Lund Cove   12 | » Saltmarsh    9 | » Vellin       7
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Boats || » Lund Cove   12 | » Saltmarsh    9 | » Vellin       7
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || Share || » Cookie   Kept | » id   365 | » place   30 | » all   7
     """
     if not any(line.cells for line in copy.lines):
@@ -36,6 +39,15 @@ def table(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         line = copy.lines[at]
         if line.number not in marks and not layout.leads_away(line):
             yield mark(line, Label.TABLE, "table", why("row", f"{len(line.cells)} cells"))
+            if _is_heading(copy.lines, at - 1) and copy.lines[at - 1].number not in marks:
+                yield mark(copy.lines[at - 1], Label.CROSSHEAD, "table", why("above-table"))
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that ends no sentence stands by itself between text and what is below."""
+    line, seen = lines[at], shape(lines[at].text)
+    short = seen.words <= _MOST_WORDS and not seen.ends and not line.cells
+    return at > 0 and short and shape(lines[at - 1].text).prose
 
 
 def _places(copy: Copy, marks: Mapping[int, Mark], body: Extent) -> Iterator[int]:
