@@ -130,6 +130,13 @@ def test_bench_counts_files_that_one_story_changes(tmp_path: Path) -> None:
     assert "| one story added | ours |" in bench_builds.table(3, results)
 
 
+def test_python_keeps_what_it_compiles_as_it_does_for_everyone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in sites.ours(tmp_path).environment
+
+
 def test_site_without_its_pages_is_no_figure(tmp_path: Path) -> None:
     idle = replace(sites.ours(tmp_path), command=(sys.executable, "-c", "pass"))
     with pytest.raises(FailedError, match="not every story has a page"):

@@ -88,7 +88,7 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange housekeeping store lock trees cluster digest freezing opened workers",
+    "model exchange handed housekeeping store lock trees cluster digest freezing opened workers",
     "files manifest report scan inputs sharing making",
     "publication reading state templates",
     "edits",

@@ -35,7 +35,11 @@ create table if not exists edition_lookups (key integer, day integer, primary ke
 create index if not exists edition_lookups_of_day on edition_lookups (day);
 """
 
-VALUES = "select value, checksum from edition_notes where key = ?"
+VALUES = (
+    "select value, checksum from edition_notes where key ="
+    " coalesce(?, (select number from edition_keys where kind = ? and name = ?))"
+)
+"""Most keys are asked for once: their number is looked up on the way."""
 
 NAMES = (
     "select name from edition_keys where kind = ? and name >= ? and name < ?"
@@ -122,7 +126,7 @@ class Disk:
         return next(iter(self._values(query, key, _stamp(day) + PLACES)), None)
 
     def _values(self, query: str, key: Key, *values: int) -> list[Any]:
-        rows = self._database.execute(query, (self._number(key), *values))
+        rows = self._database.execute(query, (self._numbers.get(key), *_named(key), *values))
         return [_note(*row) for row in rows]
 
     def often(self, key: Key) -> Mapping[date, int]:

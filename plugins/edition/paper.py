@@ -49,6 +49,7 @@ class Paper:
     first_weekday: int = 0
     """Of calendars; 0 for Monday."""
     _stories: dict[str, Story] = field(default_factory=dict)
+    _of_day: dict[date, Sequence[Story]] = field(default_factory=dict)
     _alone: dict[date, Edition] = field(default_factory=dict)
     _navigation: dict[date, tuple[Label, ...]] = field(default_factory=dict)
     _filled: dict[tuple[Kind, str], _Filled] = field(default_factory=dict)
@@ -130,8 +131,11 @@ class Paper:
         """Return a day with all its stories: first those that its edition shows, then the others."""
         return editions.filed(self.edition_alone(day), self._filed(day))
 
-    def _filed(self, day: date) -> list[Story]:
-        return list(self.journal.stories(day))
+    def _filed(self, day: date) -> Sequence[Story]:
+        if day not in self._of_day:
+            self._of_day[day] = self.journal.stories(day)
+            self._stories.update((story.url, story) for story in self._of_day[day])
+        return self._of_day[day]
 
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from press import handed
 from press.scan import differences, entry_of, names
 
 if TYPE_CHECKING:
@@ -35,15 +36,10 @@ class Edits:
         return bool(self.changed or self.gone or self.others)
 
 
-_handed_over: dict[tuple[str, int | None], list[tuple[str, Difference]]] = {}
-"""What has changed in a folder since an edition, as the process has seen it a moment ago."""
-
-
 def look(root: str, state: State, sources: Sources, *, hand_over: bool = False) -> Edits | None:
     """Return what has changed below the folder of the sources since the last edition, and note how it is now.
 
-    None: that is not known.  A look at many files is dear: one that is to be handed over spares the next one
-    of this process its own, if the edition is the same then.  What changes in between, the next build sees.
+    None: that is not known.  What is to be handed over spares the next look of this process (`press.handed`).
     """
     try:
         made = edits(_looked(str(Path(root)), state, hand_over=hand_over), sources)
@@ -64,10 +60,10 @@ def note_written(path: str, state: State) -> None:
 
 
 def _looked(root: str, state: State, *, hand_over: bool) -> Iterator[tuple[str, Difference]]:
-    seen = None if state.is_fresh else _handed_over.pop((root, state.edition), None)
+    seen = None if state.is_fresh else handed.take("sources", root, state.edition)
     found = list(differences(root, state.folders())) if seen is None else seen
     if hand_over:
-        _handed_over[root, state.edition] = found
+        handed.give("sources", root, state.edition, found)
     for folder, difference in found:
         state.set_folder(folder, difference.after)
         yield folder, difference

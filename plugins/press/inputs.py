@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,17 +32,18 @@ def asked() -> bytes:
     return digest.of_value((sys.argv[1:], str(Path.cwd()), environment, sys.version, sys.prefix))
 
 
-def seen(packages: Iterable[str], roots: Iterable[str]) -> list[Seen] | None:
+def seen(packages: Iterable[str], roots: Iterable[str], begun: int) -> list[Seen] | None:
     """Return what is to be seen: files of packages, `roots` with all in them, other modules, the libraries.
 
-    None: one of them was written right now, and may be written again within the same step of the clock.
+    None: one of them was written since a build has `begun` (nanoseconds since 1970), or right before, within
+    the same step of the clock: it may not be what pages were made from.
     """
     paths = {path for root in roots for path in _below(root)}
     paths |= {path for package in packages for path in _with_folders(digest.files_of(package))}
     paths |= set(_modules())
     paths.add(sysconfig.get_path("purelib"))
     found = [_seen(path) for path in sorted(paths)]
-    recent = time.time_ns() - STEP
+    recent = begun - STEP
     return None if any(max(modified, altered) > recent for _, _, modified, altered, _ in found) else found
 
 

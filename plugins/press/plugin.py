@@ -19,6 +19,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from pelican.log import console
 from pelican.readers import BaseReader
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from press import digest, inputs, shortcut
+from press import digest, handed, inputs, shortcut
 from press.edits import look, note_written
 from press.hands import reading_hands
 from press.housekeeping import housekeeping
@@ -79,6 +80,7 @@ class Press(Pelican):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Note the settings as they are given: what plugins add to them follows from their code."""
+        self._begun = time.time_ns()
         self._asked = digest.of_value(
             {name: value for name, value in settings.items() if not name.startswith(UNSEEN_SETTINGS)}
         )
@@ -115,11 +117,21 @@ class Press(Pelican):
     def _run_once(self, output: Path) -> None:
         """Build and publish what has changed, if anything has."""
         self.report = Report()
-        code = digest.of_code(self._packages())
-        with (
-            Publication(output, self._switch()) as publication,
-            State(publication.home / "state", self._version(code), publication.edition) as state,
-        ):
+        with Publication(output, self._switch()) as publication:
+            code, version = self._made_by(publication)
+            self._run_upon(publication, code, version)
+
+    def _made_by(self, publication: Publication) -> tuple[str, str]:
+        """Return the digest of all code, and that of all that pages are made from but the sources."""
+        known: tuple[str, str] | None = handed.take(shortcut.MADE_BY, publication.home, publication.edition)
+        if known is None:
+            code = digest.of_code(self._packages())
+            known = code, self._version(code)
+        return known
+
+    def _run_upon(self, publication: Publication, code: str, version: str) -> None:
+        """Build upon the last edition, if it was made by the same code; publish what has changed."""
+        with State(publication.home / "state", version, publication.edition) as state:
             made = self._looked(state)
             if made is None or made:
                 changes = self._built(publication, state, code, made)
@@ -128,7 +140,7 @@ class Press(Pelican):
                 self.refused, self.status = shortcut.known(state)
                 console.print(UNCHANGED)
             with housekeeping():
-                self._remember(state)
+                self._remember(state, code)
                 state.commit(publication.edition)
             self.report.finish(changes, self.refused)
 
@@ -146,14 +158,14 @@ class Press(Pelican):
             publication.drop_rest(*([narrowed.answered] if narrowed else []))
         return publication.switch()
 
-    def _remember(self, state: State) -> None:
+    def _remember(self, state: State, code: str) -> None:
         """Note what the next build must know to see that there is nothing to do."""
         if "PRESS_NARROWER" not in self.settings:
             return
         for path in self.settings.get("PRESS_WRITTEN", ()):
             note_written(path, state)
-        files = inputs.seen(self._packages(), self._made_from())
-        shortcut.remember(state, files, self.path, self.settings.get("PRESS_REPORT"))
+        files = inputs.seen(self._packages(), self._made_from(), self._begun)
+        shortcut.remember(state, files, code, self.path, self.settings.get("PRESS_REPORT"))
         shortcut.note(state, self.refused, self.status)
 
     def _get_writer(self) -> Any:  # noqa: ANN401 - Pelican is untyped

@@ -26,7 +26,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from press import files, trees
+from press import files, handed, trees
 from press.exchange import exchange
 from press.housekeeping import housekeeping
 from press.manifest import Manifest
@@ -52,10 +52,6 @@ TREES, FILES = 1, 2
 """What may be under way, in the fact `moving`: trees that change places, or file by file."""
 
 
-_looked_at: set[tuple[Path, int | None]] = set()
-"""Which edition at which home this process has held against the manifest a moment ago."""
-
-
 class Publication:
     """An output folder that is being published anew; one process at a time (`press.lock`).
 
@@ -77,9 +73,7 @@ class Publication:
         self._dropped: set[str] = set()
         self._made_from: dict[str, bytes] = {}
         self._recover()
-        if (self.home, self.edition) in _looked_at:
-            _looked_at.clear()
-        else:
+        if not handed.take("tree", self.home, self.edition):
             self._look_for_changes()
         trees.remove_tree(self.stage)
         self.stage.mkdir()
@@ -100,8 +94,8 @@ class Publication:
         return self._manifest.fact("edition")
 
     def hand_over(self) -> None:
-        """Spare the next publication of this process, which follows at once, its look for changes."""
-        _looked_at.add((self.home, self.edition))
+        """Spare the next publication of this process its look for changes (`press.handed`)."""
+        handed.give("tree", self.home, self.edition, found=True)
 
     # -------------------------------------------------------------- what a build does
 

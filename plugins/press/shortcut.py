@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from press import inputs
+from press import handed, inputs
 from press.edits import look
 from press.lock import Held, Lock
 from press.model import Changes
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 OUTPUT = ("-o", "--output")
 """Pelican's options for the output folder."""
 
+MADE_BY = "made by"
+"""What is handed over: the digests of all code, and of all that pages are made from but the sources."""
 
-def remember(state: State, files: Iterable[Seen] | None, root: str, report: str | None) -> None:
+
+def remember(state: State, files: Iterable[Seen] | None, code: str, root: str, report: str | None) -> None:
     """Note what a build was asked for and made from; `files` None: a glance would not tell.
 
-    `root` is the folder of the sources, `report` the file that is told what was done.
+    `code` is the digest of all code, `root` the folder of the sources, `report` the file that is told what
+    was done.
     """
     state.note("asked", inputs.asked() if files is not None else None)
+    state.note("code", code)
     state.note("inputs", marshal.dumps(list(files or ())))
     state.note("root", root)
     state.note("report", str(Path(report).resolve()) if report else None)
@@ -65,7 +70,7 @@ def taken(arguments: Sequence[str]) -> int | None:
             Publication(output) as publication,
             State(publication.home / "state", None, publication.edition) as state,
         ):
-            if not _is_unchanged(state):
+            if not _is_unchanged(state, publication):
                 publication.hand_over()
                 return None
             state.commit(publication.edition)
@@ -74,12 +79,13 @@ def taken(arguments: Sequence[str]) -> int | None:
         return None
 
 
-def _is_unchanged(state: State) -> bool:
+def _is_unchanged(state: State, publication: Publication) -> bool:
     if state.is_fresh or state.fact("asked") != inputs.asked():
         return False
     files: list[Any] = marshal.loads(state.fact("inputs"))  # noqa: S302 - our own
     if not inputs.are_same(files):
         return False
+    handed.give(MADE_BY, publication.home, publication.edition, (state.fact("code"), state.fact("version")))
     made = look(state.fact("root"), state, frozenset, hand_over=True)
     return made is not None and not made
 

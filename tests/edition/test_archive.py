@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +81,7 @@ def answers(archive: Archive) -> list[object]:
         archive.channels(*Kind),
         [archive.channel(key) for key in keys],
         [list(archive.newest(key)) for key in keys],
+        [archive.latest(key, 3, "title", attrgetter("title")) for key in keys],
         list(archive.months()),
         [list(archive.of_month(first)) for first in sorted(known.months)],
         [list(archive.opened(first)) for first in sorted(known.months)],
@@ -152,6 +154,16 @@ def test_a_page_learns_when_its_stories_have_a_feed() -> None:
         )
 
 
+def test_a_story_that_only_moved_within_its_edition_reaches_books_and_letters_alone() -> None:
+    kept = Kept(sqlite3.connect(":memory:"))
+    made = entry(1, datetime(2015, 10, 1, tzinfo=UTC), LABELS, "Boats")
+    for place in (1, 2):
+        moved = replace(made, edition="2015/10/01/", place=place)
+        reached = kept.update({moved.address: ("one.txt", moved)}, ["one.txt"])
+    assert reached == Scope(days=frozenset({date(2015, 10, 1)}))
+    assert list(kept.of_day(date(2015, 10, 1))) == [moved]
+
+
 def test_a_piece_is_made_once_for_a_story_as_it_is() -> None:
     kept = Kept(sqlite3.connect(":memory:"))
     made = entry(1, datetime(2015, 10, 1, tzinfo=UTC), [], "Boats")
@@ -167,7 +179,9 @@ def test_a_piece_is_made_once_for_a_story_as_it_is() -> None:
             kept.update({story.address: ("one.txt", story)}, ["one.txt"])
             assert kept.piece(story, "x", make) == title
             assert kept.piece(story, "x", make) == title
+            assert kept.latest(EVERYTHING, 9, "x", make) == ([title], story.updated)
             kept.keep(kept.made())
+            assert kept.latest(EVERYTHING, 9, "x", make) == ([title], story.updated)
     assert calls == ["Boats", "Trams"]
 
 

@@ -45,10 +45,11 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of the build."""
+        """The environment of the build: Python keeps what it has compiled, even where ours forbids it."""
         made = {"CONTENT": self.content, "OUTPUT": self.output}
         made |= dict.fromkeys(("CACHE", "HUGO_CACHEDIR"), self.folder / "cache")
-        return {**os.environ, "SITEURL": "", **{name: str(path) for name, path in made.items()}}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**kept, "SITEURL": "", **{name: str(path) for name, path in made.items()}}
 
     def add(self, number: int) -> None:
         """Write a story."""

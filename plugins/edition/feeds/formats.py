@@ -63,10 +63,9 @@ def _feed(site: Site, archive: Archive, channel: Channel, format_: Format) -> Fi
     address = channel.stem + format_.ending
 
     def make() -> str:
-        entries = latest(archive, key_of(channel))
-        items = [archive.piece(entry, format_.ending, partial(format_.item, site)) for entry in entries]
-        updated = max((entry.updated for entry in entries), default=shared.NEVER)
-        return format_.document(shared.head(site, channel, address), items, updated)
+        item = partial(format_.item, site)
+        items, updated = archive.latest(key_of(channel), MOST_ENTRIES, format_.ending, item)
+        return format_.document(shared.head(site, channel, address), items, updated or shared.NEVER)
 
     return File(address, make)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from edition.syndication.model import Channel, Kind
@@ -39,6 +40,15 @@ Piece: TypeAlias = "Callable[[Entry, str, Callable[[Entry], str]], str]"
 
 Pieces: TypeAlias = "list[tuple[str, str, str]]"
 """Pieces that were made: the address of the story, the name, the text."""
+
+
+class Latest(NamedTuple):
+    """The newest stories of a channel, as what is made of each by itself alone."""
+
+    pieces: list[str]
+    """The newest first."""
+    updated: datetime | None
+    """When the last of them changed; None where there is none."""
 
 
 class File(NamedTuple):
@@ -120,6 +130,10 @@ class Archive(Protocol):
 
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
         """Return what `make` makes of one story by itself alone: it is made once, and kept under a name."""
+        ...
+
+    def latest(self, key: ChannelKey, most: int, name: str, make: Callable[[Entry], str]) -> Latest:
+        """Return the pieces of the newest stories of a channel, `most` of them."""
         ...
 
     def made(self) -> Pieces:
@@ -247,6 +261,12 @@ class Memory:
         if key not in self._pieces:
             self._pieces[key] = make(entry)
         return self._pieces[key]
+
+    def latest(self, key: ChannelKey, most: int, name: str, make: Callable[[Entry], str]) -> Latest:
+        """Return the pieces of the newest stories of a channel."""
+        entries = list(islice(self.newest(key), most))
+        pieces = [self.piece(entry, name, make) for entry in entries]
+        return Latest(pieces, max((entry.updated for entry in entries), default=None))
 
     def made(self) -> Pieces:
         """Return nothing: what is in memory goes with it."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition.syndication.archive import (
     EVERYTHING,
     KINDS,
     ChannelKey,
+    Latest,
     Month,
     Scope,
     channel_of,
@@ -53,6 +56,12 @@ create table if not exists edition_pieces (address text, name text, text blob, p
 """Days and months are ordinals of (first) days, moments microseconds since 1970, kinds places in `KINDS`."""
 
 VALUE = "select value, checksum from edition_entries"
+LATEST = (
+    "select filed.address, updated, text from edition_filed as filed"
+    " join edition_entries as entries on entries.address = filed.address"
+    " left join edition_pieces as pieces on pieces.address = filed.address and pieces.name = ?"
+    " where filed.kind = ? and filed.slug = ? order by filed.moment desc, filed.id desc limit ?"
+)
 CHANNEL = "select kind, slug, name, url, count from edition_channels"
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -124,6 +133,9 @@ class Kept:
         """Return the story at an address, if it is published."""
         return next(iter(self._entries("where address = ?", address)), None)
 
+    def _entry_at(self, address: str) -> Entry:
+        return self._entries("where address = ?", address)[0]
+
     def _entries(self, which: str, *values: object) -> list[Entry]:
         return [_entry(*row) for row in self._database.execute(f"{VALUE} {which}", values)]
 
@@ -134,9 +146,23 @@ class Kept:
             query = "select text from edition_pieces where address = ? and name = ?"
             for (text,) in self._database.execute(query, key):
                 return str(text, "utf-8")
-            self._pieces[key] = make(entry)
-            self._made.append((*key, self._pieces[key]))
+            self._make(entry, name, make)
         return self._pieces[key]
+
+    def _make(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
+        made = self._pieces[entry.address, name] = make(entry)
+        self._made.append((entry.address, name, made))
+        return made
+
+    def latest(self, key: ChannelKey, most: int, name: str, make: Callable[[Entry], str]) -> Latest:
+        """Return the pieces of the newest stories of a channel: stories themselves are not asked for."""
+        rows = self._database.execute(LATEST, (name, *_row_of(key), most)).fetchall()
+        pieces = []
+        for address, _, text in rows:
+            made = self._pieces.get((address, name)) if text is None else str(text, "utf-8")
+            pieces.append(self._make(self._entry_at(address), name, make) if made is None else made)
+        last = max(rows, key=itemgetter(1), default=None)
+        return Latest(pieces, self._entry_at(last[0]).updated if last else None)
 
     def made(self) -> Pieces:
         """Return the pieces made since this was asked last."""
@@ -159,7 +185,11 @@ class Kept:
         """
         self._pieces.clear()
         changes = self._changes({address: entry for address, (_, entry) in told.items()}, sources)
-        either = [entry for pair in changes.values() for entry in pair if entry]
+        days = frozenset(entry.published.date() for pair in changes.values() for entry in pair if entry)
+        retold = {
+            address: pair for address, pair in changes.items() if _unplaced(pair[0]) != _unplaced(pair[1])
+        }
+        either = [entry for pair in retold.values() for entry in pair if entry]
         channels = frozenset(key_of(label) for entry in either for label in entry.labels)
         months = frozenset(month_of(entry.published) for entry in either)
         known = {key: self._listing(key) for key in channels}, {month.first for month in self.months()}
@@ -168,6 +198,9 @@ class Kept:
                 self._forget(before)
             if after:
                 self._file(after, told[address][0])
+        self._database.executemany(
+            "delete from edition_pieces where address = ?", ((address,) for address in retold)
+        )
         # A story that is the same may come from another source.
         self._database.executemany(
             "update edition_entries set source = ?2 where address = ?1 and source <> ?2",
@@ -178,7 +211,8 @@ class Kept:
         for first in months:
             self._count(first)
         now = {key: self._listing(key) for key in channels}, {month.first for month in self.months()}
-        return _scope(either, channels, months, known, now)
+        reached = channels | {EVERYTHING} if either else channels
+        return _scope(Scope(reached, months, days), channels, known, now)
 
     def _changes(
         self, told: Mapping[str, Entry], sources: Iterable[str]
@@ -191,7 +225,6 @@ class Kept:
 
     def _forget(self, entry: Entry) -> None:
         self._database.execute("delete from edition_entries where address = ?", (entry.address,))
-        self._database.execute("delete from edition_pieces where address = ?", (entry.address,))
         self._database.executemany(
             "delete from edition_filed where kind = ? and slug = ? and moment = ? and id = ? and address = ?",
             _filed(entry),
@@ -244,23 +277,20 @@ Known: TypeAlias = tuple[Mapping[ChannelKey, tuple[Channel | None, date | None]]
 """Channels, each with the month in which it came up; and months that have stories."""
 
 
-def _scope(
-    either: Iterable[Entry],
-    channels: frozenset[ChannelKey],
-    months: frozenset[date],
-    before: Known,
-    after: Known,
-) -> Scope:
+def _unplaced(entry: Entry | None) -> Entry | None:
+    """Return what is told of a story wherever it stands: its place is for books and letters alone."""
+    return replace(entry, edition=None, place=None) if entry else None
+
+
+def _scope(reached: Scope, channels: frozenset[ChannelKey], before: Known, after: Known) -> Scope:
     """Return what a change of stories reaches; `before` and `after` are what is known of its channels."""
     pairs = [(before[0][key], after[0][key]) for key in channels]
     moved = {month for pair in pairs if pair[0][1] != pair[1][1] for _, month in pair if month}
     heads = [tuple(_head(channel) for channel, _ in pair) for pair in pairs]
     turned = {url for was, is_ in heads if bool(was) != bool(is_) for _, url in filter(None, (was, is_))}
-    days = frozenset(entry.published.date() for entry in either)
-    return Scope(
-        channels=channels | {EVERYTHING} if days else channels,
-        months=months | moved,
-        days=days,
+    return replace(
+        reached,
+        months=reached.months | moved,
         lists=any(was != is_ for was, is_ in heads) or before[1] != after[1],
         pages=frozenset(turned),
     )

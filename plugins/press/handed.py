@@ -1,0 +1,24 @@
+"""What this process has found out a moment ago, for the build that follows at once: it need not look again.
+
+A look at all that is there is dear, and so are the digests of all code.  What was found is true of one
+edition: a build that stands on another takes nothing over.  What changes in between, the next build sees.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_handed: dict[tuple[str, str, int | None], Any] = {}
+
+
+def give(what: str, where: Path | str, edition: int | None, found: object) -> None:
+    """Hand over what was found of something at a place, as an edition has it."""
+    _handed[what, str(where), edition] = found
+
+
+def take(what: str, where: Path | str, edition: int | None) -> Any:  # noqa: ANN401 - whatever was given
+    """Return what was handed over, once; None where nothing was, or it was found of another edition."""
+    return _handed.pop((what, str(where), edition), None)
