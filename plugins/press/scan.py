@@ -67,7 +67,7 @@ def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tup
         if before and _is_same(folder, before):
             waiting += [f"{folder}/{name[:-1]}" for name, *_ in before if name.endswith("/")]
             continue
-        entries = _entries_of(folder, recent)
+        entries = _entries_of(folder, before, recent)
         waiting += [f"{folder}/{entry.name[:-1]}" for entry in entries if entry.name.endswith("/")]
         if folder not in known or entries != before or any(entry[-1] for entry in before):
             yield folder, _compared(folder, _entries(before), entries, recent)
@@ -102,9 +102,11 @@ def _is_same(folder: str, before: Sequence[Plain]) -> bool:
     return True
 
 
-def _entries_of(folder: str, recent: int) -> list[Entry]:
-    """Return the folder itself, and what is in it by name."""
+def _entries_of(folder: str, before: Sequence[Plain], recent: int) -> list[Entry]:
+    """Return the folder itself, and what is in it by name; `before` is what was."""
     itself = _entry(ITSELF, folder)
+    if before and itself == before[0]:
+        return [itself, *(_entry(each[0], f"{folder}/{each[0]}") for each in before[1:])]
     if max(itself.modified, itself.altered) > recent:
         itself = Entry(ITSELF)
     with os.scandir(folder) as listed:
