@@ -39,12 +39,12 @@ class Interface:
         """The locale; `ValueError` or `babel.UnknownLocaleError` where there is none of that name."""
         return Locale.parse(self.name.replace("-", "_"))
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The BCP 47 tag for HTML."""
         return str(self.locale).replace("_", "-")
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
         return self.locale.text_direction

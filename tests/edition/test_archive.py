@@ -84,6 +84,7 @@ def answers(archive: Archive) -> list[object]:
         [archive.latest(key, 3, "title", attrgetter("title")) for key in keys],
         list(archive.months()),
         [list(archive.of_month(first)) for first in sorted(known.months)],
+        [archive.pieces_of_month(first, "title", attrgetter("title")) for first in sorted(known.months)],
         [list(archive.opened(first)) for first in sorted(known.months)],
         [list(archive.of_day(day)) for day in archive.days()],
     ]

@@ -47,8 +47,15 @@ def _index(site: Site, archive: Archive) -> str:
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
-    stories = [_story(site, entry) for entry in archive.of_month(month.first)]
-    return _text({**_link(site, month), "stories": stories})
+    stories = archive.pieces_of_month(month.first, NAME, partial(_told, site))
+    head = _text({**_link(site, month), "stories": []})
+    # As `json` would write them in their place.
+    return head.replace("[]\n}\n", "[\n" + ",\n".join(stories) + "\n ]\n}\n")
+
+
+def _told(site: Site, entry: Entry) -> str:
+    """Return a story as it stands in the index of its month.  In JSON no text has a line end."""
+    return "  " + json.dumps(_story(site, entry), ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def _link(site: Site, month: Month) -> dict[str, object]:

@@ -136,6 +136,10 @@ class Archive(Protocol):
         """Return the pieces of the newest stories of a channel, `most` of them."""
         ...
 
+    def pieces_of_month(self, first: date, name: str, make: Callable[[Entry], str]) -> list[str]:
+        """Return the pieces of the stories of a month, the oldest first."""
+        ...
+
     def made(self) -> Pieces:
         """Return the pieces made since this was asked last: for `keep`, perhaps in another process."""
         ...
@@ -267,6 +271,10 @@ class Memory:
         entries = list(islice(self.newest(key), most))
         pieces = [self.piece(entry, name, make) for entry in entries]
         return Latest(pieces, max((entry.updated for entry in entries), default=None))
+
+    def pieces_of_month(self, first: date, name: str, make: Callable[[Entry], str]) -> list[str]:
+        """Return the pieces of the stories of a month, the oldest first."""
+        return [self.piece(entry, name, make) for entry in self.of_month(first)]
 
     def made(self) -> Pieces:
         """Return nothing: what is in memory goes with it."""

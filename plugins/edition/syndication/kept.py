@@ -62,6 +62,11 @@ LATEST = (
     " left join edition_pieces as pieces on pieces.address = filed.address and pieces.name = ?"
     " where filed.kind = ? and filed.slug = ? order by filed.moment desc, filed.id desc limit ?"
 )
+PIECES_OF_MONTH = (
+    "select entries.address, updated, text from edition_entries as entries"
+    " left join edition_pieces as pieces on pieces.address = entries.address and pieces.name = ?"
+    " where month = ? order by moment, id"
+)
 CHANNEL = "select kind, slug, name, url, count from edition_channels"
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -157,12 +162,23 @@ class Kept:
     def latest(self, key: ChannelKey, most: int, name: str, make: Callable[[Entry], str]) -> Latest:
         """Return the pieces of the newest stories of a channel: stories themselves are not asked for."""
         rows = self._database.execute(LATEST, (name, *_row_of(key), most)).fetchall()
+        last = max(rows, key=itemgetter(1), default=None)
+        return Latest(self._ready(rows, name, make), self._entry_at(last[0]).updated if last else None)
+
+    def pieces_of_month(self, first: date, name: str, make: Callable[[Entry], str]) -> list[str]:
+        """Return the pieces of the stories of a month; likewise."""
+        rows = self._database.execute(PIECES_OF_MONTH, (name, first.toordinal())).fetchall()
+        return self._ready(rows, name, make)
+
+    def _ready(
+        self, rows: Iterable[tuple[str, int, bytes | None]], name: str, make: Callable[[Entry], str]
+    ) -> list[str]:
+        """Return the pieces of some stories, which are kept or else made now."""
         pieces = []
         for address, _, text in rows:
             made = self._pieces.get((address, name)) if text is None else str(text, "utf-8")
             pieces.append(self._make(self._entry_at(address), name, make) if made is None else made)
-        last = max(rows, key=itemgetter(1), default=None)
-        return Latest(pieces, self._entry_at(last[0]).updated if last else None)
+        return pieces
 
     def made(self) -> Pieces:
         """Return the pieces made since this was asked last."""
