@@ -63,6 +63,17 @@ def test_text_begins_with_its_dateline() -> None:
     assert "place-first" in signs_of(f"{HEADLINE}\nBy Jane Roe\n\n{deck}\n\n{BODY}")[deck]
 
 
+def test_what_the_text_says_again_behind_its_dateline_is_a_standfirst() -> None:
+    lede = (
+        "Pilots and council of the harbour town hope to end a strike of three weeks that stopped the ferry."
+    )
+    copy = intake.read(
+        f"{HEADLINE}\nBy Jane Roe\n\n{lede}\n\nOSTERWIK: {lede}\n\n{BODY}".encode(), "talks", kind="text"
+    )
+    marks = desk.mark(copy, CHAIN)
+    assert [line.text for line in copy.lines if marks[line.number].label is Label.STANDFIRST] == [lede]
+
+
 def test_names_of_desks_and_captions_are_seen() -> None:
     found = signs_of(f"{HEADLINE}\nHarbour Press Room Reports\nNovember 9, 2026\n\n{BODY}")
     assert {"few-words-unjoined", "few-words-with-capitals"} <= found["Harbour Press Room Reports"]

@@ -44,8 +44,8 @@ _CREDIT_LINES = 12
 """Lines below a candidate in which byline and date are looked for."""
 _CREDITS_BELOW_TEXT = 3
 """The same below the first line of what looks like the text."""
-_AGAIN = 50
-"""Characters, folded, with which the text begins as its standfirst does."""
+_AGAIN, _OPENING = 50, 250
+"""Characters, folded, with which the text begins as its standfirst does, and those in which they stand."""
 _SAYS = 0.6
 """Share of words from which on a line says the headline in other words."""
 _TITLE_CASE, _SOME_CAPITALS = 0.75, 0.5
@@ -135,9 +135,24 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 
 
 def is_sure(base: Ground, at: int) -> bool:
-    """Whether the page declares a line that stands above the text or ends no sentence: it is no paragraph."""
+    """Whether a line is no paragraph: the page declares it, or the text says it again behind a dateline.
+
+    What is declared stands above the text or ends no sentence.
+    """
     line = base.copy.lines[at]
-    return _is_declared(line) and (at < base.body or not shape(line.text).ends)
+    if _is_declared(line):
+        return at < base.body or not shape(line.text).ends
+    return _is_behind_dateline(base, at)
+
+
+def _is_behind_dateline(base: Ground, at: int) -> bool:
+    """Whether the text opens with a dateline and then the words of a line above it."""
+    first = next(iter(base.copy.lines[base.body : base.body + 1]), None)
+    mark = base.marks.get(first.number) if first else None
+    if not first or not mark or mark.label is not Label.DATELINE or at >= base.body:
+        return False
+    text = base.copy.lines[at].text
+    return shape(text).prose and fold(text)[:_AGAIN] in fold(first.text[:_OPENING])
 
 
 def _is_declared(line: Line) -> bool:

@@ -29,7 +29,8 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     points: how near it stands to the headline, what parts it from the text, how long it is and
     how it ends, words shared with headline and text; so do the signs of having none.  The points
     are learnt from labelled copy; a line is marked where its points make it likely enough, or
-    where it stands above the text of a page that declares it.
+    where it stands above the text of a page that declares it, or of one that says it again
+    behind a dateline.
 
     Looks like: Talks resume in the harbour town || » The council hopes to end a strike of three weeks || By Jane Roe || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || By Jane Roe || » The council met on Monday to talk about the ferry. || It will meet again on Friday to vote.
