@@ -52,6 +52,8 @@ _CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
 _FEWEST_STEPS = 3
 _PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
+_NAMED = re.compile(r"\S*\*\S*")
+"""Where the name stands in a frame, and what may be run together with it."""
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 """Addresses in these are the newspaper's."""
@@ -84,6 +86,8 @@ class _Frame(NamedTuple):
     text: str
     points: float
     loose: bool
+    said: frozenset[str]
+    """Words that a line must have; none where they may be run together with others."""
 
 
 def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -180,13 +184,13 @@ def ends_as_papers_do(name: str) -> bool:
 
 def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield what stands at the asterisk of each frame that fits."""
-    frames = _frames()
-    held = frames.keys() & word_set(text)
+    frames, said = _frames(), word_set(text)
+    held = frames.keys() & said
     if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}
     for word in sorted(held):
         for frame in frames[word]:
-            if found := _pattern(frame.text).search(text):
+            if frame.said <= said and (found := _pattern(frame.text).search(text)):
                 more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
                 yield Mention(found[1], frame.points + more, frame.text, loose=frame.loose)
 
@@ -198,7 +202,8 @@ def _frames() -> dict[str, list[_Frame]]:
     for text, points in wordlists.load_pairs("source_frames").items():
         key = max(words(text), key=len)
         loose = points.endswith("?")
-        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose))
+        said = frozenset() if has_unspaced(text) else word_set(_NAMED.sub(" ", text))
+        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, said))
     return found
 
 
