@@ -29,18 +29,19 @@ _BESIDE = 3
 
 
 def choices(reading: Reading, number: int) -> list[Candidate]:
-    """Everybody who may have said quotation `number`; the last candidate is nobody."""
+    """Everybody who may have said quotation `number`; the last candidate is nobody.
+
+    Those named in other sentences may have said it only where its own has no verb of speech.
+    """
     spot = reading.spots[number]
     passage = reading.sentences(spot.passage)
     own = passage[spot.sentence]
-    cued = "-cued" if "V" in own.code else ""
-    found = list(in_sentence(own, spot.token))
-    found += _carried(reading, number)
-    if spot.sentence:
-        found += near(passage[spot.sentence - 1], f"before{cued}", -_NAMED_BEFORE)
-    elif above := reading.above(spot.passage):
-        found += near(above, f"above{cued}", -_NAMED_BEFORE)
-    if not cued:
+    found = [*in_sentence(own, spot.token), *_carried(reading, number)]
+    if "V" not in own.code:  # else whoever speaks is named beside the verb
+        if spot.sentence:
+            found += near(passage[spot.sentence - 1], "before", -_NAMED_BEFORE)
+        elif above := reading.above(spot.passage):
+            found += near(above, "above", -_NAMED_BEFORE)
         if spot.sentence + 1 < len(passage):
             found += near(passage[spot.sentence + 1], "after", _NAMED_AFTER)
         elif below := reading.below(spot.passage):
