@@ -53,12 +53,6 @@ def test_neighbours_are_told_by_their_marks_and_shapes() -> None:
     assert values(text, "line after") == ["text", "few words", "advert", "text", ""]
 
 
-def test_what_html_says_is_seen() -> None:
-    page = f"<h1>Talks resume in the harbour town</h1><p>{FIRST}</p><h2>A Second Ferry</h2><p>{SECOND}</p>"
-    copy = intake.read(page.encode(), "example", kind="html")
-    assert values_of(copy, "tag") == [("17-28", "p"), ("2-3", "h2"), ("17-28", "p")]
-
-
 @settings(max_examples=30)
 @given(copies, copies)
 def test_every_line_is_seen_alike_whatever_was_seen_before(text: str, other: str) -> None:

@@ -112,12 +112,13 @@ def _following(seen: Seen) -> list[str]:
     found = [""] * len(seen.lines)
     nearest: list[tuple[int, frozenset[str]]] = []
     for at in range(len(seen.lines) - 1, -1, -1):
-        stems = _stems(seen.content[at])
         near = [said for place, said in nearest if place <= at + _AHEAD and said]
-        if near:
-            found[at] = str(min(2, len(stems & near[0].union(*near[1:]))))
-        if seen.text[at]:
-            nearest = [(at, stems), *nearest[:1]]
+        if near or seen.text[at]:
+            stems = _stems(seen.content[at])
+            if near:
+                found[at] = str(min(2, len(stems & near[0].union(*near[1:]))))
+            if seen.text[at]:
+                nearest = [(at, stems), *nearest[:1]]
     return found
 
 

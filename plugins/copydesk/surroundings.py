@@ -1,6 +1,6 @@
 """What is seen of the lines below a headline when they are held against one another: signs of `sequence`.
 
-Kinds of neighbours, place in the copy, what was said before, what stands around, what HTML says.
+Kinds of neighbours, place in the copy, what was said before, what stands around.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk import context, sayings
 from copydesk.columns import GROUPS
 from copydesk.families import Family
-from copydesk.signs import step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from copydesk.columns import Seen
     from copydesk.families import Parts, Value
     from copydesk.layout import Extent
-    from copydesk.model import Hints
 
 _NEAR = 6
 """Lines ahead and behind in which running text is counted."""
@@ -29,8 +27,6 @@ _DISTANCE_ENDS = (0, 1, 2, 3, 5, 8, 12, 20)
 _CLOSE = 3
 _GAPS = 3
 """Blank lines from which on they are counted no further."""
-_PLAIN = ("", "")
-"""The sight of `Tags` in plain text."""
 
 
 class Neighbours(NamedTuple):
@@ -125,30 +121,6 @@ class Distance(NamedTuple):
         )
 
 
-class Tags(NamedTuple):
-    """What HTML says of a line."""
-
-    size: str
-    tag: str
-    """Empty for plain text."""
-    links: str = ""
-    box: str = ""
-    strong: str = ""
-    address: str = ""
-
-    def values(self) -> tuple[Value, ...]:
-        """Make the values of the signs."""
-        if not self.tag:
-            return "", "", "", ""
-        size = self.size
-        return (
-            (size, self.tag),
-            (size, self.links),
-            (size, self.box, self.strong, self.address),
-            (self.tag, self.links, self.box),
-        )
-
-
 FAMILIES = (
     Family(("mark", "kind", "neighbours", "context", "gaps", "gaps of kind"), Neighbours),
     Family(("line before", "line after", "two lines before", "two lines after"), Farther),
@@ -157,7 +129,6 @@ FAMILIES = (
     ),
     Family(("text around", "from headline", "from end"), Distance),
     *sayings.FAMILIES,
-    Family(("tag", "links", "box", "tag and links"), Tags),
     *context.FAMILIES,
 )
 """The signs of lines that are held against one another, as `surroundings` looks at them."""
@@ -170,7 +141,6 @@ def surroundings(seen: Seen) -> Iterator[tuple[Parts, ...]]:
         _farther(seen),
         *_places(seen),
         sayings.sayings(seen),
-        _tags(seen),
         *context.history(seen),
         *context.company(seen),
         strict=True,
@@ -228,33 +198,3 @@ def _place(at: int, body: Extent) -> str:
     if at == body.first:
         return "first of the text"
     return "last of the text" if at == body.last else "in the text"
-
-
-def _tags(seen: Seen) -> Iterator[Parts]:
-    """What HTML says of each line."""
-    for line, size in zip(seen.lines, seen.sizes, strict=True):
-        hints = line.hints
-        if hints is None:
-            yield _PLAIN
-        else:
-            yield (
-                size,
-                _tag(hints),
-                step(hints.links),
-                "box" if hints.boilerplate else "",
-                "strong" if hints.strong else "",
-                "address" if hints.address else "",
-            )
-
-
-def _tag(hints: Hints) -> str:
-    """The tag that tells most."""
-    if hints.heading:
-        return f"h{hints.heading}"
-    said = (
-        ("caption", hints.caption),
-        ("quote", hints.quote),
-        ("item", bool(hints.item)),
-        ("p", hints.paragraph),
-    )
-    return next((name for name, holds in said if holds), "text")
