@@ -104,10 +104,10 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
     )
     disputes = tuple(agreement.disputes(copy, article))
     article = _leading(_with_story(article, story), copy, story)
-    article = replace(article, cuts=tuple(_cuts(marked, article)))
-    if copy.refused:  # what cannot be read is not blamed for lacking a date
-        return replace(article, problems=copy.problems)
-    return replace(article, problems=(*copy.problems, *dated, *disputes, *_problems(copy, article)))
+    problems = copy.problems
+    if not copy.refused:  # what cannot be read is not blamed for lacking a date
+        problems = (*problems, *dated, *disputes, *_problems(copy, article))
+    return replace(article, cuts=tuple(_cuts(marked, article)), problems=problems)
 
 
 class _Head:

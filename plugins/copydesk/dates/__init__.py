@@ -15,6 +15,7 @@ holds nothing else).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import wordlists
@@ -85,6 +86,7 @@ class _Found(NamedTuple):
     weekday: int | None
 
 
+@lru_cache(maxsize=256)
 def find(text: str, language: str = "en", *, captured: date | None = None) -> tuple[Stamp, ...]:
     """Return the dates written in a line, left to right.
 
