@@ -30,12 +30,16 @@ def signs_of(text: str) -> dict[str, set[str]]:
 
 def test_candidates_are_the_open_lines_down_to_the_body() -> None:
     found = signs_of(f"World\nShare\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt meets again.")
-    assert list(found) == ["World", "Harbour ferry talks resume", LEDE]
+    assert list(found) == ["Harbour ferry talks resume", LEDE]
+
+
+def test_a_single_word_is_a_candidate_where_nothing_longer_stands_above_the_body() -> None:
+    assert list(signs_of(f"Homecoming\nBy Jane Roe\n\n{LEDE}\n\nIt meets again.")) == ["Homecoming", LEDE]
 
 
 def test_signs_tell_a_label_a_headline_and_a_sentence_apart() -> None:
-    found = signs_of(f"World\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt will meet again.")
-    assert {"one-word", "first-line"} <= found["World"]
+    found = signs_of(f"World news\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt will meet again.")
+    assert {"label-length", "first-line"} <= found["World news"]
     told = found["Harbour ferry talks resume"]
     assert {"headline-length", "byline-below", "shares-words-with-text"} <= told
     assert {"first-of-body", "full-stop", "blank-line-above"} <= found[LEDE]

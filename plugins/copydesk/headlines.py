@@ -127,6 +127,7 @@ def _short(lines: Iterable[Line]) -> Iterator[str]:
 def candidates(base: Ground) -> list[tuple[int, Line]]:
     """The lines that could be the headline, with their positions: open ones down to the first of the body.
 
+    A single word is one only where nothing longer stands above the body: menus have hundreds of them.
     HTML may put its ``<h1>`` lower, where a message from the site was taken for text.
     """
     lowest = base.body
@@ -136,8 +137,10 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
         if line.hints.heading == 1 and not layout.leads_away(line):
             lowest = max(at, base.body)
             break
-    found = open_lines(base.copy, base.marks)
-    return [(at, line) for at, line in found if at <= lowest and not _ADDRESS.fullmatch(line.text)]
+    found = [each for each in open_lines(base.copy, base.marks) if each[0] <= lowest]
+    found = [each for each in found if not _ADDRESS.fullmatch(each[1].text)]
+    longer = [each for each in found if each[1].hints or shape(each[1].text).words > 1]
+    return longer if longer and longer[0][0] < base.body else found
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
