@@ -36,6 +36,11 @@ def test_scripts_without_spaces_are_counted_by_characters() -> None:
     assert shape.shape("港口小镇的渡船明天将恢复通航市议会周一说").words == 10
 
 
+def test_a_line_without_a_space_has_few_words_only_while_it_is_short() -> None:
+    assert shape.shape("https://quay.example/" + "x" * 100).words < 5
+    assert shape.shape("x" * 10_000).words == shape.shape("1" * 10_000).words == 50
+
+
 def test_a_short_sentence_is_no_running_text_and_a_long_line_is_even_without_a_full_stop() -> None:
     assert not shape.shape("He shrugged.").prose
     assert shape.shape("The council met on Monday to talk about the ferry.").prose

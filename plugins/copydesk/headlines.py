@@ -49,7 +49,8 @@ _FULL_WORDS = 10
 """The words of most headlines: up to so many, each one more speaks for a line; beyond, against it."""
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
-_ADDRESS = re.compile(r"\S+[./]\S+")
+_ADDRESS = re.compile(r"\S[^\s./]*+[./]\S++")
+"""Possessive: a line may be nothing but full stops."""
 BELOW_OPENING_COUNT = "below-opening-count"
 """The sign of a line below a count of comments that opens the copy, alone or under a label."""
 _TOP = 2

@@ -50,6 +50,9 @@ _BEFORE_LIST = (":", "\uff1a")
 _LONG_WORDS = 24
 _LONG_TOKEN = 9
 """Characters between spaces beyond which a text may be in a script without spaces."""
+_LONGEST_WORD = 200
+"""Characters of a word, of an address too: what is longer counts as several, so that no line of few words
+is long enough for what looks at short lines closely."""
 _LABEL_LENGTH = 20
 """Words up to which capitals tell something: in longer lines they are names."""
 
@@ -61,6 +64,7 @@ def shape(text: str) -> Shape:
     packed = len(text) > _LONG_TOKEN * tokens and not text.isascii()
     unspaced = len(re.findall(_UNSPACED, text)) if packed else 0
     words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else tokens
+    words = max(words, len(text) // _LONGEST_WORD)
     ends = text.rstrip(_CLOSERS)[-1:] in _ENDS_SET
     capitals = 0.0
     if words <= _LABEL_LENGTH:
