@@ -25,7 +25,7 @@ Row: TypeAlias = tuple[float, ...]
 Told: TypeAlias = "tuple[str, Value, Row]"
 """A sign by its name, its value, and what that weighs."""
 
-MOST_SUMS = 50_000
+MOST_SUMS = 20_000
 """Sums kept for a family: hostile copy may look different in every line, and must not fill the memory."""
 
 

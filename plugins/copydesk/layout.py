@@ -92,7 +92,7 @@ class Marks(dict[int, Mark]):
         self.extents: dict[int, Extent] = {}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def spaced(copy: Copy) -> bool:
     """Whether blank lines part the paragraphs of a copy, so that their absence tells something."""
     prose = [line for line in copy.lines if shape(line.text).prose]
@@ -117,7 +117,7 @@ def leads_away(line: Line) -> bool:
     return hints.links > _MOSTLY_LINKS and not told
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _weights(copy: Copy) -> tuple[float, ...]:
     """How much each line, unmarked, looks like body (above 0) or like what surrounds it (below 0)."""
     by_gaps = spaced(copy)
@@ -206,12 +206,12 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
     return Extent(best_first, best_last)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _numbers(copy: Copy) -> tuple[int, ...]:
     return tuple([line.number for line in copy.lines])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _first_headings(copy: Copy) -> frozenset[int]:
     """The positions of what HTML says is the heading of a story."""
     headings = ((at, line) for at, line in enumerate(copy.lines) if line.hints and line.hints.heading == 1)

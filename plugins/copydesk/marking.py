@@ -37,7 +37,7 @@ def is_named(line: Line) -> bool:
     return line.hints is not None and not line.hints.declared.isdisjoint(("headline", "standfirst"))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions, chosen by what is measured of them once."""
     found = _places(copy)
@@ -49,7 +49,7 @@ def _lines(copy: Copy, most_words: int, saying: str) -> tuple[tuple[int, Line], 
     return tuple([each for each in found if counts[each[0]] <= most_words])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _places(copy: Copy) -> tuple[tuple[int, Line], ...]:
     """The lines with their positions: made once, for a copy of many short lines is chosen from often."""
     return tuple(enumerate(copy.lines))

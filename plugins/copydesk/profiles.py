@@ -32,13 +32,13 @@ class Profile(NamedTuple):
     """By word list, a phrase of two words or more inside the line; none in long lines."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def of(copy: Copy) -> tuple[Profile, ...]:
     """The profile of each line of a copy, in their order."""
     return tuple([profile(line.text) for line in copy.lines])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def words(copy: Copy) -> tuple[int, ...]:
     """How many words each line of a copy has."""
     return tuple([seen.shape.words for seen in of(copy)])
@@ -54,7 +54,7 @@ def profile(text: str) -> Profile:
     return Profile(seen, book.opening(line), book.inside(line, runs(text)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def saying(copy: Copy) -> Mapping[str, tuple[int, ...]]:
     """By word list, the positions of the lines that hold one of its phrases."""
     found: dict[str, list[int]] = {name: [] for name in LISTS}

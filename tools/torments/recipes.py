@@ -50,7 +50,7 @@ UNLIKE: Mapping[str, str] = {
 """Lines of which no two are the same, for what is looked up among the others: their words are made up."""
 WORDS = ("x", "1", "\u00e9", "a-", "a.", ".", "/", "(", "&")
 """What a word of the size of a whole copy is made of."""
-AROUND = "Ferries resume at the old quay\n\n{} | The Quay\n\nThe first boat left the quay at six in the morning.\n"
+AROUND = "Ferries resume\n\n{} | The Quay\n\nThe first boat left the quay at six in the morning.\n"
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 _SYLLABLES = ("Ka", "Lo", "Mi", "Re", "Su", "Ta", "Ve", "No", "Do", "Pi", "Ga", "Fu", "Bo")
 
