@@ -41,6 +41,7 @@ from copydesk.rules.pitch import pitch
 from copydesk.rules.post import post
 from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
+from copydesk.rules.run_together import run_together
 from copydesk.rules.section import section
 from copydesk.rules.separator import separator
 from copydesk.rules.share_bar import share_bar
@@ -78,6 +79,7 @@ CHAIN: tuple[Rule, ...] = (
     tags,
     contents,  # before related links, which may stand right above a heading, and before the headline
     related_link,
+    run_together,  # before the headline: a menu may be as long as one
     # The head: needs to know where the body begins, so all that is certainly no body is gone.
     headline,
     repeated_headline,  # right after it: nothing else may take the headline for text
