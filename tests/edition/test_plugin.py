@@ -154,6 +154,35 @@ def test_quotations_of_another_plugin_make_pages_of_people(tmp_path: Path) -> No
     assert 'href="/person/tomas-wilk/"' in built.read("person/index.html")
 
 
+COUNTING = """
+from pelican import signals
+
+def tell(generator, writer):
+    lists = generator.tags, generator.categories, generator.authors, generator.context["tags"]
+    print("lists:", *map(len, lists))
+
+def register():
+    signals.article_writer_finalized.connect(tell)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "lists"),
+    [
+        ("", "lists: 0 2 0 1"),
+        ('TAG_FEED_RSS = "tag/{slug}.xml"\nCATEGORY_FEED_ATOM = None\n', "lists: 1 0 0 1"),
+    ],
+)
+def test_pelican_compares_no_story_with_lists_that_get_neither_page_nor_feed(
+    tmp_path: Path, more: str, lists: str
+) -> None:
+    (tmp_path / "counting.py").write_text(COUNTING, encoding="utf-8")
+    tagged = SITE | {"tagged.rst": rst("Quiet Tides", "2026-11-08", ":category: Sport\n:tags: tides\n")}
+    more += f'PLUGIN_PATHS.append({str(tmp_path)!r})\nPLUGINS.append("counting")\n'
+    more += "AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\n"
+    assert lists in build(tmp_path / "site", tagged, more).said
+
+
 def test_the_editors_word_leads(site: Built) -> None:
     told = json.loads(site.read("2026/11/09/index.json"))
     assert [story["title"] for story in told["stories"]] == ["Rovers Win", "Nine Ships <b> & More"]
