@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,49 @@ def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headl
     assert list(found) == [trail, title, LEDE]
     assert {"opens-with-section", "better-title-below"} <= found[trail]
     assert not {"opens-with-section", "better-title-above"} & found[title]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour ferryOpinionReal EstateHome",
+        "Home > News > Harbour ferry talks",
+        "Sport / Golf / Northern Open",
+    ],
+)
+def test_labels_run_together_or_parted_by_signs_are_no_candidates(line: str) -> None:
+    title = "Harbour ferry talks resume on YouTube and TikTok"
+    assert list(signs_of(f"{line}\n{title}\nBy Jane Roe\n\n{LEDE}")) == [title, LEDE]
+
+
+def test_a_caption_that_is_announced_is_no_candidate() -> None:
+    title, caption = "Harbour ferry talks resume", "The ferry at its berth in the harbour"
+    assert list(signs_of(f"{title}\nImage caption,\n{caption}\n\n{LEDE}")) == [title, "Image caption,", LEDE]
+
+
+def test_captions_of_a_gallery_above_the_headline_are_not_taken_for_the_text() -> None:
+    caption = "In this Sunday photograph the ferry lies at its berth in the harbour. (AP Photo/Jane Roe)"
+    title = "Harbour ferry talks resume"
+    gallery = f"{caption}\n\n{caption}\n\nImage 1 of 9\n\n"
+    found = signs_of(f"{gallery}{title}\n1 / 9\n\n{LEDE}\n\nIt meets again on Friday.")
+    assert "shares-words-with-text" in found[title]
+    assert "first-of-body" in found[LEDE]
+
+
+def test_copy_of_captions_alone_has_the_first_for_its_text() -> None:
+    caption = "In this Sunday photograph the ferry lies at its berth in the harbour. (AP Photo/Jane Roe)"
+    assert "first-of-body" in signs_of(f"Harbour ferry talks resume\n\n{caption}")[caption]
+
+
+def test_a_title_in_a_menu_and_one_in_title_case_are_seen_by_what_is_around() -> None:
+    found = signs_of(
+        "World\nSport\nHarbour Cup of Osterwik\nCulture\nFood\n"
+        f"Northern Harbour Ferry Talks\nHarbour Ferry Talks Resume\n{LEDE}\n\n{LEDE}"
+    )
+    assert "among-labels" in found["Harbour Cup of Osterwik"]
+    assert "title-case-above-candidate" in found["Northern Harbour Ferry Talks"]
+    assert "title-case-above-sentence" in found["Harbour Ferry Talks Resume"]
+    assert not {"among-labels", "title-case-above-candidate"} & found["Harbour Ferry Talks Resume"]
 
 
 def test_titles_are_held_against_their_neighbours() -> None:

@@ -49,6 +49,8 @@ _FULL_WORDS = 10
 """The words of most headlines: up to so many, each one more speaks for a line; beyond, against it."""
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
+"""Where two labels meet that are run together, or parted by a sign."""
 _ADDRESS = re.compile(r"\S[^\s./]*+[./]\S++")
 """Possessive: a line may be nothing but full stops."""
 BELOW_OPENING_COUNT = "below-opening-count"
@@ -61,6 +63,8 @@ _MUCH_TEXT = 3
 """Lines of running text above a candidate that make the full sign."""
 _CUT_SHORT = ("\u2026", "..")
 _NO_TITLE = (".", ":", ",")
+_TELLING = ("candidate", "sentence")
+"""What below a line in title case tells a trail of sections (another title) from a headline (a sentence)."""
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
 
 
@@ -113,11 +117,19 @@ class Ground:
 def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     found = layout.extent(copy, marks)
-    body = len(copy.lines) - 1 if found.empty else found.first
+    body = len(copy.lines) - 1 if found.empty else _first_told(copy, found)
     told = Told(_short(copy.lines))
     first = tuple(content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
     return Ground(copy, marks, body, told, first, frozenset().union(*first), inside)
+
+
+def _first_told(copy: Copy, found: layout.Extent) -> int:
+    """The position of the first line of a body that is no caption: those of a gallery open some copies."""
+    if not captions.is_like(copy.lines[found.first].text):
+        return found.first
+    texts = enumerate((line.text for line in copy.lines[found.first : found.last + 1]), found.first)
+    return next((at for at, text in texts if shape(text).prose and not captions.is_like(text)), found.first)
 
 
 def _short(lines: Iterable[Line]) -> Iterator[str]:
@@ -139,9 +151,26 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
             lowest = max(at, base.body)
             break
     found = [each for each in open_lines(base.copy, base.marks) if each[0] <= lowest]
-    found = [each for each in found if not _ADDRESS.fullmatch(each[1].text)]
     longer = [each for each in found if each[1].hints or shape(each[1].text).words > 1]
-    return longer if longer and longer[0][0] < base.body else found
+    found = longer if longer and longer[0][0] < base.body else found
+    return [each for each in found if not _is_never(base.copy, each[0])]
+
+
+def _is_never(copy: Copy, at: int) -> bool:
+    """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
+    text = copy.lines[at].text
+    return bool(_ADDRESS.fullmatch(text)) or _is_trail(text) or _is_announced(copy, at)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether at least two sections or words of menus are run together in a line, or parted by signs."""
+    lists, parts = (phrases("sections"), phrases("navigation_words")), _SEAM.split(text)
+    return len(parts) > 1 and sum(any(each.is_whole(part) for each in lists) for part in parts if part) > 1
+
+
+def _is_announced(copy: Copy, at: int) -> bool:
+    """Whether the line above says that a caption follows, and no more."""
+    return at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:")) is not None
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
@@ -153,7 +182,8 @@ def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
         seen = shape(line.text)
         said = _of_words(base, at, line, seen)
         form = (*_of_ends(line.text, seen), *_of_form(line, seen), *_of_opening(line.text))
-        own = [*_of_length(seen), *said, *form, *_of_place(base, at), *_of_rivals(base, at)]
+        own = [*_of_length(seen), *said, *form, *_of_place(base, at)]
+        own += [*_of_neighbours(base, at), *_of_rivals(base, at)]
         if text:
             own.append(Sign("text-above", min(text, _MUCH_TEXT) / _MUCH_TEXT))
         text += seen.prose
@@ -230,7 +260,7 @@ def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
     text = line.text
     if seen.upper and seen.words <= LABEL_WORDS + 1:
         yield Sign("few-words-in-capitals")
-    elif seen.words > LABEL_WORDS and seen.capitals > _TITLE_CASE:
+    elif _is_title_case(seen):
         yield Sign("title-case")
     if "|" in text or "/" in text:
         yield Sign("bars")
@@ -264,25 +294,47 @@ def _of_opening(text: str) -> Iterator[Sign]:
 
 
 def _of_place(base: Ground, at: int) -> Iterator[Sign]:
-    """What stands around it."""
+    """Where it stands."""
     lines = base.copy.lines
     if at == 0:
         yield Sign("first-line")
     elif at <= _TOP and _kind(base, lines[at - 1]) == Label.COMMENT_COUNT:
         yield Sign(BELOW_OPENING_COUNT)
-    if lines[at].gap:
-        yield Sign("blank-line-above")
-    if at:
-        yield Sign(f"below-{_kind(base, lines[at - 1])}")
-    if at + 1 < len(lines):
-        yield Sign(f"above-{_kind(base, lines[at + 1])}")
-        if lines[at + 1].gap:
-            yield Sign("blank-line-below")
+    if _is_among_labels(base, at):
+        yield Sign("among-labels")
     for step, near in enumerate(lines[at + 1 : at + 1 + _NEAR]):
         found = base.marks.get(near.number)
         if found and found.label in _CREDITS:
             yield Sign(f"{found.label}-below", 1 - step / _NEAR)
             return
+
+
+def _of_neighbours(base: Ground, at: int) -> Iterator[Sign]:
+    """What stands right above and below it."""
+    lines = base.copy.lines
+    if lines[at].gap:
+        yield Sign("blank-line-above")
+    if at:
+        yield Sign(f"below-{_kind(base, lines[at - 1])}")
+    if at + 1 < len(lines):
+        kind = _kind(base, lines[at + 1])
+        yield Sign(f"above-{kind}")
+        if kind in _TELLING and _is_title_case(shape(lines[at].text)):
+            yield Sign(f"title-case-above-{kind}")
+        if lines[at + 1].gap:
+            yield Sign("blank-line-below")
+
+
+def _is_title_case(seen: Shape) -> bool:
+    """Whether nearly every word has a capital, as in trails of sections and in headlines of some papers."""
+    return seen.words > LABEL_WORDS and seen.capitals > _TITLE_CASE
+
+
+def _is_among_labels(base: Ground, at: int) -> bool:
+    """Whether the two lines above and the two below are no more than labels, as in a menu."""
+    lines, near = base.copy.lines, (at - 2, at - 1, at + 1, at + 2)
+    inside = near[0] >= 0 and near[-1] < len(lines)
+    return inside and all(_kind(base, lines[place]) == "few-words" for place in near)
 
 
 def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:

@@ -24,6 +24,9 @@ _MOST_NAME = 4
 _SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
 _LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
 _SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
+_MADE = (" by", " of")
+"""How the words end that lead to a name without a sign between: "Photo by", "Courtesy of"."""
+_NAMES = re.compile(r"(?: [A-Z][\w.&'+\u2019-]*){1,6}\W?$")
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]+[)\]]$")
 
 
@@ -31,7 +34,9 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that name the maker or the supplier of a picture.
 
     Looks like: The ferry at its berth. | » Photo: Jane Roe || The council met on Monday.
+    Looks like: The ferry at its berth. | » Courtesy of Osterwik Films || The council met on Monday.
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
+    Leaves alone: » Courtesy of strangers took her far || She rowed home in May.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
     lines = list(open_lines(copy, marks, _MOST_WORDS))
@@ -67,6 +72,9 @@ def _is_shouted(text: str) -> bool:
 
 def _credited(text: str) -> str:
     """The words that make the line a credit, or an empty string."""
+    opening = phrases("credit_words").opening(text)
+    if opening.endswith(_MADE) and _NAMES.match(text.lstrip("([ ")[len(opening) :]):
+        return opening
     if not _SIGNS.search(text) and not phrases("picture_agencies").is_whole(text):
         return ""
     inner = text.strip("()[] ")
