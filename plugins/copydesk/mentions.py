@@ -105,7 +105,7 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
             yield Mention(value.name, _SAID, "says-so")
             if value.url and (host := names.domain(value.url)):
                 yield Mention(host, _LINKED, "link", host.casefold())
-    if not (text.isascii() and _frames().keys().isdisjoint(word_set(text))):
+    if has_unspaced(text) or " " in text:  # a frame has a word, and the name
         yield from _framed(text, mark)
     if _TELLING.search(text):
         yield from _told(text)
@@ -185,6 +185,8 @@ def ends_as_papers_do(name: str) -> bool:
 def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield what stands at the asterisk of each frame that fits."""
     frames, said = _frames(), word_set(text)
+    if frames.keys().isdisjoint(said) and text.isascii():
+        return
     held = frames.keys() & said
     if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}

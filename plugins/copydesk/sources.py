@@ -170,7 +170,8 @@ def _mentions_by_name(copy: Copy, marks: Mapping[int, Mark]) -> dict[Key, list[M
     bylines = [value for mark in marks.values() for value in mark.values if isinstance(value, Byline)]
     writers = [words(person.name) for byline in bylines for person in byline.people]
     found: dict[Key, list[Mention]] = {}
-    for each in _mentioned(copy, marks, writers):
+    outside = list(_outside(copy, marks))
+    for each in _mentioned(copy, marks, outside, writers):
         key = key_of(each.name)
         if key and not (each.loose and any(set(key).issubset(writer) for writer in writers[:_LIKELIEST])):
             found.setdefault(key, []).append(each)
@@ -179,7 +180,7 @@ def _mentions_by_name(copy: Copy, marks: Mapping[int, Mark]) -> dict[Key, list[M
         for key, said in found.items()
         if any(each.host or each.code == "copyright" for each in said)
     }
-    for line in _outside(copy, marks) if known else ():
+    for line in outside if known else ():
         alone = len(line.text) < _LONGEST_LABEL and fold(line.text) in known and is_label(line.text)
         if alone and not phrases("sections").is_whole(line.text) and (key := key_of(line.text)):
             found.setdefault(key, []).append(Mention(line.text, _ALONE, "alone"))
@@ -194,13 +195,15 @@ def _outside(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Line]:
             yield line
 
 
-def _mentioned(copy: Copy, marks: Mapping[int, Mark], writers: list[tuple[str, ...]]) -> Iterator[Mention]:
+def _mentioned(
+    copy: Copy, marks: Mapping[int, Mark], outside: Iterable[Line], writers: list[tuple[str, ...]]
+) -> Iterator[Mention]:
     """Every mention of a site in the lines outside the story."""
     surnames = frozenset(name[-1] for name in writers if name and len(name[-1]) >= _SHORTEST_SURNAME)
     at = layout.headline_at(copy, marks)
     headline = copy.lines[at].text if at >= 0 else ""
     before: Mark | None = None
-    for line in _outside(copy, marks):
+    for line in outside:
         mark = marks[line.number]
         yield from mentions.in_line(line, mark, copy.language, surnames)
         if headline and line.text.startswith(headline):
