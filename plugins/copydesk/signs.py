@@ -209,7 +209,7 @@ def own(text: str) -> Own:
             _opening(text),
             _capitals(seen),
             step(_PROSE_SHARE * share),
-            str(min(sum(map(text.count, _QUOTES)), 2)),
+            str(min(_quotes(text), 2)),
             "ends" if seen.ends else "",
         ),
         Contents(
@@ -230,6 +230,11 @@ def own(text: str) -> Own:
     )
 
 
+def _quotes(text: str) -> int:
+    """How many double marks of quotation a text has; of ASCII there is one."""
+    return text.count('"') if text.isascii() else sum(map(text.count, _QUOTES))
+
+
 def _voice(said: frozenset[str]) -> str:
     """Whom a line speaks to or of."""
     if not _SECOND.isdisjoint(said):
@@ -247,7 +252,8 @@ def _mark(text: str) -> str:
 
 def _digits(text: str) -> int:
     """How many digits a text has, of any script."""
-    return sum(map(str.isdigit, without(text, _NO_DIGITS)))
+    left = without(text, _NO_DIGITS)
+    return len(left) if text.isascii() else sum(map(str.isdigit, left))
 
 
 def _tells_time(text: str) -> bool:
