@@ -309,6 +309,12 @@ def test_eight_digits_are_a_date_only_behind_the_name_of_a_month() -> None:
     assert dates.find("Call 20151023 for tickets") == ()
 
 
+def test_a_change_on_a_day_that_is_said_without_its_time() -> None:
+    published, updated = dates.find("Published: Oct. 23, 2015 Updated: 4:49 p.m.")
+    assert (published.day, published.clock, published.updated) == (DAY, None, False)
+    assert (updated.day, updated.clock, updated.updated) == (DAY, time(16, 49), True)
+
+
 def test_a_change_of_the_same_day_may_be_said_by_its_time_alone() -> None:
     published, updated = dates.find("October 23, 2015 1:55 am(Updated 4:30 am)")
     assert (published.clock, published.updated) == (time(1, 55), False)

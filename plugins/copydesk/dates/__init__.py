@@ -129,9 +129,9 @@ def _absolute(text: str, language: str, captured: date | None) -> tuple[Stamp, .
 def _with_update(text: str, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
     """Return the dates of a line, with a change of the same day of which only the time is said.
 
-    "9 November 2026 1:55 am (Updated 4:30 am)" tells of both.
+    "9 November 2026 1:55 am (Updated 4:30 am)" tells of both; so does "9 November 2026 Updated: 4:30 am".
     """
-    if not stamps or stamps[-1].clock is None:
+    if not stamps:
         return stamps
     first = stamps[-1]
     label = _UPDATE.match(text, first.end)

@@ -27,6 +27,10 @@ _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 _READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
 
 
+_AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
+"""What newspapers write beside the date of a story that is no longer new."""
+
+
 def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that hold a date of publication or of change, and hardly anything else.
 
@@ -36,6 +40,7 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
+    Looks like: Talks resume | » Published 24 October 2023Updated 25 October 2023This article is more than 2 years old. | The council met.
     Leaves alone: Talks resume || » Date: 2026-10-24 || The council met.
     Leaves alone: Talks resume || » — Jane Roe (@janeroe) October 24, 2026 || The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
@@ -89,7 +94,7 @@ def _unfinished(text: str, day: date, language: str) -> tuple[Stamp, ...]:
 
 
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
-    """What no date of the line covers, reading times set aside."""
+    """What no date of the line covers, reading times and the age of the story set aside."""
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
-    return _READING_TIME.sub(" ", text).strip(" |,-/\u2022\u00b7\u2013\u2014")
+    return _READING_TIME.sub(" ", _AGE.sub(" ", text)).strip(" |,-/\u2022\u00b7\u2013\u2014")
