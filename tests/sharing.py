@@ -13,7 +13,10 @@ import sqlite3
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from press.sharing import Sharing
 
 FATAL = 23
 MUCH = 50
@@ -29,6 +32,15 @@ def worked(number: int, home: int) -> tuple[int, int]:
 def refused() -> None:
     """Fail."""
     raise sqlite3.DatabaseError("damaged")
+
+
+def are_shared(later: Sharing, home: int) -> bool:
+    """Whether other processes do work of few, but large pieces."""
+    done: list[tuple[int, int]] = []
+    for number in range(2):
+        later(partial(worked, number, home), done.append, size=MUCH)
+    later.finish()
+    return home not in {process for _, process in done}
 
 
 def main(folder: Path) -> None:
@@ -48,8 +60,8 @@ def main(folder: Path) -> None:
         told["waits"] = len(done) == 1
         later.finish()
         told["in order"] = [number for number, _ in done] == [n for n in range(MUCH) if n != FATAL]
-        told["by others"] = len({process for _, process in done} - {home})
-
+        told["by others"] = home not in {process for _, process in done[1:]}
+        told["few and large"] = are_shared(later, home)
         done.clear()
         for number in range(MUCH):
             later(partial(worked, number, home), done.append)

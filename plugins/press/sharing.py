@@ -28,6 +28,8 @@ class Work(NamedTuple):
 
     do: Callable[[], Any]
     then: Callable[[Any], object] | None
+    size: int
+    """As how many small pieces of work it counts."""
 
 
 class Sharing:
@@ -43,24 +45,29 @@ class Sharing:
         self._kinds: set[object] = set()
 
     def __call__(
-        self, do: Callable[[], Any], then: Callable[[Any], object] | None = None, kind: object = None
+        self,
+        do: Callable[[], Any],
+        then: Callable[[Any], object] | None = None,
+        kind: object = None,
+        size: int = 1,
     ) -> None:
         """Have work done before the build ends.
 
         `do` may write files that nobody reads before, and returns what can be pickled; with that, `then` is
         called in this process, in the order in which work was put off.  The first work of a `kind` is done at
-        once: what the rest of it needs, too, such as compiled templates, is then there for all.
+        once: what the rest of it needs, too, such as compiled templates, is then there for all.  `size` says
+        as how many small pieces it counts: few are not worth other processes.
         """
         is_first = kind is not None and kind not in self._kinds
         self._kinds.add(kind)
-        self._waiting.append(Work(do, then))
+        self._waiting.append(Work(do, then, size))
         if self._workers < 2 or is_first or len(self._waiting) >= AT_ONCE:  # noqa: PLR2004 - one worker is no better than we are
             self.finish()
 
     def finish(self) -> None:
         """Have all work done that waits.  Raises what the work raises, whoever does it."""
         waiting, self._waiting = self._waiting, []
-        results = self._shared(waiting) if len(waiting) >= FEW else {}
+        results = self._shared(waiting) if sum(work.size for work in waiting) >= FEW else {}
         for place, work in enumerate(waiting):
             # What a process that died has left undone we do ourselves.
             result = results[place] if place in results else work.do()

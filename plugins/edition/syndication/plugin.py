@@ -257,9 +257,10 @@ class Outlet(Generator):
         for file in _files(told, self.settings):
             later(partial(self._write, [file]), told.archive.keep)
         templates = printer.environment(interface, told.site, told.archive.piece, self.env.bytecode_cache)
-        for monday, days in groupby(sorted(told.keys.days), monday_of):
-            offprints = _offprints(told, templates, before, monday, [*days])
-            later(partial(self._write, offprints), told.archive.keep, templates)
+        for monday, of_week in groupby(sorted(told.keys.days), monday_of):
+            days = [*of_week]
+            offprints = _offprints(told, templates, before, monday, days)
+            later(partial(self._write, offprints), told.archive.keep, templates, len(days))
 
     def _write(self, files: Iterable[File]) -> Pieces:
         """Write files, in whatever process; return the pieces of stories that this made."""
