@@ -40,6 +40,12 @@ def test_what_does_not_go_on_is_left_alone(lines: str) -> None:
     assert texts(f"{HEAD}{lines}\n")[1:] == [each for each in lines.split("\n") if each]
 
 
+def test_the_words_behind_the_letter_may_be_capitals() -> None:
+    said = "HE COUNCIL has told the pilots that the ferry left the quay without a light."
+    assert texts(f"{HEAD}T\n{said}\n\nSo he said.\n")[2] == f"T{said}"
+    assert texts(f"{HEAD}T\nN{said}\n")[1:] == ["T", f"N{said}"]
+
+
 def test_no_word_is_lost_and_the_letter_is_cut() -> None:
     text = f"{HEAD}W\n{REST}\n\nThe council met on Monday to talk about the ferry.\n"
     copy = intake.read(text.encode(), "example", kind="text")

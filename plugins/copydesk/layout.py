@@ -48,6 +48,7 @@ _WEIGHTLESS = frozenset(
         Label.CREDIT,
         Label.DATE,
         Label.EDITOR_CUT,
+        Label.REPEATED_TEXT,
         Label.RULE,
         Label.SECTION,
     }

@@ -198,6 +198,7 @@ class Label(StrEnum):
     LIST_ITEM = "list-item"
     BLOCK_QUOTE = "block-quote"
     TABLE = "table"
+    REPEATED_TEXT = "repeated-text"
     CAPTION = "caption"
     CREDIT = "credit"
     RELATED_LINK = "related-link"

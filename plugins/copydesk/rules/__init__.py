@@ -30,6 +30,7 @@ from copydesk.rules.headline import headline
 from copydesk.rules.kicker import kicker
 from copydesk.rules.link_run import link_run
 from copydesk.rules.list_item import list_item
+from copydesk.rules.live_stamp import live_stamp
 from copydesk.rules.navigation import navigation
 from copydesk.rules.next_story import next_story
 from copydesk.rules.notice import notice
@@ -41,6 +42,7 @@ from copydesk.rules.pitch import pitch
 from copydesk.rules.post import post
 from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
+from copydesk.rules.repeated_text import repeated_text
 from copydesk.rules.run_together import run_together
 from copydesk.rules.section import section
 from copydesk.rules.separator import separator
@@ -95,7 +97,9 @@ CHAIN: tuple[Rule, ...] = (
     dateline,  # before the standfirst, too: the lede is none
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
-    table,  # first: its lines are as short as those of lists and links
+    repeated_text,  # needs the standfirst
+    live_stamp,  # before crossheads, among which its times are
+    table,  # its lines are as short as those of lists and links
     list_item,  # before crossheads: two dashes are a list, one is a heading
     block_quote,
     link_run,  # before crossheads: two short lines are links, one is a heading

@@ -1,0 +1,96 @@
+"""Rule: the text said again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk import layout
+from copydesk.marking import mark, why
+from copydesk.model import Label
+from copydesk.names import is_person
+from copydesk.shape import fold, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from copydesk.model import Copy, Line, Mark
+
+_FEWEST_WORDS, _MOST_WORDS = 8, 60
+"""Of a pull quote."""
+_NAME_WORDS = 6
+_CAP = 2
+"""Characters of a drop cap, with the quotation mark before it."""
+_OPENING = "\"'\u201c\u201e\u00ab\u2039\u2018\u300c\u300e"
+_CLOSING = "\"'\u201d\u201c\u00bb\u203a\u2019\u300d\u300f"
+_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d'
+"""A quotation with these inside is told, not pulled."""
+_EDGES = f"{_OPENING}{_CLOSING} .,\u2026"
+_DASHES = "-\u2013\u2014 "
+_TEXT = (None, Label.DATELINE)
+"""What is text: lines that are open still, and one that opens with a dateline."""
+
+
+def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks pull quotes, which say a sentence of the text again, paragraphs that stand in it twice, and drop caps.
+
+    Sites set a quotation in large type between two paragraphs; copied, it is one more paragraph, perhaps with
+    the speaker's name below.  It stands in quotation marks, or does so where it was said.  The first paragraph
+    may say the standfirst again.  A drop cap stands on a line of its own, and is given back to its word.
+
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || "We have waited long enough, and want a boat at last," said Ada Poe, who leads the pilots. || » We have waited long enough, and want a boat at last | » Ada Poe || It will meet again on Friday to vote on the plan, which three members of it have called a great mistake.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » “Nobody left before the mayor, who had asked them to stay.” || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || Nobody left before the mayor, who had asked everybody to stay. || » Nobody left before the mayor, who had asked everybody to stay. || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || » I || n the harbour itself nothing has moved since the pilots left. || It will meet again on Friday to vote on the plan.
+    Leaves alone: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » Nobody left before the mayor, who had asked them to stay. || It will meet again on Friday to vote on the plan.
+    Leaves alone: Talks resume || The council met on Monday to sing “We have waited” in the square. || » We have waited || It will meet again on Friday to vote on the plan.
+    """
+    for cap, rest in pairwise(copy.lines):
+        if len(cap.text) <= _CAP and rest.raw.startswith(f"{cap.raw}\n"):
+            yield mark(cap, Label.REPEATED_TEXT, "repeated_text", why("drop-cap"))
+    body = layout.body(copy, marks)
+    lines = copy.lines[body.first : body.last + 1]
+    texts: dict[str, Line] = {}
+    standfirsts = {fold(line.text) for line in copy.lines if _label(marks, line) is Label.STANDFIRST}
+    spaced = layout.spaced(copy)
+    for line in lines:
+        if _label(marks, line) in _TEXT and shape(line.text).prose:
+            said, alone = fold(line.text), line.gap > 0 or not spaced
+            if alone and (said in texts or (not texts and said in standfirsts)):
+                yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
+            texts.setdefault(said, line)
+    whole = "\n".join(texts)
+    for at, line in enumerate(lines):
+        if line.number in marks or not _FEWEST_WORDS <= shape(line.text).words <= _MOST_WORDS:
+            continue
+        own = fold(line.text)
+        if own and whole.count(own) > (own in texts) and _is_pulled(line.text, own, texts):
+            yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("pull-quote"))
+            for below in _speaker(lines[at + 1 : at + 3]):
+                yield mark(below, Label.REPEATED_TEXT, "repeated_text", why("speaker-of-pull-quote"))
+
+
+def _speaker(below: Sequence[Line]) -> Iterator[Line]:
+    """Yield the line that names a speaker, and the one right below it that says who that is."""
+    for at, line in enumerate(below):
+        seen = shape(line.text)
+        named = at > 0 or is_person(line.text.strip(_DASHES))
+        if not named or seen.words > _NAME_WORDS or seen.ends or (at > 0 and line.gap):
+            return
+        yield line
+
+
+def _label(marks: Mapping[int, Mark], line: Line) -> Label | None:
+    found = marks.get(line.number)
+    return found.label if found else None
+
+
+def _is_pulled(text: str, own: str, texts: Mapping[str, Line]) -> bool:
+    """Whether a line, or the passage of the text that it says again, stands in quotation marks."""
+    words = text.strip(_EDGES)
+    if any(mark in words for mark in _MARKS):
+        return False
+    if text[0] in _OPENING and text.rstrip(" .")[-1] in _CLOSING:
+        return True
+    longer = (line.text for said, line in texts.items() if own in said and own != said)
+    return any(each[max(each.find(words) - 1, 0)] in _OPENING for each in longer if words in each)
