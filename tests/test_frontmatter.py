@@ -49,6 +49,22 @@ def test_strings_and_lists_are_read_back_by_yaml_and_by_us(drawn: list[str]) -> 
     assert frontmatter.parse(source, "x").fields == loaded
 
 
+def test_a_list_is_written_in_brackets_each_string_plain_where_that_is_safe() -> None:
+    texts = ["Harbour", " two  words ", "a, b", "No", "x: y", "24"]
+    assert frontmatter.flow_list(texts) == '[Harbour, two words, "a, b", "No", "x: y", "24"]'
+    assert frontmatter.flow_list([]) == "[]"
+
+
+def test_a_character_that_yaml_cannot_hold_is_escaped_or_said_to_be_lost() -> None:
+    assert frontmatter.scalar("\ufeff: ends") == '"\\ufeff: ends"'
+    assert frontmatter.scalar("half \ud800: ends") == '"half \ufffd: ends"'
+
+
+def test_a_key_is_a_word_that_no_yaml_takes_for_something_else() -> None:
+    assert frontmatter.is_key("source_url")
+    assert not any(map(frontmatter.is_key, ("two words", "Yes", "2nd", "", "a:")))
+
+
 def test_values_that_are_not_ours_stay_what_they_are() -> None:
     source = "weight: 5\nflag: 'yes'\nMenu:\n  main: [1, {a: b}]\n"
     front = frontmatter.parse(source, "x")
