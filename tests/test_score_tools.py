@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import labelled
+import score
 import score_views
 from copydesk.model import Label
 from labelled import Labelled
@@ -123,3 +124,11 @@ def test_worst_copies_come_first(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "fine" not in shown
     assert shown.split("\n")[-2].split() == ["bad", "30", "0", "100", "0", "headline", "date"]
+
+
+def test_a_number_that_is_none_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert score.number("WORST", "20") == 20
+    for said in ("all", "0", "-1"):
+        with pytest.raises(score.Unmeasured):
+            score.number("WORST", said)
+    assert "score: WORST is a number, such as WORST=5, not all" in capsys.readouterr().err

@@ -157,6 +157,14 @@ def tables(corpus: Path, copies: list[Labelled], *, quick: bool) -> int:
     return own
 
 
+def number(name: str, said: str) -> int:
+    """Return a number from the environment.  Raises `Unmeasured` where it is none."""
+    if not (said.isdecimal() and int(said)):
+        print(f"score: {name} is a number, such as {name}=5, not {said}", file=sys.stderr)
+        raise Unmeasured
+    return int(said)
+
+
 def main() -> int:
     """Print what the environment asks for."""
     corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
@@ -170,11 +178,12 @@ def main() -> int:
         if rules:
             return score_views.rules(copies)
         if signs:
-            return sign_worth.report(copies, int(signs))
+            return sign_worth.report(copies, number("SIGNS", signs))
         if worst:
+            most = number("WORST", worst)
             records = shipped(copies) if quick else left_out(copies)
             judged = {trial.kind: judge(trial, corpus, records, "", tables=False) for trial in TRIALS}
-            return score_views.worst({kind: each["per_item"] for kind, each in judged.items()}, int(worst))
+            return score_views.worst({kind: each["per_item"] for kind, each in judged.items()}, most)
         return tables(corpus, copies, quick=bool(quick))
     except Unmeasured:
         return 2
