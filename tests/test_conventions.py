@@ -45,7 +45,7 @@ LAYERS = (
     "declared echoes",
     "hypertext",
     "intake",
-    "layout menus marking captions weighing",
+    "layout menus marking captions trails weighing",
     "headlines standfirsts mentions sources signs",
     "columns",
     "context sayings proposals",

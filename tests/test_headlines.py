@@ -65,7 +65,7 @@ def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headl
     trail = "Sport Golf Northern Open"
     found = signs_of(f"https://harbour.example/ferry\n{trail}\n{title}\nBy Jane Roe\n\n{LEDE}")
     assert list(found) == [trail, title, LEDE]
-    assert {"opens-with-section", "better-title-below"} <= found[trail]
+    assert {"opens-with-section", "opens-with-two-labels", "better-title-below"} <= found[trail]
     assert not {"opens-with-section", "better-title-above"} & found[title]
 
 

@@ -22,6 +22,7 @@ from copydesk.names import is_person
 from copydesk.phrases import content_words, phrases
 from copydesk.profiles import profile
 from copydesk.shape import fold, shape, word_set, words
+from copydesk.trails import is_trail, opens_with_two
 from copydesk.weighing import Sign
 from copydesk.wordlists import load
 
@@ -49,8 +50,6 @@ _FULL_WORDS = 10
 """The words of most headlines: up to so many, each one more speaks for a line; beyond, against it."""
 _SENTENCE_WORDS = 4
 _TITLE_CASE = 0.75
-_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
-"""Where two labels meet that are run together, or parted by a sign."""
 _ADDRESS = re.compile(r"\S[^\s./]*+[./]\S++")
 """Possessive: a line may be nothing but full stops."""
 BELOW_OPENING_COUNT = "below-opening-count"
@@ -159,13 +158,7 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
     text = copy.lines[at].text
-    return bool(_ADDRESS.fullmatch(text)) or _is_trail(text) or _is_announced(copy, at)
-
-
-def _is_trail(text: str) -> bool:
-    """Whether at least two sections or words of menus are run together in a line, or parted by signs."""
-    lists, parts = (phrases("sections"), phrases("navigation_words")), _SEAM.split(text)
-    return len(parts) > 1 and sum(any(each.is_whole(part) for each in lists) for part in parts if part) > 1
+    return bool(_ADDRESS.fullmatch(text)) or is_trail(text) or _is_announced(copy, at)
 
 
 def _is_announced(copy: Copy, at: int) -> bool:
@@ -287,6 +280,8 @@ def _of_opening(text: str) -> Iterator[Sign]:
         return
     if phrases("sections").is_whole(said[0]):
         yield Sign("opens-with-section")
+    if len(said) <= _FULL_WORDS and opens_with_two(text):
+        yield Sign("opens-with-two-labels")
     if "navigation_words" in profile(text).opening:
         yield Sign("opens-with-navigation")
     stop = load("stop_words")
