@@ -65,6 +65,11 @@ def test_a_key_is_a_word_that_no_yaml_takes_for_something_else() -> None:
     assert not any(map(frontmatter.is_key, ("two words", "Yes", "2nd", "", "a:")))
 
 
+def test_front_matter_is_written_between_its_fences() -> None:
+    written = frontmatter.write({"title": "Ferries", "tags": "[harbour]"})
+    assert written == "---\ntitle: Ferries\ntags: [harbour]\n---\n"
+
+
 def test_values_that_are_not_ours_stay_what_they_are() -> None:
     source = "weight: 5\nflag: 'yes'\nMenu:\n  main: [1, {a: b}]\n"
     front = frontmatter.parse(source, "x")
