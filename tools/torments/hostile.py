@@ -68,7 +68,11 @@ LONGEST_NAME = 200
 """In bytes; file systems take 255."""
 
 _ORDER = ("label", "headline", "byline", "caption", "paragraph", "quotation", "crosshead", "source")
-_REST = "The council will decide on the second quay in spring, when the price of stone is known."
+_OPENING = (
+    "KELLMARK (Harbour Wire) - The council will decide on the second quay in spring, "
+    "when the price of stone is known."
+)
+"""A dateline says where the text begins: what a payload makes of a line moves no other."""
 _WITHOUT_SLASH = re.compile(r"[/\x00]")
 
 
@@ -78,7 +82,7 @@ def story(payloads: Mapping[str, str], number: int) -> str:
     ordered = [lines[name] for name in _ORDER]
     # What no other story has: a text that comes twice is shown once.
     arrivals = ", ".join(f"q{number}w{place}" for place in range(40))
-    ordered.insert(-1, _REST)
+    ordered.insert(_ORDER.index("paragraph"), _OPENING)
     ordered.insert(-1, f"The book of arrivals reads on this day: {arrivals}.")
     return "\n\n".join(ordered) + "\n"
 

@@ -32,6 +32,8 @@ def run_together(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for _, line in open_lines(copy, marks):
         if shape(line.text).ends or is_named(line):
             continue
+        # Of letters alone: addresses and codes mix small letters and capitals, too.
+        words = (word for word in line.text.split() if word.isalpha())
         entries = len(parted(line.text))
-        if entries >= _FEWEST and max(len(parted(word)) for word in line.text.split()) >= _FEWEST_IN_A_WORD:
+        if entries >= _FEWEST and any(len(parted(word)) >= _FEWEST_IN_A_WORD for word in words):
             yield mark(line, Label.NAVIGATION, "run_together", why("entries-run-together", str(entries)))
