@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_ENOUGH = 0.53
+_ENOUGH = 0.57
 """The chance from which on a line is the standfirst.
 
 From 0.50 to 0.60 the mistakes are as few, on sites left out, in six ways to share them out: a line that is wrongly
