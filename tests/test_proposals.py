@@ -10,7 +10,7 @@ from copydesk.model import Label
 from copydesk.proposals import FAMILIES, Proposal
 from copydesk.rules import CHAIN
 from made_up_copy import copies
-from test_surroundings import FIRST, SECOND, THIRD, story
+from test_surroundings import FIRST, FOURTH, SECOND, THIRD, story
 
 TEXT = story(FIRST, SECOND, "A Second Ferry", THIRD)
 COPY = intake.read(TEXT.encode(), "example", kind="text")
@@ -43,7 +43,7 @@ def test_a_certain_crosshead_is_seen_as_one_that_is_not() -> None:
 
 def test_short_lines_are_held_against_the_manner_of_the_crossheads() -> None:
     copy = intake.read(
-        story(FIRST, "Who Pays?", SECOND, "Who Sails?", THIRD, "The Quay", FIRST).encode(),
+        story(FIRST, "Who Pays?", SECOND, "Who Sails?", THIRD, "The Quay", FOURTH).encode(),
         "example",
         kind="text",
     )
