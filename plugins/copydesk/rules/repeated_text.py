@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS, _MOST_WORDS = 8, 60
 """Of a pull quote."""
+_MOST_LINES = 500
+"""Of a body in which pull quotes are looked for: each line is held against all of its text."""
 _NAME_WORDS = 6
 _CAP = 2
 """Characters of a drop cap, with the quotation mark before it."""
@@ -60,7 +62,7 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
                 yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
             texts.setdefault(said, line)
     whole = "\n".join(texts)
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines if len(lines) <= _MOST_LINES else ()):
         if line.number in marks or not _FEWEST_WORDS <= shape(line.text).words <= _MOST_WORDS:
             continue
         own = fold(line.text)
