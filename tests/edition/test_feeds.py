@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import feedparser
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -309,12 +309,14 @@ def article(title: str, body: str, name: str) -> SimpleNamespace:
 
 @settings(max_examples=30)
 @given(HOSTILE, HOSTILE, HOSTILE)
+@example("One", "\xc2\xa1", "Wire")
 def test_no_text_of_a_story_breaks_a_feed(title: str, body: str, name: str) -> None:
     escaping = {"JINJA_ENVIRONMENT": {"autoescape": True}}
     story = entries.entry(article(title, body, name), escaping, SITE.url)
     files = feeds(story)
     assert faults(files) == {}
-    shown = words(json.loads(files["feeds/all.json"])["items"][0]["content_html"])
+    content = json.loads(files["feeds/all.json"])["items"][0]["content_html"]
+    shown = words(content)
     assert (
         shown == words(html5lib.serialize(html5lib.parseFragment(clean.plain(f"<p>{body}</p>"))))
         or "<" in body
@@ -322,8 +324,17 @@ def test_no_text_of_a_story_breaks_a_feed(title: str, body: str, name: str) -> N
     for ending in (".rss.xml", ".atom.xml"):
         read = feedparser.parse(files["feeds/all" + ending].encode())
         assert not read.bozo
-        assert words(read.entries[0].content[0].value) == shown
-        assert read.entries[0].title.split() == story.title.split() or "<" in title
+        assert words(read.entries[0].content[0].value) in (shown, words(as_feedparser_mends(content)))
+        titles = story.title, as_feedparser_mends(story.title)
+        assert read.entries[0].title.split() in [each.split() for each in titles] or "<" in title
+
+
+def as_feedparser_mends(text: str) -> str:
+    """Return what feedparser makes of text that could be UTF-8 read as Latin-1: a guess of its own."""
+    try:
+        return text.encode("iso-8859-1").decode()
+    except UnicodeError:
+        return text
 
 
 def words(html: str) -> list[str]:
