@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import intake
-from copydesk.marking import mark, open_lines, why
+from copydesk.marking import label_of, mark, open_lines, why
 from copydesk.model import Copy, Evidence, Label, Line
 from copydesk.shape import shape
 from made_up_copy import copies
@@ -35,6 +35,12 @@ def test_marks_made_while_a_rule_runs_close_their_lines() -> None:
         seen.append(line.number)
         marks[6] = mark(LINES[2], Label.PARAGRAPH, "paragraph")
     assert seen == [1, 4]
+
+
+def test_the_label_of_a_line_is_that_of_its_mark_if_it_has_one() -> None:
+    lines = intake.read(b"One\nTwo", "example").lines
+    marks = {lines[1].number: mark(lines[1], Label.TAGS, "tags")}
+    assert [label_of(line, marks) for line in lines] == [None, Label.TAGS]
 
 
 def test_a_mark_covers_its_line_and_keeps_its_reasons() -> None:

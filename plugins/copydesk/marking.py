@@ -61,6 +61,12 @@ def why(code: str, detail: str = "", points: float = 0.0) -> Evidence:
     return Evidence(code, detail, points)
 
 
+def label_of(line: Line, marks: Mapping[int, Mark]) -> Label | None:
+    """What a line is marked as; None where it is open."""
+    found = marks.get(line.number)
+    return found.label if found else None
+
+
 def mark(line: Line, label: Label, rule: str, *because: Evidence, values: tuple[Value, ...] = ()) -> Mark:
     """A mark on one line."""
     return Mark(line.number, line.number, label, rule, because, values)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import captions, layout, weighing
 from copydesk import signs as of_line
-from copydesk.marking import open_lines
+from copydesk.marking import label_of, open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.phrases import content_words
@@ -105,8 +105,7 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
 def _first(copy: Copy, marks: Mapping[int, Mark], first: int) -> int:
     """The position of the first line of the text: where a dateline opens one of the next, that one."""
     for at, line in enumerate(copy.lines[first : first + _BELOW + 1], first):
-        mark = marks.get(line.number)
-        if mark is not None and mark.label is Label.DATELINE:
+        if label_of(line, marks) is Label.DATELINE:
             return at
     return first
 
@@ -148,8 +147,7 @@ def is_sure(base: Ground, at: int) -> bool:
 def _is_behind_dateline(base: Ground, at: int) -> bool:
     """Whether the text opens with a dateline and then the words of a line above it."""
     first = next(iter(base.copy.lines[base.body : base.body + 1]), None)
-    mark = base.marks.get(first.number) if first else None
-    if not first or not mark or mark.label is not Label.DATELINE or at >= base.body:
+    if not first or label_of(first, base.marks) is not Label.DATELINE or at >= base.body:
         return False
     text = base.copy.lines[at].text
     return shape(text).prose and fold(text)[:_AGAIN] in fold(first.text[:_OPENING])
@@ -225,8 +223,7 @@ def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
 def _has_credits_below(base: Ground, at: int) -> bool:
     """Whether byline or date stand below a line: above the text, or right below its first line."""
     last = min(base.body, at + 1 + _CREDIT_LINES) if at < base.body else at + 1 + _CREDITS_BELOW_TEXT
-    below = (base.marks.get(near.number) for near in base.copy.lines[at + 1 : last])
-    return any(mark is not None and mark.label in _CREDITS for mark in below)
+    return any(label_of(near, base.marks) in _CREDITS for near in base.copy.lines[at + 1 : last])
 
 
 def _kind(base: Ground, at: int) -> str:

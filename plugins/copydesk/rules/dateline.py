@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import layout, wordlists
-from copydesk.marking import mark, open_lines, why
+from copydesk.marking import label_of, mark, open_lines, why
 from copydesk.model import Dateline, Label
 from copydesk.names import agency
 from copydesk.shape import shape, words
@@ -96,8 +96,8 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 def _is_above_credits(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
     """Whether a byline or a date stands right below a line, and the text below that."""
-    below = [marks.get(line.number) for line in copy.lines[at + 1 : at + 3]]
-    return len(below) > 1 and below[0] is not None and below[0].label in _CREDITS
+    below = copy.lines[at + 1 : at + 3]
+    return len(below) > 1 and label_of(below[0], marks) in _CREDITS
 
 
 def _read(text: str) -> Dateline | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk import layout
-from copydesk.marking import mark, why
+from copydesk.marking import label_of, mark, why
 from copydesk.model import Label
 from copydesk.names import is_person
 from copydesk.shape import fold, shape
@@ -53,10 +53,10 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     body = layout.body(copy, marks)
     lines = copy.lines[body.first : body.last + 1]
     texts: dict[str, Line] = {}
-    standfirsts = {fold(line.text) for line in copy.lines if _label(marks, line) is Label.STANDFIRST}
+    standfirsts = {fold(line.text) for line in copy.lines if label_of(line, marks) is Label.STANDFIRST}
     spaced = layout.spaced(copy)
     for line in lines:
-        if _label(marks, line) in _TEXT and shape(line.text).prose:
+        if label_of(line, marks) in _TEXT and shape(line.text).prose:
             said, alone = fold(line.text), line.gap > 0 or not spaced
             if alone and (said in texts or (not texts and said in standfirsts)):
                 yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
@@ -80,11 +80,6 @@ def _speaker(below: Sequence[Line]) -> Iterator[Line]:
         if not named or seen.words > _NAME_WORDS or seen.ends or (at > 0 and line.gap):
             return
         yield line
-
-
-def _label(marks: Mapping[int, Mark], line: Line) -> Label | None:
-    found = marks.get(line.number)
-    return found.label if found else None
 
 
 def _is_pulled(text: str, own: str, texts: Mapping[str, Line]) -> bool:

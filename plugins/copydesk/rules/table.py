@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import layout
-from copydesk.marking import mark, why
+from copydesk.marking import label_of, mark, why
 from copydesk.model import Label
 from copydesk.shape import shape
 
@@ -54,8 +54,7 @@ def _places(copy: Copy, marks: Mapping[int, Mark], body: Extent) -> Iterator[int
     """The positions of rows in the body or near its end, as far as nothing has closed the story."""
     end = body.last
     for at, line in enumerate(copy.lines[body.first + 1 :], body.first + 1):
-        found = marks.get(line.number)
-        label = found.label if found else None
+        label = label_of(line, marks)
         if label in layout.CLOSING or (at > end and label in _DEBRIS) or at > end + _NEAR:
             return
         if line.cells:
