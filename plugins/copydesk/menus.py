@@ -25,10 +25,10 @@ def is_entry(copy: Copy, at: int) -> bool:
 
 def is_said_once(copy: Copy, at: int) -> bool:
     """Whether no other line says what a line says; a label of the story stands in the menu as well."""
-    return told(copy)[copy.lines[at].text.casefold()] == 1
+    return _told(copy)[copy.lines[at].text.casefold()] == 1
 
 
-@lru_cache(maxsize=8)
-def told(copy: Copy) -> Counter[str]:
+@lru_cache(maxsize=1)
+def _told(copy: Copy) -> Counter[str]:
     """How often each line is said, whatever its capitals."""
     return Counter(line.text.casefold() for line in copy.lines)

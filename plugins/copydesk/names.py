@@ -229,7 +229,7 @@ def _name_at_start(piece: str) -> str:
 
 def _ends_name(token: str) -> bool:
     small = token[0].islower() and token not in _particles()
-    joining = token.casefold() in _no_names() & wordlists.load("stop_words")
+    joining = token.casefold() in _no_names() and token.casefold() in wordlists.load("stop_words")
     return small or joining or phrases("published_words").is_whole(token)
 
 

@@ -62,13 +62,13 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     """The mark for a byline whose names stand in `text`, if there are any."""
     # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
     opening = first.text[:1]
-    dated = bool(dates.find(first.text, copy.language, captured=copy.desk.captured))
-    sure = opening.isalpha() and (dated or not opening.islower())
+    told = dates.find(first.text, copy.language, captured=copy.desk.captured)
+    sure = opening.isalpha() and (bool(told) or not opening.islower())
     names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))
     if not (names.people or names.agencies):
         return None
     if not stamps and first is last:  # it may stand before the "by"
-        stamps = dates.find(first.text, copy.language, captured=copy.desk.captured)
+        stamps = told
     because = why("by", ", ".join([*(person.name for person in names.people), *names.agencies]))
     return Mark(first.number, last.number, Label.BYLINE, "byline", (because,), (names, *stamps))
 
