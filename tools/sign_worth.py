@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import starmap
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ import train_standfirst
 import train_story
 from copydesk import profiles, sequence
 from copydesk.sequence import CLASS_OF, CLASSES, CUT, Class
+from copydesk.weighing import Sign, points
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class Tally:
     def choice(self, each: Choice, weights: Mapping[str, float]) -> None:
         """Count a choice."""
         if each.right:
-            sums = [sum(weights.get(code, 0.0) * value for code, value in signs) for signs in each.signs]
+            sums = [points(starmap(Sign, signs), weights) for signs in each.signs]
             self.counts["choices"] += 1
             self.counts["right"] += sums.index(max(sums)) in each.right
 

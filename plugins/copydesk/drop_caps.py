@@ -60,6 +60,6 @@ def _together(cap: Line, rest: Line, lines: Sequence[Line]) -> Line:
     said = {word for line in lines if line is not rest for word in runs(line.text)}
     first = runs(rest.text)[0]
     whole = cap.text.lstrip(_OPENERS).casefold() + first
-    space = " " if first in said and whole not in said | load("stop_words") else ""
+    space = " " if first in said and whole not in said and whole not in load("stop_words") else ""
     raw = f"{cap.raw}\n{rest.raw}"
     return rest._replace(text=f"{cap.text}{space}{rest.text}", raw=raw)

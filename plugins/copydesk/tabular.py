@@ -106,7 +106,8 @@ def settled(rows: Iterable[Row]) -> Iterator[Line]:
             run.append(row)
         else:
             yield from row.lines
-    yield from _made(run)
+    if run:
+        yield from _made(run)
 
 
 def _goes_on(run: list[Row], row: Row) -> bool:
@@ -131,8 +132,8 @@ def _made(run: list[Row]) -> Iterator[Line]:
 
 def _table(run: list[Row]) -> list[tuple[str, ...]]:
     """Return the cells of rows that make a table, equally many in each, no column empty; else nothing."""
-    width = max((len(row.cells) for row in run), default=0)
-    if width > MOST_COLUMNS or len(run) < _FEWEST_ROWS[run[0].tabs if run else True]:
+    width = max(len(row.cells) for row in run)
+    if width > MOST_COLUMNS or len(run) < _FEWEST_ROWS[run[0].tabs]:
         return []
     padded = [(*row.cells, *[""] * (width - len(row.cells))) for row in run]
     columns = [column for column in zip(*padded, strict=True) if any(column)]
