@@ -347,6 +347,18 @@ def test_no_line_of_a_byline_begins_or_ends_with_a_dot(reader: BrowserContext, s
     assert _style(page, ".byline", "overflow") == "hidden", "which cuts them off"
 
 
+def test_a_part_of_a_byline_that_takes_two_lines_loses_no_letter(
+    reader: BrowserContext, sample: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))
+    page.locator(".byline b").first.evaluate("name => { name.textContent = 'Ada Poe, Jane Roe, '.repeat(9) }")
+    edge = page.locator(".byline").bounding_box()["x"]
+    lines = page.locator(".byline b").first.evaluate("name => [...name.getClientRects()].map(line => line.x)")
+    assert len(lines) > 1
+    assert [line for line in lines if line < edge] == []
+
+
 # ------------------------------------------------------------------ paper
 
 
