@@ -33,6 +33,9 @@ _READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNOREC
 _FEWEST_LOUD = 2
 """Capitals that may be initials: more of them are a name that is shouted."""
 _INITIALS_ONLY = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
+_NO_VOWELS = re.compile(r"[b-df-hj-np-tv-z]{2}|[b-df-hj-np-tv-xz]{3}", re.IGNORECASE)
+_SHORTEST_WORD, _SHORTEST_NAME, _SHORTEST_REST = 3, 2, 4
+"""Letters of a newspaper's word in a host, of what stands beside it, and beside it in what is left."""
 _LONGEST_PARTICLE = 3
 _NAME_PARTS = re.compile(r"(?<=[\W_])")
 _AFTER_MC = re.compile(r"(?<=\bMc)[^\W\d_]")
@@ -349,13 +352,18 @@ def site_name(host: str) -> str:
     """The name of a site from its host: "Harbour Tribune" from ``harbourtribune.example``.
 
     The host's main label is split where a list of newspaper words covers its end or its
-    beginning; where it cannot be split, the host is given as it is written.
+    beginning; where it cannot be split, the host is given as it is written.  Two or three letters
+    without a vowel are initials.
     """
     parts = [part for part in re.split(r"[-_]", main_label(host)) if part]
-    split = [piece for part in parts for piece in _split_words(part)]
+    split = [piece for part in parts for piece in _split_words(part, _SHORTEST_NAME)]
     if len(split) < 2:  # noqa: PLR2004 - one word was not split
         return host
-    return " ".join(piece if piece.isupper() else piece[:1].upper() + piece[1:] for piece in split)
+    return " ".join(map(_as_title, split))
+
+
+def _as_title(word: str) -> str:
+    return word.upper() if _NO_VOWELS.fullmatch(word) else word[:1].upper() + word[1:]
 
 
 def main_label(host: str) -> str:
@@ -367,16 +375,26 @@ def main_label(host: str) -> str:
     return main[-1]
 
 
-def _split_words(label: str) -> list[str]:
-    """Split ``financialtribune`` at the newspaper words it begins or ends with."""
+def _split_words(label: str, shortest: int = _SHORTEST_REST) -> list[str]:
+    """Split ``financialtribune`` at the newspaper words it ends or begins with.
+
+    What is left over has `shortest` letters at least, or is a newspaper's word itself: in ``sportingnews``
+    "sporting" stays whole, though "sport" begins it.
+    """
     known = wordlists.load("newspaper_words")
     low = label.casefold()
     if low in known:
         return [label]
-    for size in range(len(low) - 1, 2, -1):
-        if low[-size:] in known and len(low) - size > 1:
-            return [*_split_words(label[:-size]), label[-size:]]
-    for size in range(len(low) - 1, 2, -1):
-        if low[:size] in known and len(low) - size > 1:
-            return [label[:size], *_split_words(label[size:])]
+    for cut in _cuts(low, known, shortest):
+        if all(len(piece) >= shortest or piece in known for piece in (low[:cut], low[cut:])):
+            return [*_split_words(label[:cut]), *_split_words(label[cut:])]
     return [label]
+
+
+def _cuts(low: str, known: frozenset[str], shortest: int) -> Iterator[int]:
+    """Where a word ends or begins a label: the end says more, but three letters may stand there by chance."""
+    size, least = len(low), max(_SHORTEST_WORD, shortest)
+    yield from (at for at in range(1, size - _SHORTEST_WORD) if low[at:] in known)
+    yield from (at for at in range(size - 1, _SHORTEST_WORD - 1, -1) if low[:at] in known)
+    if size > least and low[-least:] in known:
+        yield size - least
