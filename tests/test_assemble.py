@@ -121,6 +121,14 @@ def test_section_is_published_under_the_name_that_the_desk_gives_it() -> None:
     assert [cut.text for cut in article.cuts] == ["intl"]
 
 
+def test_a_section_that_shouts_is_written_as_a_name_is() -> None:
+    named = {
+        shouted: whole(f"{shouted}\n\nTalks resume in the harbour town\n\n{LEDE}\n\n{SECOND}").section
+        for shouted in ("WORLD", "YEAR IN REVIEW", "ARTS AND CULTURE", "UK NEWS")
+    }
+    assert list(named.values()) == ["World", "Year in Review", "Arts and Culture", "UK News"]
+
+
 def test_writers_stand_once_with_the_byline_nearest_to_the_headline() -> None:
     text = f"Talks resume in the harbour town\n\nBy Jane Roe and John Poe\n\n{LEDE}\n\n{SECOND}"
     assert whole(text).byline.people == (Person("Jane Roe"), Person("John Poe"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import layout, menus
+from copydesk import layout, menus, wordlists
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import is_person, parted
@@ -34,6 +34,8 @@ _OF_TRAIL = 2
 _DIGIT = re.compile(r"\d")
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
+_SMALL = frozenset({"conjunction", "determiner", "preposition"})
+"""Words of these classes are small within a label."""
 _NO_SECTIONS = ("navigation_words", "published_words", "related_words", "share_words")
 """Lists of labels that are known, and name no section: "Home", "Trending now"."""
 _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
@@ -57,7 +59,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     if line := _declared(copy, marks, at):
-        name = _settled(line.text)
+        name = _settled(line.text, copy.language)
         yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
         return
     best: tuple[float, Line, list[Evidence], tuple[str, ...]] | None = None
@@ -71,7 +73,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
         if points >= _ENOUGH and (best is None or points >= best[0]):  # of two, the nearer
-            best = (points, line, because, names or (_settled(line.text),))
+            best = (points, line, because, names or (_settled(line.text, copy.language),))
     if best:
         yield mark(best[1], Label.SECTION, "section", *best[2], values=best[3])
 
@@ -162,16 +164,19 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
     if len(pieces) > 1 and phrases("navigation_words").is_whole(pieces[0]):  # Home > World
         pieces = pieces[1:]
     if len(pieces) > 1 and listed.is_whole(pieces[0]):
-        first = copy.desk.sections.get(pieces[0].casefold(), _settled(pieces[0]))
-        return first, _settled(" ".join(pieces[1:]))
+        first = copy.desk.sections.get(pieces[0].casefold(), _settled(pieces[0], copy.language))
+        return first, _settled(" ".join(pieces[1:]), copy.language)
     if len(pieces) == 1 and listed.is_whole(pieces[0]):
-        return (_settled(pieces[0]),)
+        return (_settled(pieces[0], copy.language),)
     whole = listed.is_whole(text) or all(listed.is_whole(piece) for piece in text.split(", "))
-    return (_settled(text),) if whole else ()
+    return (_settled(text, copy.language),) if whole else ()
 
 
-def _settled(text: str) -> str:
-    """A label without shouting: "WORLD" is the same section as "World"; initials stay."""
+def _settled(text: str, language: str) -> str:
+    """A label without shouting: "WORLD" is "World", "YEAR IN REVIEW" is "Year in Review"; initials stay."""
     if not text.isupper():
         return text
-    return " ".join(word if len(word) <= _INITIALS else word.capitalize() for word in text.split())
+    classes = wordlists.load_pairs("grammar_words", language)
+    first, *others = (word if len(word) <= _INITIALS else word.capitalize() for word in text.split())
+    small = (word.lower() if classes.get(word.lower()) in _SMALL else word for word in others)
+    return " ".join((first, *small))
