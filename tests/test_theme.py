@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment, FileSystemLoader, meta
 
 from digests import HEBREW, HOSTILE, LATEST, PROJECT, SHOP, STORIES
 from edition import pages
@@ -401,6 +402,24 @@ def test_a_page_and_its_sheet_stay_small(digest: Callable[[str], Path]) -> None:
 
 
 # ------------------------------------------------------------------ templates and sheets
+
+
+def test_the_same_story_from_nobody_knows_where_is_linked_to_in_words() -> None:
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"]
+    )
+    templates.globals["interface"] = SimpleNamespace(lang="en", direction="ltr", locale=None)
+    templates.filters["smart"] = str
+    templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # only known when it runs
+    told = SimpleNamespace(lang="en", direction="ltr", source=None, minutes=2)
+    wire = SimpleNamespace(url="a/", source=SimpleNamespace(name="Wire"))
+    others = [wire, SimpleNamespace(url="b/", source=None)]
+    module = templates.get_template("elements/story.html").make_module()
+    facts = module.facts_of(told, others, "", with_section=False, without_source=False)  # type: ignore[attr-defined]  # only known when it runs
+    assert (
+        plain(html5lib.parse(str(facts), namespaceHTMLElements=False))
+        == "2 min · also in Wire, an unnamed source"
+    )
 
 
 def _references(name: str) -> set[str]:
