@@ -359,6 +359,20 @@ def test_a_part_of_a_byline_that_takes_two_lines_loses_no_letter(
     assert [line for line in lines if line < edge] == []
 
 
+def test_no_part_of_a_byline_covers_the_dot_before_it(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))
+    assert page.locator(".byline a").count() == 1, "a source, which is a link"
+    gaps = page.locator(".byline li").evaluate_all("""parts => parts.map(part => {
+        const text = document.createRange();
+        text.selectNodeContents(document.createTreeWalker(part, NodeFilter.SHOW_TEXT).nextNode());
+        const dot = parseFloat(getComputedStyle(part, "::before").inlineSize);
+        return text.getClientRects()[0].x - part.getBoundingClientRect().x - dot;
+    })""")
+    assert len(gaps) > 1
+    assert [round(gap, 1) for gap in gaps if gap < -0.1] == []  # px
+
+
 # ------------------------------------------------------------------ paper
 
 
