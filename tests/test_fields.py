@@ -7,6 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 
 import fields
+from copydesk.families import unpacked
 from copydesk.sequence import CLASSES, END, NEXT, START, STATES, Class, Observed, State
 
 ALL = tuple(range(len(STATES)))
@@ -57,7 +58,7 @@ def test_the_slope_is_how_the_loss_changes() -> None:
 
 def test_what_was_shown_weighs_most() -> None:
     learnt = fields.learn([told(State.PARAGRAPH, State.INSIDE, State.PARAGRAPH)] * 30)
-    row = learnt.signs[0]["paragraph"]
+    row = unpacked(learnt.signs[0]["paragraph"], len(CLASSES))
     assert CLASSES[max(range(len(CLASSES)), key=row.__getitem__)] is Class.PARAGRAPH
 
 

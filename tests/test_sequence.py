@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import desk, intake, sequence
+from copydesk.families import packed
 from copydesk.rules import CHAIN
 from copydesk.sequence import (
     CLASS_OF,
@@ -53,7 +54,10 @@ def path(*rows: tuple[float, ...], steps: dict = NO_STEPS) -> list[State]:
 
 
 def test_points_are_the_sum_of_the_signs() -> None:
-    tables = ({"4": row(paragraph=2, after=1)}, {("2-3", "letter"): row(paragraph=3)})
+    tables = (
+        {"4": packed(row(paragraph=2, after=1))},
+        {("2-3", "letter"): packed(row(paragraph=3))},
+    )
     weights = Weights((*tables, *[{}] * (len(NAMES) - 2)), NO_STEPS)
     for _ in "again":  # as it is summed up first, and as it is kept
         assert sequence.points(seen("4"), weights) == row(paragraph=5, after=1)
@@ -86,8 +90,8 @@ def test_a_copy_without_lines_has_no_path() -> None:
 
 def test_weights_are_read_as_they_are_written() -> None:
     tables = (
-        {"word": row(paragraph=2.5)},
-        {("4-6", ""): row(after=-1.0), ("4-6", "letter"): row(item=1.0)},
+        {"word": packed(row(paragraph=2.5))},
+        {("4-6", ""): packed(row(after=-1.0)), ("4-6", "letter"): packed(row(item=1.0))},
         *[{}] * (len(NAMES) - 2),
     )
     steps = {gap: sequence.into({("paragraph", "after"): -0.5}) for gap in GAPS}

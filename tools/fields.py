@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from copydesk import sequence
+from copydesk.families import packed
 from copydesk.sequence import CLASS_OF, CLASSES, END, GAPS, NAMES, NEXT, START, STATES, Observed, Weights
 
 if TYPE_CHECKING:
@@ -180,10 +181,10 @@ class Field:
     def weights(self, found: Array) -> Weights:
         """Turn numbers into weights as `sequence` has them."""
         signs, steps = self.parted(found * POINTS)
-        tables: list[dict[Value, tuple[float, ...]]] = [{} for _ in NAMES]
+        tables: list[dict[Value, int]] = [{} for _ in NAMES]
         for (place, value), row in zip(self.values, signs.tolist(), strict=False):
             if max(map(abs, row)) >= LEAST:
-                tables[place][value] = tuple(row)
+                tables[place][value] = packed(tuple(row))
         named = [
             {
                 (before.value, after.value): float(table[STATES.index(before), STATES.index(after)])

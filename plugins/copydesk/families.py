@@ -86,22 +86,23 @@ def _packing(size: int) -> tuple[int, Struct]:
 class Sums(dict[Parts, int]):
     """What the signs of a family weigh together, `packed`, by what it sees; summed up when asked for."""
 
-    __slots__ = ("_family", "_tables", "_told")
+    __slots__ = ("_family", "_size", "_tables", "_told")
 
-    def __init__(self, family: Family, tables: Sequence[Mapping[Value, Row]]) -> None:
+    def __init__(self, family: Family, tables: Sequence[Mapping[Value, int]], size: int) -> None:
         """Begin without sums.
 
         Args:
             family: the signs.
-            tables: what the values of each of its signs weigh.
+            tables: what the values of each of its signs weigh, `packed`.
+            size: how many weights a row has.
 
         """
         super().__init__()
-        self._family, self._tables = family, tables
+        self._family, self._tables, self._size = family, tables, size
         self._told: dict[Parts, tuple[Told, ...]] = {}
 
     def __missing__(self, parts: Parts) -> int:  # noqa: D105 - the class says it
-        weighed = sum(packed(row) for *_, row in self._signs(parts))
+        weighed = sum([row for *_, row in self._signs(parts)])
         if len(self) < MOST_SUMS:
             self[parts] = weighed
         return weighed
@@ -110,11 +111,12 @@ class Sums(dict[Parts, int]):
         """The signs of a sight of which something was learnt; kept like the sums."""
         found = self._told.get(parts)
         if found is None:
-            found = tuple(self._signs(parts))
+            size = self._size
+            found = tuple((name, value, unpacked(row, size)) for name, value, row in self._signs(parts))
             if len(self._told) < MOST_SUMS:
                 self._told[parts] = found
         return found
 
-    def _signs(self, parts: Parts) -> Iterator[Told]:
+    def _signs(self, parts: Parts) -> Iterator[tuple[str, Value, int]]:
         seen = zip(self._family.names, self._family.sight(*parts).values(), self._tables, strict=True)
         return ((name, value, table[value]) for name, value, table in seen if value in table)

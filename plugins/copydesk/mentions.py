@@ -27,9 +27,10 @@ _PART = (
     r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
     r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
     r"|[A-Z][a-z]\.(?=\s[A-Z])"  # St. Osyth
-    r"|(?![a-z\u00df-\u00ff\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&\u2019'-]*"  # Harbour
-    r"(?:\.(?=\w)[\w+&\u2019'-]+)*)"  # U.S
+    r"|(?![a-z\u00df-\u00ff]|[\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&'-]*"  # Harbour
+    r"(?:\.(?=\w)[\w+&'-]+)*)"  # U.S
 )
+"""A word of a name.  Compiled a hundred times: sets with letters beyond Latin 1 would take twice as long."""
 _SMALL = r"(?:of|the|and|&|de|del|la|le|du|der|die|das|f\u00fcr|y|e|di|da|do)"
 _NAME = rf"((?:(?i:the)\s+)?{_PART}(?:\s(?:{_SMALL}\s){{0,2}}{_PART}){{0,{MOST_WORDS - 1}}})"
 _TELLING = re.compile(r"[\u00a9>\u203a\u00bb]|\([cC]\)|opyright|OPYRIGHT")
@@ -52,8 +53,8 @@ _CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
 _FEWEST_STEPS = 3
 _PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
-_NAMED = re.compile(r"\S*\*\S*")
-"""Where the name stands in a frame, and what may be run together with it."""
+_ANYTHING = re.compile("[*\u2026]")
+"""What stands in a frame for the name, or for anything."""
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 """Addresses in these are the newspaper's."""
@@ -86,8 +87,8 @@ class _Frame(NamedTuple):
     text: str
     points: float
     loose: bool
-    said: frozenset[str]
-    """Words that a line must have; none where they may be run together with others."""
+    parts: tuple[str, ...]
+    """What a line must say in this order, case-folded: the frame without what may be anything."""
 
 
 def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -99,16 +100,16 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         language: BCP 47 tag of the copy.
         surnames: those of the writers, case-folded, by which their mail is known.
     """
-    text = line.text
+    text = line.text.replace("\u2019", "'")
     for value in mark.values:
         if isinstance(value, Source):
             yield Mention(value.name, _SAID, "says-so")
             if value.url and (host := names.domain(value.url)):
                 yield Mention(host, _LINKED, "link", host.casefold())
     if has_unspaced(text) or " " in text:  # a frame has a word, and the name
-        yield from _framed(text, mark)
+        yield from _framed(text, line.text, mark)
     if _TELLING.search(text):
-        yield from _told(text)
+        yield from _told(text, line.text)
     if _DOTTED.search(text):
         yield from _addresses(text, mark, surnames)
     if (
@@ -116,23 +117,26 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         and (found := re.search(_CREDITED, text))
         and not names.agency(found[1].upper())
     ):
-        yield Mention(found[1], _CREDIT, "picture-credit")
+        yield Mention(_name(found, line.text), _CREDIT, "picture-credit")
     if mark.label is Label.BYLINE:
-        yield from _employers(text, mark, language)
+        yield from _employers(line.text, mark, language)
 
 
-def _told(text: str) -> Iterator[Mention]:
+def _name(found: re.Match[str], written: str) -> str:
+    """The name that was found, with the apostrophes that the line has."""
+    return written[slice(*found.span(1))]
+
+
+def _told(text: str, written: str) -> Iterator[Mention]:
     """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
     if _YEAR_OR_RIGHTS.search(text):
-        yield from map(_holder, re.finditer(_COPYRIGHT, text))
-    if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
+        for found in re.finditer(_COPYRIGHT, text):
+            # A company often has another name than its site.
+            company = _COMPANY.match(text, found.end()) or _COMPANY.search(found[1])
+            points = _OWNED if company else _COPYRIGHTED
+            yield Mention(_name(found, written), points, "copyright")
+    if len(steps := _TRAIL.split(written)) >= _FEWEST_STEPS:
         yield Mention(steps[0], _STEPPED, "trail")
-
-
-def _holder(found: re.Match[str]) -> Mention:
-    """The mention of who has the copyright: a company often has another name than its site."""
-    company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
-    return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
 
 
 def _addresses(text: str, mark: Mark, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -182,7 +186,7 @@ def ends_as_papers_do(name: str) -> bool:
     return last in known or any(last[-size:] in known for size in range(_SHORTEST_END, len(last)))
 
 
-def _framed(text: str, mark: Mark) -> Iterator[Mention]:
+def _framed(text: str, written: str, mark: Mark) -> Iterator[Mention]:
     """Yield what stands at the asterisk of each frame that fits."""
     frames, said = _frames(), word_set(text)
     if frames.keys().isdisjoint(said) and text.isascii():
@@ -190,11 +194,12 @@ def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     held = frames.keys() & said
     if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}
+    folded = text.casefold()
     for word in sorted(held):
         for frame in frames[word]:
-            if frame.said <= said and (found := _pattern(frame.text).search(text)):
+            if _says(folded, frame.parts) and (found := _pattern(frame.text).search(text)):
                 more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
-                yield Mention(found[1], frame.points + more, frame.text, loose=frame.loose)
+                yield Mention(_name(found, written), frame.points + more, frame.text, loose=frame.loose)
 
 
 @cache
@@ -202,11 +207,24 @@ def _frames() -> dict[str, list[_Frame]]:
     """The frames by the longest of their words, which a line must hold to be looked at."""
     found: dict[str, list[_Frame]] = {}
     for text, points in wordlists.load_pairs("source_frames").items():
+        if "\u2019" in text:  # lines are read with straight apostrophes
+            continue
         key = max(words(text), key=len)
         loose = points.endswith("?")
-        said = frozenset() if has_unspaced(text) else word_set(_NAMED.sub(" ", text))
-        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, said))
+        parts = tuple(filter(None, map(str.strip, _ANYTHING.split(text))))
+        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, parts))
     return found
+
+
+def _says(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether a text has all parts, one after another."""
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 @cache
@@ -219,7 +237,7 @@ def _unspaced() -> tuple[str, ...]:
 def _pattern(frame: str) -> re.Pattern[str]:
     """The pattern of a frame: it is the whole line but for what an ellipsis stands for.
 
-    Made when a line holds the frame's longest word: hardly a copy needs one of some three hundred.
+    Made when a line says what the frame says: hardly a copy needs one of some three hundred.
     """
     pieces = frame.split()
     opened, closed = pieces[0] == "\u2026", pieces[-1] == "\u2026"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk import columns, families, layout, proposals, signs, surroundings
-from copydesk.families import Sums
+from copydesk.families import Sums, packed, unpacked
 from copydesk.model import Label
 from copydesk.proposals import PROPOSALS
 from copydesk.ready import ready
@@ -137,8 +137,8 @@ GAPS = ("gap", "no gap", "unparted")
 class Weights:
     """What signs and steps weigh."""
 
-    signs: tuple[Mapping[Value, Row], ...]
-    """By the place of the sign in `NAMES`, by value."""
+    signs: tuple[Mapping[Value, int], ...]
+    """By the place of the sign in `NAMES`, by value: a weight for each class, `packed`."""
     steps: Mapping[str, Steps]
     """By gap."""
 
@@ -146,7 +146,7 @@ class Weights:
     def sums(self) -> tuple[Sums, ...]:
         """What the signs of each of `FAMILIES` weigh together."""
         tables = iter(self.signs)
-        return tuple(Sums(each, tuple(islice(tables, len(each.names)))) for each in FAMILIES)
+        return tuple(Sums(each, tuple(islice(tables, len(each.names))), len(CLASSES)) for each in FAMILIES)
 
 
 def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
@@ -208,7 +208,7 @@ def _is_doubtful(mark: Mark) -> bool:
 
 def points(observed: Observed, weights: Weights) -> Row:
     """The sum of a line's signs for each class."""
-    return families.unpacked(sum(map(getitem, weights.sums, observed.sights)), len(CLASSES))
+    return unpacked(sum(map(getitem, weights.sums, observed.sights)), len(CLASSES))
 
 
 _NEVER = -1e9
@@ -262,7 +262,8 @@ def _trace(sums: list[float], back: list[bytes]) -> list[int]:
 @cache
 def weights() -> Weights:
     """The weights in the tree."""
-    return Weights(*ready("story", (WEIGHTS, Path(__file__)), lambda: _read(WEIGHTS.read_text("utf-8"))))
+    made_of = (WEIGHTS, Path(__file__), Path(families.__file__))
+    return Weights(*ready("story", made_of, lambda: _read(WEIGHTS.read_text("utf-8"))))
 
 
 def parsed(text: str) -> Weights:
@@ -270,8 +271,8 @@ def parsed(text: str) -> Weights:
     return Weights(*_read(text))
 
 
-def _read(text: str) -> tuple[tuple[Mapping[Value, Row], ...], Mapping[str, Steps]]:
-    tables: dict[str, dict[Value, Row]] = {name: {} for name in NAMES}
+def _read(text: str) -> tuple[tuple[Mapping[Value, int], ...], Mapping[str, Steps]]:
+    tables: dict[str, dict[Value, int]] = {name: {} for name in NAMES}
     steps: dict[str, dict[tuple[str, str], float]] = {gap: {} for gap in GAPS}
     for line in text.splitlines():
         if not line or line.startswith("#"):
@@ -281,7 +282,7 @@ def _read(text: str) -> tuple[tuple[Mapping[Value, Row], ...], Mapping[str, Step
             before, _, after = value.partition(" > ")
             steps[name][before, after] = float(numbers)
         else:
-            tables[name][_value(value)] = tuple(map(float, numbers.split()))
+            tables[name][_value(value)] = packed(tuple(map(float, numbers.split())))
     return tuple(tables[name] for name in NAMES), {gap: into(table) for gap, table in steps.items()}
 
 
@@ -306,8 +307,9 @@ def written(weights: Weights) -> str:
     lines = []
     for name, table in zip(NAMES, weights.signs, strict=True):
         for value, row in sorted(table.items(), key=lambda each: shown(each[0])):
-            if any(round(weight, 1) for weight in row):
-                lines.append(f"{name} | {shown(value)} | {' '.join(f'{weight:.1f}' for weight in row)}")
+            if row:
+                numbers = " ".join(map(str, unpacked(row, len(CLASSES))))
+                lines.append(f"{name} | {shown(value)} | {numbers}")
     for gap, steps in weights.steps.items():
         for state, origins in zip(STATES, steps, strict=True):
             lines += [f"{gap} | {STATES[before]} > {state} | {weight:.1f}" for before, weight in origins]
