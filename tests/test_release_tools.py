@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,9 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import calls, hostile, payloads, recipes, words
+from torments import calls, hostile, payloads, recipes, warm, words
 from torments.desk import LONGEST, Desk
 from torments.tally import Asked, Tally
-from torments.warm import Warm
 
 
 def test_hashes_of_a_lock_file_are_found_by_name() -> None:
@@ -109,13 +110,28 @@ def test_calls_that_fail_are_those_of_the_desk_counted_in_each_process() -> None
 def test_a_build_of_a_warm_process_is_that_of_any_other(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.file(1)
-    warm = Warm(desk, env={}, longest=LONGEST)
-    assert warm.build("write", 3) == 0
+    assert desk.build() == 0
     made = desk.digests()
-    warm.close()
+    finished = desk.output.rename(tmp_path / "finished")
+    process = warm.Warm(desk, finished, env={}, longest=LONGEST)
+    assert process.build("write", 3) == 0
+    assert desk.digests() == made
+    desk.file(1, first=1)
+    assert process.build() == 0
+    process.close()
+    made = desk.digests()
     shutil.rmtree(desk.output)
     assert desk.build() == 0
     assert desk.digests() == made
+
+
+def test_what_a_warm_build_gives_a_pool_is_done_in_its_own_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", warm.at_once)
+    with ThreadPoolExecutor() as pool:
+        assert set(pool.map(lambda _: threading.get_ident(), range(9))) == {threading.get_ident()}
+        failed = pool.submit(int, "none")
+        with pytest.raises(ValueError, match="none"):
+            failed.result()
 
 
 def test_a_test_that_no_word_is_lost_counts_where_it_passes_alone(monkeypatch: pytest.MonkeyPatch) -> None:

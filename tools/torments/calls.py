@@ -53,18 +53,20 @@ def calls(tally: Tally, folder: Path, asked: Asked) -> None:
         # last of them all, and each build makes so many idle ones before that it comes to be its own n-th.
         last = most(trace, call) + 1
         log = folder / call
+        log.touch()
         failing = _warm(editions, *_strace(call, log), "-e", f"inject={call}:error={CALLS[call]}:when={last}")
-        for nth in asked.share(places):
-            status = failing.build(call, last - nth)
-            if not _has_failed(log, str(editions.desk.folder)):
-                tally.check(f"there was no {call} number {nth}", held=False)
-            withstood(tally, f"{call} number {nth} failed", editions, status, following.build)
+        with log.open(errors="replace") as told:
+            for nth in asked.share(places):
+                status = failing.build(call, last - nth)
+                if not _has_failed(told.read(), str(editions.desk.folder)):
+                    tally.check(f"there was no {call} number {nth}", held=False)
+                withstood(tally, f"{call} number {nth} failed", editions, status, following.build)
         failing.close()
     following.close()
 
 
 def _warm(editions: TwoEditions, *before: str) -> Warm:
-    return Warm(editions.desk, *before, env=ONE_PROCESS, longest=LONGEST)
+    return Warm(editions.desk, editions.finished, *before, env=ONE_PROCESS, longest=LONGEST)
 
 
 def _strace(kinds: str, log: Path) -> tuple[str, ...]:
@@ -81,10 +83,8 @@ def _trace(editions: TwoEditions, log: Path) -> str:
     return log.read_text(errors="replace")
 
 
-def _has_failed(log: Path, folder: str) -> bool:
-    """Whether the calls noted since this was asked last have one in a folder that was made to fail."""
-    told = log.read_text(errors="replace")
-    log.write_text("")
+def _has_failed(told: str, folder: str) -> bool:
+    """Whether one of these calls in a folder was made to fail."""
     return any("(INJECTED)" in line and folder in line for line in told.splitlines())
 
 

@@ -119,6 +119,7 @@ class TwoEditions:
         shutil.copy(self.desk.content / "ledger.jsonl", folder / "ledger")
         self.desk.file(more, first=old)
         self.new = self._built()
+        self.finished = Path(shutil.copytree(self.desk.output, folder / "new"))
         self.restore()
 
     def _built(self) -> Mapping[str, str]:
