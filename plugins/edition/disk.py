@@ -48,6 +48,9 @@ NAMES = (
 AFTER_ALL = b"\xff"
 """Comes after every name: no text begins so in UTF-8."""
 
+MOST_NUMBERS = 1 << 16
+"""The numbers of so many keys are remembered at most."""
+
 PLACES = 1 << 24
 """Notes of a day at most; a stamp is the day's ordinal times this, and the place in the day."""
 
@@ -195,7 +198,7 @@ class Disk:
             row = self._database.execute(query, _named(key)).fetchone()
             if row is None:
                 return None
-            self._numbers[key] = row[0]
+            self._remember(key, row[0])
         return self._numbers[key]
 
     def _numbered(self, key: Key) -> int:
@@ -203,8 +206,14 @@ class Disk:
         number = self._number(key)
         if number is None:
             made = self._database.execute("insert into edition_keys values (null, ?, ?)", _named(key))
-            number = self._numbers[key] = int(made.lastrowid or 0)
+            number = int(made.lastrowid or 0)
+            self._remember(key, number)
         return number
+
+    def _remember(self, key: Key, number: int) -> None:
+        if len(self._numbers) >= MOST_NUMBERS:
+            self._numbers.clear()
+        self._numbers[key] = number
 
 
 def _told(facts: Facts) -> tuple[bytes | int, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from edition.journal import Journal
     from edition.model import Edition, Label, Story, Year
     from edition.notes import Filed, Opened, Tied
+
+DAYS, SHELVES, STORIES = 64, 16, 2000
+"""So many are remembered: what pages that are made one after the other show alike."""
 
 MOST_SECTIONS = 12
 """Sections of the navigation where the editor lists none: more fit in no line."""
@@ -40,7 +43,8 @@ class _Filled:
 class Paper:
     """Everything that the pages are made from.
 
-    What is asked for is made from the notes that it needs, and remembered: the journal must not change.
+    What is asked for is made from the notes that it needs, and remembered for a while: the journal must not
+    change.
     """
 
     journal: Journal
@@ -48,19 +52,14 @@ class Paper:
     """The names of the sections in the order of the paper."""
     first_weekday: int = 0
     """Of calendars; 0 for Monday."""
-    _stories: dict[str, Story] = field(default_factory=dict)
-    _of_day: dict[date, Sequence[Story]] = field(default_factory=dict)
-    _alone: dict[date, Edition] = field(default_factory=dict)
-    _navigation: dict[date, tuple[Label, ...]] = field(default_factory=dict)
-    _filled: dict[tuple[Kind, str], _Filled] = field(default_factory=dict)
 
     # ------------------------------------------------------------------ stories
 
+    @lru_cache(maxsize=STORIES)  # noqa: B019 - as many as that, and there is one paper in a build
     def story(self, url: str) -> Story:
         """Return a story."""
-        if url not in self._stories:
-            self._stories[url] = self._last(STORY, url)
-        return self._stories[url]
+        found: Story = self._last(STORY, url)
+        return found
 
     def ties(self, url: str) -> Ties:
         """Return how a story hangs together with others."""
@@ -77,7 +76,13 @@ class Paper:
     def _last(self, kind: str, name: str) -> Any:  # noqa: ANN401 - a value of any kind
         return self.journal.last(Key(kind, name), 1)[0]
 
-    def story_pages_of(self, day: date) -> dict[str, StoryPage]:
+    def story_page(self, url: str) -> StoryPage | None:
+        """Return what the page of a story shows beside its text; None where it is none of the paper's."""
+        found = self.journal.last(Key(STORY, url), 1)
+        return self.story_pages_of(found[0].day)[url] if found else None
+
+    @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
+    def story_pages_of(self, day: date) -> Mapping[str, StoryPage]:
         """Return what the pages of the stories of a day show, by address."""
         edition = self.edition_alone(day)
         places = {brief.story.url: place for place, brief in enumerate(edition.briefs)}
@@ -120,36 +125,30 @@ class Paper:
         before = self.edition_alone(self.days[place - 1])
         return replace(alone, before=Day(before.day, before.url, before.briefs))
 
+    @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
     def edition_alone(self, day: date) -> Edition:
         """Return the edition of a day as if there was none before it."""
-        if day not in self._alone:
-            ties = {story.url: self.ties(story.url) for story in self._filed(day)}
-            self._alone[day] = editions.edition(day, self._filed(day), ties, self.order)
-        return self._alone[day]
+        ties = {story.url: self.ties(story.url) for story in self._filed(day)}
+        return editions.edition(day, self._filed(day), ties, self.order)
 
     def filed(self, day: date) -> Day:
         """Return a day with all its stories: first those that its edition shows, then the others."""
         return editions.filed(self.edition_alone(day), self._filed(day))
 
+    @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
     def _filed(self, day: date) -> Sequence[Story]:
-        if day not in self._of_day:
-            self._of_day[day] = self.journal.stories(day)
-            self._stories.update((story.url, story) for story in self._of_day[day])
-        return self._of_day[day]
+        return self.journal.stories(day)
 
+    @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.
 
         Where the editor lists sections, these are shown and no others.
         """
-        if day not in self._navigation:
-            order = {name: place for place, name in enumerate(self.order)}
-            known = [opened.label for opened in self._sections if opened.day <= day]
-            shown = [label for label in known if label.name in order] if order else known[:MOST_SECTIONS]
-            self._navigation[day] = tuple(
-                sorted(shown, key=lambda label: (order.get(label.name, 0), label.name.casefold()))
-            )
-        return self._navigation[day]
+        order = {name: place for place, name in enumerate(self.order)}
+        known = [opened.label for opened in self._sections if opened.day <= day]
+        shown = [label for label in known if label.name in order] if order else known[:MOST_SECTIONS]
+        return tuple(sorted(shown, key=lambda label: (order.get(label.name, 0), label.name.casefold())))
 
     @cached_property
     def _sections(self) -> list[Opened]:
@@ -215,14 +214,14 @@ class Paper:
     def _opened(self, kind: Kind, slug: str) -> Opened | None:
         return next(iter(self.journal.last(Key(f"{PAGE}{kind}", slug), 1)), None)
 
+    @lru_cache(maxsize=SHELVES)  # noqa: B019 - likewise
     def _shelf(self, kind: Kind, slug: str) -> _Filled | None:
         """Return what the pages of a shelf have in common; None where it has no page."""
-        opened = None if (kind, slug) in self._filled else self._opened(kind, slug)
-        if opened:
-            counts = shelf_counts(self.journal, kind, slug)
-            months = shelves.months(kind, opened.label, counts)
-            self._filled[kind, slug] = _Filled(opened.label, counts, months)
-        return self._filled.get((kind, slug))
+        opened = self._opened(kind, slug)
+        if opened is None:
+            return None
+        counts = shelf_counts(self.journal, kind, slug)
+        return _Filled(opened.label, counts, shelves.months(kind, opened.label, counts))
 
     def addresses_of(self, kind: Kind, slug: str) -> tuple[str, ...]:
         """Return the addresses of a shelf and of its months; none where it has no page."""

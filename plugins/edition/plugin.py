@@ -72,9 +72,9 @@ LISTED: Mapping[str, str] = {"TAG": "tags", "CATEGORY": "categories", "AUTHOR": 
 REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archives"})
 """Pelican's direct templates that list stories."""
 
-ARTICLES, REACH = "edition_articles", "reach"
-"""What stands in Pelican's context for plugins: the generator of the articles; the `Reach` of what has
-changed since the last build, None where everything is made anew."""
+ARTICLES, PAPER, REACH = "edition_articles", "paper", "reach"
+"""What stands in Pelican's context: the generator of the articles; the `Paper`, for templates too; the
+`Reach` of what has changed since the last build, None where everything is made anew."""
 
 AT_ONCE = 500
 """The texts of so many stories, or of one day more, are held in memory."""
@@ -219,7 +219,7 @@ class PaperGenerator(Generator):
     reach: Reach | None
 
     def generate_context(self) -> None:
-        """Make the paper; give each article its place in it."""
+        """Make the paper."""
         articles, narrowed = self.context[ARTICLES], self.settings.get("PRESS_NARROWED")
         state = self.settings.get("PRESS_STATE")
         kept = Sources(state) if state else None
@@ -233,7 +233,6 @@ class PaperGenerator(Generator):
             along = list(kept.at(sorted(self.reach.stories - read)))
             gathering.read_along(articles, along, partial(_article, articles))
             gathering.stand_in(articles, kept)
-        self._place(articles.articles)
 
     def _settle(self, articles: Any, kept: Sources | None, before: Iterable[Source]) -> list[Change]:  # noqa: ANN401 - Pelican is untyped
         """Bring journal and sources up to date; return what the days now note otherwise."""
@@ -248,7 +247,8 @@ class PaperGenerator(Generator):
         made = self.settings.get("PRESS_MADE") or alone
         copies = self._copies(articles.articles, habits, marks)
         changes = keeping.settle(journal, policy, copies, known, made)
-        self.paper = Paper(journal, policy.sections, self.env.globals["interface"].first_weekday)
+        first_weekday = self.env.globals["interface"].first_weekday
+        self.paper = self.context[PAPER] = Paper(journal, policy.sections, first_weekday)
         if kept:
             kept.drop(source.path for source in before)
             kept.put(gathering.sources(articles, marks))
@@ -271,14 +271,6 @@ class PaperGenerator(Generator):
                 yield some
                 some = {}
         yield some
-
-    def _place(self, articles: Iterable[Any]) -> None:
-        """Give each article its place in the paper."""
-        by_address = {str(article.url): article for article in articles}
-        for day in {article.date.date() for article in by_address.values()}:
-            for url, page in self.paper.story_pages_of(day).items():
-                if url in by_address:
-                    by_address[url].story_page = page
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
         """Write the pages that a change reaches, and the record of each edition beside its page."""

@@ -48,6 +48,12 @@ def test_a_journal_is_taken_up_where_it_was_left(copies: list[Copy], cut: int) -
     assert folded(again) == shown(paper_of(*copies))
 
 
+def test_numbers_of_keys_that_are_forgotten_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.disk.MOST_NUMBERS", 3)
+    copies = [copy(f"Ship {number}", day=f"2026-11-{number:02}") for number in range(1, 6)]
+    assert folded(filed(*copies, journal=disk())) == shown(paper_of(*copies))
+
+
 def test_notes_are_read_as_they_are_asked_for() -> None:
     memory, on_disk = Memory(), disk()
     for journal in (memory, on_disk):

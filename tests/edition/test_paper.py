@@ -20,6 +20,14 @@ def test_a_story_knows_its_place_and_the_next_one() -> None:
     assert (last.place, last.next) == (2, None)
 
 
+def test_a_story_is_asked_for_by_its_address() -> None:
+    paper = paper_of(copy("Long", words=700))
+    found = paper.story_page("2026/11/09/long/")
+    assert found
+    assert found.story.title == "Long"
+    assert paper.story_page("drafts/2026/11/09/long/") is None
+
+
 def navigation(*copies: Copy, sections: tuple[str, ...] = ()) -> list[list[str]]:
     """The sections that were known on each day."""
     paper = paper_of(*copies, sections=sections)

@@ -39,15 +39,19 @@ def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iter
     everything = Label(Kind.ALL, "All stories", "", "")
     own = _subject(archive, context)
     story = context.get("article")
-    about = (
-        [label for label in entries.labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
-    )
+    about = [label for label in _labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
     for label in [own, everything, *about] if own else [everything, *about]:
         channel = Channel(label.kind, label.slug, label.name, label.url)
         is_subject = label is own or not (own or about)
         for format_ in FORMATS if is_subject else FORMATS[:1]:
             title = f"{channel.title(site)} ({format_.name})" if is_subject else channel.title(site)
             yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
+
+
+def _labels(story: Any, context: Mapping[str, Any]) -> Iterator[Label]:  # noqa: ANN401 - Pelican is untyped
+    """Yield what a story belongs to."""
+    paper = context.get("paper")
+    return entries.labels(story, context, paper.story_page(story.url) if paper else None)
 
 
 def _subject(archive: Archive, context: Mapping[str, Any]) -> Label | None:

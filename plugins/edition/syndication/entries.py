@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from edition.model import StoryPage
+
 SUMMARY_CHARACTERS = 400
 """A summary that is longer is cut off at a word."""
 SCARE = "scare"
@@ -31,12 +33,15 @@ def entry(
     settings: Mapping[str, Any],
     site_url: str,
     changed: datetime | None = None,
+    page: StoryPage | None = None,
 ) -> Entry:
-    """Return a story as it leaves the site; `changed` is when it was seen to have changed, if it was."""
+    """Return a story as it leaves the site.
+
+    `changed` is when it was seen to have changed, if it was; `page` is its place in the paper, if it has one.
+    """
     published = _aware(article.date, settings)
     modified = getattr(article, "modified", None)
     standfirst = _optional(article, "standfirst")
-    page = getattr(article, "story_page", None)
     moments = [published, changed or published, _aware(modified, settings) if modified else published]
     return Entry(
         id=getattr(article, "story_id", None) or article.url,
@@ -48,7 +53,7 @@ def entry(
         updated=max(moments),
         language=article.lang,
         authors=tuple(_name(author.name) for author in getattr(article, "authors", ())),
-        labels=tuple(labels(article, settings)),
+        labels=tuple(labels(article, settings, page)),
         source_name=_optional(article, "source_name"),
         source_url=_optional(article, "source_url"),
         standfirst=_printed(standfirst, article.lang, settings) if standfirst else None,
@@ -115,9 +120,12 @@ def _quotations(article: Any) -> Iterator[Quotation]:  # noqa: ANN401 - likewise
 # ------------------------------------------------------------------ what a story belongs to
 
 
-def labels(article: Any, settings: Mapping[str, Any]) -> Iterator[Label]:  # noqa: ANN401 - likewise
+def labels(
+    article: Any,  # noqa: ANN401 - likewise
+    settings: Mapping[str, Any],
+    page: StoryPage | None,
+) -> Iterator[Label]:
     """Yield the section, source, topics and people of a story: the paper's, else those that Pelican knows."""
-    page = getattr(article, "story_page", None)
     if page:
         yield label(Kind.SECTION, page.story.section)
         if page.story.source:

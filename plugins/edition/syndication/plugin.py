@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from markupsafe import Markup
 from pelican import signals
+from pelican.contents import Content
 from pelican.generators import Generator
 
 from edition.feeds import alternates, formats, shared, subscriptions
@@ -156,19 +157,21 @@ def _gather(generators: Iterable[Any]) -> None:
     """Bring together what leaves the site, before the first page is written."""
     generator = next(each for each in generators if hasattr(each, "period_archives"))
     settings, articles = generator.settings, generator.articles
-    ledger = _ledger(settings, articles)
+    ledger, paper = _ledger(settings, articles), generator.context.get("paper")
     here = site(settings, ledger.site)
     changed = {each.id: datetime.fromisoformat(each.changed) for each in ledger.records if each.changed}
 
     def tell(some: Iterable[Any]) -> dict[str, tuple[str, Entry]]:
         """Return articles as they leave the site, by address, each with its source."""
-        return {
-            article.url: (
-                str(article.source_path),
-                entries.entry(article, settings, here.url, changed.get(getattr(article, "story_id", ""))),
-            )
-            for article in some
-        }
+        told = {}
+        for article in some:
+            moment = changed.get(getattr(article, "story_id", ""))
+            page = paper.story_page(article.url) if paper else None
+            entry = entries.entry(article, settings, here.url, moment, page)
+            told[article.url] = str(article.source_path), entry
+        # Pelican would hold the HTML of each for as long as it runs.
+        Content.get_content.cache.clear()
+        return told
 
     filed = _filed(settings, articles, tell, generator.context.get("reach"))
     generator.context[TOLD] = Told(here, *filed)
