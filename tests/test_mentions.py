@@ -30,6 +30,7 @@ def named(text: str, label: Label = Label.NAVIGATION, values: tuple[Value, ...] 
         ("Get the latest news from ostpost.example in your inbox.", "ostpost.example"),
         ("Continue reading on eHarbour", "eHarbour"),
         ("The opinions expressed are not the views of St. Osyth Times.", "St. Osyth Times"),
+        ("The opinions expressed are not the views of N.W. Courier.", "N.W. Courier"),
         ("Why you can trust Ostpost+", "Ostpost+"),
         ("Ostpost is supported by its audience. Learn more", "Ostpost"),
         ("Über Ostpost", "Ostpost"),

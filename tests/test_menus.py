@@ -19,3 +19,22 @@ def test_a_blank_line_parts_a_label_from_a_menu() -> None:
 def test_what_is_said_again_may_differ_in_capitals() -> None:
     copy = intake.read(b"Sport\nWeather\nSPORT\n", "story")
     assert [menus.is_said_once(copy, at) for at in range(3)] == [False, True, False]
+
+
+MENU = b"Quake\nElection\nHostages\nJanet Poe\n"
+
+
+def test_the_end_of_a_menu_that_is_said_twice_is_told() -> None:
+    copy = intake.read(MENU + MENU + b"Talks resume in the harbour town\n", "story")
+    assert [at for at in range(9) if menus.ends_one_said_again(copy, at)] == [3, 7]
+
+
+def test_a_page_that_is_said_twice_is_no_menu() -> None:
+    page = MENU + b"Talks resume in the harbour town\n"
+    copy = intake.read(page + page, "story")
+    assert not menus.ends_one_said_again(copy, 3)
+
+
+def test_a_label_below_other_labels_elsewhere_ends_no_menu() -> None:
+    copy = intake.read(MENU + b"Sport\nElection\nHostages\nJanet Poe\nTalks resume\n", "story")
+    assert not menus.ends_one_said_again(copy, 7)

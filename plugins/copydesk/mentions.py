@@ -26,7 +26,7 @@ MOST_WORDS = 5
 _PART = (
     r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
     r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
-    r"|[A-Z][a-z]\.(?=\s[A-Z])"  # St. Osyth
+    r"|(?:[A-Z][a-z]|[A-Z](?:\.[A-Z])+)\.(?=\s[A-Z])"  # St. Osyth, U.S. News
     r"|(?![a-z\u00df-\u00ff]|[\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&'-]*"  # Harbour
     r"(?:\.(?=\w)[\w+&'-]+)*)"  # U.S
 )

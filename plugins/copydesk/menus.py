@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _RUN = 5
 """Labels above a label, and no blank line between any of them, that make it one of a menu."""
+_SAME = 3
+"""Lines above a line that make it one of a menu if all of them are said again in their order."""
 
 
 def is_entry(copy: Copy, at: int) -> bool:
@@ -26,6 +28,23 @@ def is_entry(copy: Copy, at: int) -> bool:
 def is_said_once(copy: Copy, at: int) -> bool:
     """Whether no other line says what a line says; a label of the story stands in the menu as well."""
     return _told(copy)[copy.lines[at].text.casefold()] == 1
+
+
+def ends_one_said_again(copy: Copy, at: int) -> bool:
+    """Whether a line ends a run of lines that stands elsewhere in the same order: a menu that is said twice.
+
+    Where it goes on alike, it is the whole page that is said twice.
+    """
+    if at < _SAME or any(is_said_once(copy, near) for near in range(at - _SAME, at + 1)):
+        return False
+    said = [line.text.casefold() for line in copy.lines]
+    run = said[at - _SAME : at + 1]
+    starts = (near for near, text in enumerate(said) if text == run[0] and near != at - _SAME)
+    return any(
+        said[near : near + len(run)] == run
+        and said[near + len(run) : near + len(run) + 1] != said[at + 1 : at + 2]
+        for near in starts
+    )
 
 
 @lru_cache(maxsize=1)

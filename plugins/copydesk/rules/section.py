@@ -54,6 +54,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: » NewsHarbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Business | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: Quake | Election | Hostages | Jane Poe | Quake | Election | Hostages | » Jane Poe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Three Ferries a Day || Harbour Life || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
     """
@@ -68,7 +69,8 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         names = () if _in_menu(line) else _known(line.text, copy)
         once = menus.is_said_once(copy, near) or not _is_beside(copy, marks, near)
-        if len(names) < _OF_TRAIL and once and menus.is_entry(copy, near):
+        again = not names and menus.ends_one_said_again(copy, near)
+        if again or (len(names) < _OF_TRAIL and once and menus.is_entry(copy, near)):
             continue
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
