@@ -106,6 +106,7 @@ def test_a_section_without_room_has_none() -> None:
         '"It is the sea that nobody will ever make us fear again," Orla Venn said.',  # what is?
         'Orla Venn said the sea is "never afraid of us and always at our heart".',  # a piece of a sentence
         '"We never lost a ship to the sea, and nobody will make us afraid of it."',  # of whom?
+        '"We never lost a ship to the sea, and nobody will make us afraid of it," the woman said.',
     ],
 )
 def test_what_is_not_pulled(said: str) -> None:

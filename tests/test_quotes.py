@@ -190,6 +190,19 @@ def test_what_somebody_is_in_charge_of_is_no_part_of_the_name(told: str, speaker
     assert quote.speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Anna Lund, 36, sells maize at the quay. Anna has two sons.", "Anna Lund"),
+        ("Anna has two sons. Anna Lund, 36, sells maize at the quay.", "Anna"),
+        ("Anna Lund sells maize, and so does Anna Holm.", "Anna"),
+    ],
+)
+def test_whom_the_story_has_named_in_full_it_may_call_by_the_given_name(told: str, speaker: str) -> None:
+    (quote,) = quotes(told, '"We wait," Anna said.')
+    assert quote.speaker == speaker
+
+
 def test_the_line_below_a_block_quote_names_the_speaker() -> None:
     block = BlockQuote((Paragraph("We have waited for three weeks.", 2, 2),), "Jane Roe, fisher")
     (quote,) = quoted(replace(story("Text."), body=(Paragraph("Text.", 1, 1), block))).quotes

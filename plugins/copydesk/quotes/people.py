@@ -23,6 +23,8 @@ _BEFORE, _AFTER = 120, 160
 """Characters before and after a name in which a role is looked for."""
 _MOST_NAMES = 4
 _MOST_ROLE = 12
+_LONGEST_REST = 60
+"""Characters after a given name in which the rest of the name stands."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "signor", "don"), "he"),
@@ -113,9 +115,32 @@ class People:
         elif sex:
             forms = [form for form in forms if _sex(form.tokens) in {sex, ""}] or forms
         if not forms:
-            return tuple(name)
+            return self._called_by_given_name(name[0]) if len(name) == 1 else tuple(name)
         best = max(forms, key=lambda form: (form.count, len(form.tokens), -form.first))
         return best.tokens
+
+    def _called_by_given_name(self, name: str) -> tuple[str, ...]:
+        """The full name of somebody whom the story calls by a given name once it has named them in full."""
+        if name.casefold() not in _given():
+            return (name,)
+        found = [self._after(at, name) for at in self._places(name)] or [(name,)]
+        return found[0] if {found[0], (name,)}.issuperset(found) else (name,)
+
+    def _after(self, at: int, given: str) -> tuple[str, ...]:
+        """The name that begins with a given name at a place: the capitalised words from there on."""
+        found = [given]
+        for word in self.text[at + len(given) :][:_LONGEST_REST].partition("\n")[0].split(" ")[1:]:
+            bare = OWNER.sub("", word.rstrip(_EDGE))
+            if not (bare[:1].isupper() and bare[-1].islower()) or self._is_common(bare):
+                break
+            found.append(bare)
+            if bare != word:
+                break
+        return tuple(found[:_MOST_NAMES])
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a capitalised word is a title or a small word, and no name."""
+        return self.is_title(word) or _key(word) in self.words.classes
 
     def _forms(self, surname: str) -> list[_Form]:
         if surname not in self._forms_of and len(self._forms_of) < _MOST_PEOPLE:

@@ -107,13 +107,19 @@ def candidates(article: Article) -> list[Candidate]:
     lede = next((number for number, passage in enumerate(texts) if passage.kind == "paragraph"), 0)
     found = []
     for number, quote in enumerate(article.quotes):
-        if quote.kind == "direct" and quote.speaker and quote.chance >= _SURE and quote.block != lede:
+        sure = quote.chance >= _SURE and _is_named(quote.speaker or "")
+        if sure and quote.kind == "direct" and quote.block != lede:
             after = article.quotes[number + 1] if number + 1 < len(article.quotes) else None
             for text in _whole_sentences(quote, after, article.language):
                 because = tuple(_weighed(text, quote, article))
                 found.append(Candidate(text, quote, texts[quote.block].block, because))
     good = [each for each in found if each.points >= _LEAST]
     return sorted(good, key=lambda each: (-each.points, each.place, each.text))
+
+
+def _is_named(speaker: str) -> bool:
+    """Whether a speaker has a name: "the woman" is written without a capital, where letters have any."""
+    return speaker != speaker.lower() or (bool(speaker) and speaker == speaker.upper())
 
 
 def _whole_sentences(quote: Quote, after: Quote | None, language: str) -> Iterator[str]:
