@@ -91,8 +91,9 @@ def test_a_share_is_another_one_for_each_seed_and_all_of_them_are_the_whole() ->
     assert Asked(100, 7, Path()).share(whole) == whole
 
 
-def test_calls_that_fail_are_those_of_the_desk_counted_in_each_process() -> None:
+def test_calls_that_fail_are_those_of_the_desk_counted_in_each_build() -> None:
     trace = """\
+5  openat(AT_FDCWD, "/desk/new/index.html.br", O_RDONLY) = 3
 7  mkdir("/elsewhere", 0777) = 0
 7  mkdir("/desk/output", 0777) = 0
 9  mkdir("/desk/output/a", 0777 <unfinished ...>

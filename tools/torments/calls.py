@@ -95,14 +95,16 @@ def most(trace: str, call: str) -> int:
 
 
 def numbers(trace: str, folder: str) -> Mapping[str, list[int]]:
-    """Return which calls of their kind, counted in each process from 1, name a folder.
+    """Return which calls of their kind, counted in each build from 1, name a folder.
 
-    Others load programs and write to the terminal: nothing is to be learnt of those that fail.
+    The first process makes none of these: it waits to be told to build.  Other calls of a build load programs
+    and write to the terminal: nothing is to be learnt of those that fail.
     """
+    traced = CALL.findall(trace)
     made: Counter[tuple[str, str]] = Counter()
     found: dict[str, set[int]] = {call: set() for call in CALLS}
-    for process, call, rest in CALL.findall(trace):
+    for process, call, rest in traced:
         made[process, call] += 1
-        if folder in rest:
+        if folder in rest and process != traced[0][0]:
             found[call].add(made[process, call])
     return {call: sorted(places) for call, places in found.items()}
