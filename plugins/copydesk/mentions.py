@@ -53,8 +53,9 @@ _CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
 _FEWEST_STEPS = 3
 _PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
-_ANYTHING = re.compile("[*\u2026]")
-"""What stands in a frame for the name, or for anything."""
+_ANYTHING = "*\u2026"
+"""What stands in a frame for the name, and for anything."""
+_EDGES = re.compile(r"^\W+|\W+$")
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 """Addresses in these are the newspaper's."""
@@ -89,6 +90,17 @@ class _Frame(NamedTuple):
     loose: bool
     parts: tuple[str, ...]
     """What a line must say in this order, case-folded: the frame without what may be anything."""
+
+    def could_fit(self, said: str) -> bool:
+        """Whether a case-folded line, without marks at its edges, has all parts where they must stand."""
+        at = 0
+        for part in self.parts:
+            at = said.find(part, at)
+            if at < 0:
+                return False
+            at += len(part)
+        begins = self.text[0] in _ANYTHING or said.startswith(self.parts[0])
+        return begins and (self.text[-1] in _ANYTHING or said.endswith(self.parts[-1]))
 
 
 def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -194,10 +206,10 @@ def _framed(text: str, written: str, mark: Mark) -> Iterator[Mention]:
     held = frames.keys() & said
     if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}
-    folded = text.casefold()
+    folded = _EDGES.sub("", text.casefold())
     for word in sorted(held):
         for frame in frames[word]:
-            if _says(folded, frame.parts) and (found := _pattern(frame.text).search(text)):
+            if frame.could_fit(folded) and (found := _pattern(frame.text).search(text)):
                 more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
                 yield Mention(_name(found, written), frame.points + more, frame.text, loose=frame.loose)
 
@@ -211,20 +223,9 @@ def _frames() -> dict[str, list[_Frame]]:
             continue
         key = max(words(text), key=len)
         loose = points.endswith("?")
-        parts = tuple(filter(None, map(str.strip, _ANYTHING.split(text))))
+        parts = tuple(filter(None, map(str.strip, text.replace("\u2026", "*").split("*"))))
         found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, parts))
     return found
-
-
-def _says(text: str, parts: tuple[str, ...]) -> bool:
-    """Whether a text has all parts, one after another."""
-    at = 0
-    for part in parts:
-        at = text.find(part, at)
-        if at < 0:
-            return False
-        at += len(part)
-    return True
 
 
 @cache
