@@ -45,7 +45,7 @@ def after_by(text: str, language: str) -> str | None:
     The name may be run together with it ("ByJane Roe") where capitals show the seam.
     """
     text = text.lstrip(_LEADING)
-    listed = _by(language.partition("-")[0]).get(text[:1].casefold(), ())
+    listed = _by(language).get(text[:1].casefold(), ())
     said = next((entry for entry in listed if text[: len(entry)].casefold() == entry), "")
     if not said:
         return None
@@ -62,9 +62,7 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
     None where there is none, or where more than a few words stand around it.
     """
     folded = text.casefold()
-    if not any(
-        entry in folded for entry in chain.from_iterable(_by(copy.language.partition("-")[0]).values())
-    ):
+    if not any(entry in folded for entry in chain.from_iterable(_by(copy.language).values())):
         return None
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
     pieces = [piece for piece in _BARS.split(without(text, stamps)) if piece.strip(_LEADING)]

@@ -9,14 +9,14 @@ from copydesk import profiles
 from copydesk.model import Evidence, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from copydesk.model import Copy, Label, Line, Value
 
 
 def open_lines(
     copy: Copy, marks: Mapping[int, Mark], most_words: int = 0, *, saying: str = ""
-) -> Iterator[tuple[int, Line]]:
+) -> list[tuple[int, Line]]:
     """The lines that no rule has marked yet, each with its position in `Copy.lines`.
 
     Args:
@@ -29,7 +29,7 @@ def open_lines(
             rule looks for is not visited.
 
     """
-    return (each for each in _lines(copy, most_words, saying) if each[1].number not in marks)
+    return [each for each in _lines(copy, most_words, saying) if each[1].number not in marks]
 
 
 def is_named(line: Line) -> bool:

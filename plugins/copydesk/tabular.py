@@ -22,7 +22,8 @@ _LONGEST_CELL = 400
 """Characters; what is longer is text in columns, or a page that was built of tables."""
 _FEWEST_ROWS = {True: 2, False: 3}
 """By whether tabs part the cells: spaces are a weaker sign."""
-_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+# It begins with what it looks for, not with what stands before, so that the search can skip all else.
+_SPACES = re.compile(r"[ \u00a0](?<=\S[ \u00a0])[ \u00a0]+(?=\S)")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\d(?:[\d.,:/+\u2013\u2212-]*\d)?[^\w\s]{0,2}[^\W\d_]{0,2}|[-\u2013\u2014]")
 """A number with its sign, currency, unit; a score, a time, a range; or the dash that stands for none."""
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -39,7 +39,7 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Courtesy of strangers took her far || She rowed home in May.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
-    lines = list(open_lines(copy, marks, _MOST_WORDS))
+    lines = open_lines(copy, marks, _MOST_WORDS)
     bracketed = Counter(line.text for _, line in lines if line.text[0] in "([")
     for at, line in lines:
         again = line.text if bracketed[line.text] > 1 and _is_name(line.text) else ""

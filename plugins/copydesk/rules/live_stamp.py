@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from copydesk.model import Label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark
+    from copydesk.model import Copy, Mark
 
 _MOST_WORDS = 6
 _MOST_LABEL_WORDS = 3
@@ -23,6 +24,7 @@ _FEWEST = 3
 """Fewer times of day are no live blog; nor is one that is said again: a player of sound shows it."""
 _NEAR = 4
 """Lines above the text among which the stamps of the first entry stand."""
+_DIGIT = re.compile(r"\d")
 _EDGES = " :.,;|()[]\u2013\u2014\u2022\u00b7-"
 _ANY_DAY = date(2000, 6, 15)
 
@@ -41,12 +43,13 @@ def live_stamp(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » 00:00 || It sat until ten in the evening and decided nothing. || » 00:00 || Nobody left before the mayor. || » 00:00 || It will meet again on Friday.
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » 12 || It will meet again on Friday to vote on the plan. || » 13 || Nobody left before the mayor, who had asked everybody to stay.
     """
-    lines = [
-        (at, line)
+    told = [
+        (at, line, said)
         for at, line in open_lines(copy, marks, _MOST_WORDS)
-        if any(map(str.isdigit, line.text)) and not line.cells
+        if not line.cells
+        and (digit := _DIGIT.search(line.text))
+        and (said := _said(line.text, digit.start()))
     ]
-    told = [(at, line, said) for at, line in lines if (said := _said(line))]
     if not told:
         return
     # They stand in pairs, and are short: weighed like other lines, they would part the text.
@@ -62,10 +65,8 @@ def live_stamp(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.CROSSHEAD, "live_stamp", why(said, line.text))
 
 
-def _said(line: Line) -> str:
-    """What a line says of a time, if it says nothing else."""
-    text = line.text
-    begin = next(at for at, character in enumerate(text) if character.isdigit())
+def _said(text: str, begin: int) -> str:
+    """What a line says of a time, whose first digit stands at `begin`, if it says nothing else."""
     label = text[:begin].strip(_EDGES).casefold()
     found = clock.after(text, begin) if not label or _is_label(label) else None
     if found and not text[found.end :].strip(_EDGES):

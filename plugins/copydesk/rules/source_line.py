@@ -42,7 +42,7 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
     Leaves alone: » Harbour News || Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again.
     """
-    left = list(open_lines(copy, marks))
+    left = open_lines(copy, marks)
     declared = {fold(each.value) for each in copy.declared.source}
     for place, (at, line) in enumerate(left):
         last = place >= len(left) - _FOOT
