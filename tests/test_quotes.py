@@ -158,6 +158,7 @@ def test_roles() -> None:
         ("the Harbour Authority of Kellmark", "Harbour Authority of Kellmark", None),
         ("Kellmark Board of Trade president Ida Holm", "Ida Holm", "Kellmark Board of Trade president"),
         ("Ministry of Health spokeswoman Ida Holm", "Ida Holm", "Ministry of Health spokeswoman"),
+        ("Kellmark Tides CEO Ida Holm", "Ida Holm", "Kellmark Tides CEO"),
         ("University of Ostersey", "University of Ostersey", None),
         ("Ida Holm of the Tide Institute", "Ida Holm", "Tide Institute"),
         ("a spokesman of the party", "a spokesman of the party", None),
@@ -188,6 +189,11 @@ def test_a_letter_may_be_a_title(told: str) -> None:
 def test_what_somebody_is_in_charge_of_is_no_part_of_the_name(told: str, speaker: str) -> None:
     (quote,) = quotes(told, '"We wait," Lund said.')
     assert quote.speaker == speaker
+
+
+def test_what_somebody_did_before_a_name_is_no_role() -> None:
+    (quote,) = quotes("My mother gave Ida Holm a book.", '"The sea will rise," Holm said.')
+    assert (quote.speaker, quote.role) == ("Ida Holm", None)
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,8 @@ def _ends_a_person(word: str, run: Sequence[re.Match[str]], waiting: Sequence[re
 def _may_begin(words: Sequence[re.Match[str]], language: str, sure: set[str], small: set[str]) -> bool:
     """Whether the first word of a sentence may be that of a name."""
     first = words[0][0]
+    if first.casefold() in _openers():
+        return False
     if first in sure:
         return True
     if len(words) == 1 or not words[1][0][0].isupper() or first.casefold() in small:
@@ -337,6 +339,12 @@ def _titles() -> frozenset[str]:
 def _particles() -> frozenset[str]:
     """Return small words inside a name."""
     return frozenset(_lines("particles"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return small words that open a sentence before a name, in lower case."""
+    return frozenset(_lines("openers"))
 
 
 @cache

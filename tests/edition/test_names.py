@@ -55,6 +55,11 @@ def test_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert found(text) == {}
 
 
+def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    text = "Although Kellmark waited, nobody came to the quay. They met CEO Tomas Wilk in the rain at last."
+    assert found(text) == {"Kellmark": 1, "Tomas Wilk": 1}
+
+
 def test_headings_make_no_names() -> None:
     assert found("Ships Come Home To The Old Quay") == {}
 
@@ -102,7 +107,9 @@ def test_scripts_without_capitals_have_none() -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["adjectives", "agencies", "bodies", "particles", "same_names", "titles"])
+@pytest.mark.parametrize(
+    "word", ["adjectives", "agencies", "bodies", "openers", "particles", "same_names", "titles"]
+)
 def test_word_lists_are_in_order_and_say_what_they_hold(word: str) -> None:
     first, *lines = (names.WORDS / f"{word}.txt").read_text(encoding="utf-8").splitlines()
     assert first.startswith("# ")

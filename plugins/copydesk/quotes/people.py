@@ -235,7 +235,8 @@ class People:
             kept.insert(0, core)
         while kept and not (kept[0][:1].isupper() or self._is_noun(kept[0])):
             kept.pop(0)
-        if kept and words and words[-1].endswith(",") and not self.is_title(kept[-1]):
+        verb = kept and kept[-1][0].islower() and not self.is_title(kept[-1])  # "her mom gave Ada Thorne"
+        if verb or (kept and words[-1].endswith(",") and not self.is_title(kept[-1])):
             return None
         return _role(kept) if any(self.is_title(word) for word in kept) else None
 
