@@ -88,9 +88,10 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange handed housekeeping store lock trees cluster digest freezing opened workers",
+    "model exchange handed ahead connection housekeeping store lock trees",
+    "cluster digest freezing opened workers",
     "files manifest report scan inputs sharing making",
-    "publication reading state templates",
+    "tampering publication reading state templates",
     "edits",
     "hands narrowing shortcut",
     "__main__ plugin",

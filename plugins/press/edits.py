@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press import handed
+from press.ahead import ahead
 from press.scan import differences, entry_of, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from press.scan import Difference
     from press.state import State
 
     Sources = Callable[[Iterable[str]], frozenset[str]]
     """Returns which names in a folder are those of sources; the name of a folder ends with a slash."""
+
+SOURCES = "sources"
+"""What is handed over: what differs in folders of sources."""
 
 log = logging.getLogger(__name__)
 
@@ -36,13 +41,35 @@ class Edits:
         return bool(self.changed or self.gone or self.others)
 
 
-def look(root: str, state: State, sources: Sources, *, hand_over: bool = False) -> Edits | None:
+def is_edited(root: str, state: State) -> bool:
+    """Whether anything has changed among the sources since the last edition; if not, note how it is now.
+
+    Another process looks, and the answer is there once it has seen an edit: the next `look` takes over what
+    that process has found and will find.  A folder that cannot be read counts as an edit.
+    """
+    root = str(Path(root))
+    found: list[tuple[str, Difference]] = []
+    rest = ahead(lambda: differences(root, state.folders()))
+    try:
+        for folder, difference in rest:
+            found.append((folder, difference))
+            if difference.is_edit():
+                handed.give(SOURCES, root, state.edition, chain(found, rest))
+                return True
+    except OSError:  # whoever lists the sources tells of it
+        return True
+    for folder, difference in found:
+        state.set_folder(folder, difference.after)
+    return False
+
+
+def look(root: str, state: State, sources: Sources) -> Edits | None:
     """Return what has changed below the folder of the sources since the last edition, and note how it is now.
 
-    None: that is not known.  What is to be handed over spares the next look of this process (`press.handed`).
+    None: that is not known.
     """
     try:
-        made = edits(_looked(str(Path(root)), state, hand_over=hand_over), sources)
+        made = edits(_looked(str(Path(root)), state).items(), sources)
     except OSError as error:  # a folder that cannot be read: whoever lists the sources tells of it
         log.debug("%s", error)
         state.is_spoiled = True
@@ -59,14 +86,13 @@ def note_written(path: str, state: State) -> None:
         state.set_folder(folder, sorted([*others, tuple(entry_of(path))]))
 
 
-def _looked(root: str, state: State, *, hand_over: bool) -> Iterator[tuple[str, Difference]]:
-    seen = None if state.is_fresh else handed.take("sources", root, state.edition)
-    found = list(differences(root, state.folders())) if seen is None else seen
-    if hand_over:
-        handed.give("sources", root, state.edition, found)
-    for folder, difference in found:
+def _looked(root: str, state: State) -> dict[str, Difference]:
+    """Return what differs in each folder, and note it."""
+    seen = None if state.is_fresh else handed.take(SOURCES, root, state.edition)
+    found = dict(differences(root, state.folders()) if seen is None else seen)
+    for folder, difference in found.items():
         state.set_folder(folder, difference.after)
-        yield folder, difference
+    return found
 
 
 def edits(differing: Iterable[tuple[str, Difference]], sources: Sources) -> Edits:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import sqlite3
 from typing import TYPE_CHECKING
 
+from press.connection import Connection
 from press.model import File
 from press.trees import joined, split
 
@@ -37,6 +39,12 @@ create table folders (tree integer, path blob, modified integer, primary key (tr
 switched; without a digest it is gone.  `foreign_files`: what the user put there.  `folders`: when the entries
 of a folder last changed, by the inode number of the tree's root."""
 
+GONE = b""
+"""In the place of a digest: the file is to be removed, or was spoiled."""
+
+EDITION_BITS = 62
+"""Of the number of an edition: SQLite's integers have 63 and a sign."""
+
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +56,7 @@ class Manifest:
         self._database = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level=None)
+        database = Connection(self._path, isolation_level=None)
         try:
             if database.execute("pragma user_version").fetchone() == (FORMAT,):
                 database.execute("select * from facts").fetchall()
@@ -60,7 +68,7 @@ class Manifest:
         database.close()
         for ending in ("", "-journal"):
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-        database = sqlite3.connect(self._path, isolation_level=None)
+        database = Connection(self._path, isolation_level=None)
         database.executescript(f"begin; {TABLES} pragma user_version = {FORMAT}; commit;")
         return database
 
@@ -83,6 +91,10 @@ class Manifest:
     def note(self, **facts: int | None) -> None:
         """Note numbers by name; None takes one back."""
         self._database.executemany("insert or replace into facts values (?, ?)", facts.items())
+
+    def begin_edition(self) -> None:
+        """Give the edition a number that no other has."""
+        self.note(edition=secrets.randbits(EDITION_BITS))
 
     # -------------------------------------------------------------- our files
 
@@ -162,15 +174,13 @@ class Manifest:
 
     # -------------------------------------------------------------- folders
 
-    def folders(self, tree: int, paths: Iterable[str] | None = None) -> dict[str, int]:
-        """Return when the entries of folders of a tree last changed, in nanoseconds; of some, or of all."""
+    def folders(self, tree: int, paths: Iterable[str] | None = None) -> list[tuple[bytes, int]]:
+        """Return folders of a tree, some or all, and when the entries of each last changed (nanoseconds)."""
         query = "select path, modified from folders where tree = ?"
         if paths is None:
-            rows = self._database.execute(query, (tree,)).fetchall()
-        else:
-            keys = [(tree, os.fsencode(path)) for path in paths]
-            rows = [row for key in keys for row in self._database.execute(f"{query} and path = ?", key)]
-        return {os.fsdecode(path): modified for path, modified in rows}
+            return self._database.execute(query, (tree,)).fetchall()
+        keys = [(tree, os.fsencode(path)) for path in paths]
+        return [row for key in keys for row in self._database.execute(f"{query} and path = ?", key)]
 
     def set_folders(self, tree: int, folders: Iterable[tuple[str, int | None]]) -> None:
         """Note when the entries of folders last changed; None: the folder is gone."""

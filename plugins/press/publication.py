@@ -20,23 +20,20 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from press import files, handed, trees
+from press import files, handed, tampering, trees
+from press.ahead import ahead
 from press.exchange import exchange
 from press.housekeeping import housekeeping
-from press.manifest import Manifest
+from press.manifest import GONE, Manifest
 from press.model import Changes, File, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-GONE = b""
-"""In the place of a digest: the file is to be removed, or was spoiled."""
 
 AT_ONCE = 500
 """Before more files are published, somebody may have had the time to put a file anywhere; and after them, the
@@ -45,8 +42,8 @@ twin is brought up to date at once, not by the next build."""
 UNABLE = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
 """What a file system answers that has no hard links; another error, such as a full disk, is an error."""
 
-EDITION_BITS = 62
-"""Of the number of an edition: SQLite's integers have 63 and a sign."""
+TREE = "tree"
+"""What is handed over: the folders of the published tree where entries came or went."""
 
 TREES, FILES = 1, 2
 """What may be under way, in the fact `moving`: trees that change places, or file by file."""
@@ -55,10 +52,11 @@ TREES, FILES = 1, 2
 class Publication:
     """An output folder that is being published anew; one process at a time (`press.lock`).
 
-    `switch` says how editions change; None finds out what the file system can do.
+    `switch` says how editions change; None finds out what the file system can do.  It begins with a `look`,
+    unless `looks` is false.
     """
 
-    def __init__(self, output: Path, switch: Switch | None = None) -> None:
+    def __init__(self, output: Path, switch: Switch | None = None, *, looks: bool = True) -> None:
         self.published = output.resolve()
         """The tree of the last edition; not to be written into."""
         self.home = home_of(output)
@@ -73,8 +71,8 @@ class Publication:
         self._dropped: set[str] = set()
         self._made_from: dict[str, bytes] = {}
         self._recover()
-        if not handed.take("tree", self.home, self.edition):
-            self._look_for_changes()
+        if looks:
+            self.look()
         trees.remove_tree(self.stage)
         self.stage.mkdir()
 
@@ -93,9 +91,29 @@ class Publication:
         """A number that no other edition has; another one, too, once somebody has spoiled a file of ours."""
         return self._manifest.fact("edition")
 
+    # -------------------------------------------------------------- what somebody else did
+
+    def look_ahead(self) -> None:
+        """Have another process begin the look: whichever publication of this one looks next takes it over."""
+        handed.give(TREE, self.home, self.edition, ahead(self._touched))
+
+    def look(self) -> None:
+        """Find what somebody else did in the published tree, if entries came or went.
+
+        A file that was changed in place shows only where another one came or went; `make check` finds it.
+        """
+        touched = handed.take(TREE, self.home, self.edition)
+        self._note_touched(self._touched() if touched is None else touched)
+
     def hand_over(self) -> None:
-        """Spare the next publication of this process its look for changes (`press.handed`)."""
-        handed.give("tree", self.home, self.edition, found=True)
+        """Spare the next publication of this process its look."""
+        handed.give(TREE, self.home, self.edition, ())
+
+    def _touched(self, folders: Iterable[str] | None = None) -> Iterable[str]:
+        return tampering.touched(self.published, self._manifest, folders)
+
+    def _note_touched(self, folders: Iterable[str]) -> None:
+        tampering.note(self.published, self.home, self._manifest, folders)
 
     # -------------------------------------------------------------- what a build does
 
@@ -232,7 +250,8 @@ class Publication:
             with housekeeping():
                 self._settle(touched)
             return
-        self._look_for_changes({"", *self._manifest.foreign_folders()} if len(planned) <= AT_ONCE else None)
+        few = {"", *self._manifest.foreign_folders()} if len(planned) <= AT_ONCE else None
+        self._note_touched(self._touched(few))
         touched = self._bring_up()
         self._plan(planned, TREES, trees.number(self._twin), touched)
         touched |= self._moved(planned, self._twin)
@@ -253,7 +272,8 @@ class Publication:
         with self._manifest.transaction():
             self._note_folders(self._twin, touched)
             self._manifest.plan(planned)
-            self._manifest.note(moving=moving, next=tree, edition=secrets.randbits(EDITION_BITS))
+            self._manifest.note(moving=moving, next=tree)
+            self._manifest.begin_edition()
 
     def _moved(self, planned: list[File], tree: Path) -> set[str]:
         """Take out of a tree what is gone, and move in what is new; return the folders that this touched."""
@@ -337,53 +357,6 @@ class Publication:
         else:
             with self._manifest.transaction():
                 self._manifest.note(moving=None, next=None, twin=self._manifest.fact("next"))
-
-    def _look_for_changes(self, folders: Iterable[str] | None = None) -> None:
-        """Find what somebody else did in the published tree, or in some folders, if entries came or went.
-
-        A file that was changed in place shows only where another one came or went; `make check` finds it.
-        """
-        number = trees.number(self.published)
-        if number is None:
-            return
-        known = self._manifest.folders(number, folders)
-        root = f"{self.published}/"
-        changed = {folder for folder, then in known.items() if trees.modified(root + folder) != then}
-        if changed or not known:
-            with self._manifest.transaction():
-                self._look_into(number, self._manifest.folders(number), changed or {""})
-
-    def _look_into(self, number: int, known: dict[str, int], changed: set[str]) -> None:
-        waiting, seen = set(changed), set()
-        if not known:
-            waiting |= {trees.split(file.path)[0] for file in self._manifest.files()}
-        while waiting:
-            folder = waiting.pop()
-            seen.add(folder)
-            # Before it is read: what comes meanwhile is found the next time.
-            modified = trees.modified(self.published / folder)
-            self._manifest.set_folders(number, [(folder, modified)])
-            entries, inner = trees.listed(self.published, folder) if modified is not None else ({}, [])
-            self._compare_folder(folder, entries)
-            home = self.home.name if self.home.parent == self.published else None
-            waiting |= {path for path in inner if path not in known and path != home} - seen
-
-    def _compare_folder(self, folder: str, entries: dict[str, os.DirEntry[str]]) -> None:
-        """Hold the files of a folder against the manifest."""
-        ours = {trees.split(file.path)[1]: file for file in self._manifest.files(folder)}
-        spoiled = {
-            file.path
-            for name, file in ours.items()
-            if file.digest != GONE
-            and not (name in entries and files.is_untouched(file, Path(entries[name].path)))
-        }
-        if spoiled:
-            self._manifest.note(edition=secrets.randbits(EDITION_BITS))
-        self._manifest.put(File(path, GONE, 0, 0) for path in spoiled)
-        foreign = entries.keys() - ours.keys()
-        lost = self._manifest.foreign(folder) - foreign
-        self._manifest.set_foreign(folder, foreign)
-        self._manifest.add_pending(spoiled | {trees.joined(folder, name) for name in foreign | lost})
 
 
 def home_of(output: Path) -> Path:

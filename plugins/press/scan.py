@@ -8,6 +8,7 @@ and are looked at again.  Hidden files and folders are left out.
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from pathlib import Path
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A folder that is not as it was."""
+    """A folder that is not as it was, or that is to be noted otherwise."""
 
     before: Sequence[Entry]
     after: Sequence[Entry] | None
@@ -51,33 +52,68 @@ class Difference(NamedTuple):
     changed: frozenset[str]
     """Names of files that are new, or no longer the same."""
 
+    def is_edit(self) -> bool:
+        """Whether somebody has done something here, and not only time gone by."""
+        return bool(self.changed) or names(self.before) != names(self.after or ())
+
 
 def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tuple[str, Difference]]:
     """Yield the path of each folder below a root that is not as it is `known`, with what differs.
 
+    Known folders come first, and of them the latest: whether there is any edit, the first few mostly tell.
+    A folder comes again if it turns out to be gone from below the root: what is said last holds.
     Raises `OSError` where a folder cannot be read.
     """
     recent = time.time_ns() - STEP
-    seen = set()
+    now: dict[str, Sequence[Plain]] = {}
+    moved = root not in known
+    for folder in sorted(known, key=lambda folder: _altered(known[folder]), reverse=True):
+        before = known[folder]
+        if _is_same(folder, before):
+            now[folder] = before
+            continue
+        try:
+            entries = now[folder] = _entries_of(folder, before, recent)
+        except (FileNotFoundError, NotADirectoryError):  # the folder above it tells that it is gone
+            moved = True
+            continue
+        moved = moved or _inner(folder, before) != _inner(folder, entries)
+        if entries != before or any(entry[-1] for entry in before):
+            yield folder, _compared(folder, _entries(before), entries, recent)
+    if moved:
+        yield from _come_and_gone(root, known, now, recent)
+
+
+def _come_and_gone(
+    root: str, known: Mapping[str, Sequence[Plain]], now: Mapping[str, Sequence[Plain]], recent: int
+) -> Iterator[tuple[str, Difference]]:
+    """Yield the folders that are new, and those that are gone; `now` has the others, as they are."""
+    there = set()
     waiting = [root]
     while waiting:
-        folder = waiting.pop()
-        seen.add(folder)
-        before = known.get(folder) or ()
-        if before and _is_same(folder, before):
-            waiting += [f"{folder}/{name[:-1]}" for name, *_ in before if name.endswith("/")]
-            continue
-        entries = _entries_of(folder, before, recent)
-        waiting += [f"{folder}/{entry.name[:-1]}" for entry in entries if entry.name.endswith("/")]
-        if folder not in known or entries != before or any(entry[-1] for entry in before):
-            yield folder, _compared(folder, _entries(before), entries, recent)
-    for folder in known.keys() - seen:
+        there.add(folder := waiting.pop())
+        entries = now.get(folder)
+        if entries is None:
+            entries = _entries_of(folder, (), recent)
+            yield folder, _compared(folder, (), entries, recent)
+        waiting += _inner(folder, entries)
+    for folder in known.keys() - there:
         yield folder, Difference(_entries(known[folder]), None, frozenset())
 
 
 def names(entries: Iterable[Plain]) -> list[str]:
     """Return the names in a folder; that of a folder has a slash at its end."""
     return [name for name, *_ in entries if name]
+
+
+def _inner(folder: str, entries: Iterable[Plain]) -> list[str]:
+    """Return the paths of the folders in a folder."""
+    return [f"{folder}/{name[:-1]}" for name, *_ in entries if name.endswith("/")]
+
+
+def _altered(entries: Sequence[Plain]) -> float:
+    """Return when a folder was altered last, by its entries; it is blank if that was right before."""
+    return entries[0][3] or math.inf if entries else math.inf
 
 
 def _entries(kept: Iterable[Plain]) -> list[Entry]:
@@ -89,6 +125,8 @@ def _is_same(folder: str, before: Sequence[Plain]) -> bool:
 
     Asked for every source, and nearly always true: so it makes no entries of what it sees.
     """
+    if not before:
+        return False
     try:
         for name, size, modified, altered, inode, noted in before:
             if name.endswith("/"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from press import handed, inputs
-from press.edits import look
+from press.edits import is_edited
 from press.lock import Held, Lock
 from press.model import Changes
 from press.publication import Publication, home_of
@@ -67,27 +67,31 @@ def taken(arguments: Sequence[str]) -> int | None:
     try:
         with (
             Lock(home_of(output) / "lock", 0),
-            Publication(output) as publication,
+            Publication(output, looks=False) as publication,
             State(publication.home / "state", None, publication.edition) as state,
         ):
-            if not _is_unchanged(state, publication):
-                publication.hand_over()
-                return None
-            state.commit(publication.edition)
-            return _told(state)
+            return _told(state) if _is_unchanged(state, publication) else None
     except (Held, sqlite3.DatabaseError):  # the latter: the state is damaged, and a build makes it anew
         return None
 
 
 def _is_unchanged(state: State, publication: Publication) -> bool:
+    """Whether nothing has changed; if something has, the build takes over what was seen, and what will be."""
+    publication.look_ahead()
     if state.is_fresh or state.fact("asked") != inputs.asked():
         return False
     files: list[Any] = marshal.loads(state.fact("inputs"))  # noqa: S302 - our own
     if not inputs.are_same(files):
         return False
     handed.give(MADE_BY, publication.home, publication.edition, (state.fact("code"), state.fact("version")))
-    made = look(state.fact("root"), state, frozenset, hand_over=True)
-    return made is not None and not made
+    if is_edited(state.fact("root"), state):
+        return False
+    publication.look()
+    if publication.edition != state.edition:  # somebody has spoiled a page
+        publication.hand_over()
+        return False
+    state.commit(publication.edition)
+    return True
 
 
 def _told(state: State) -> int:

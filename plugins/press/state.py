@@ -14,6 +14,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, Self
 
+from press.connection import Connection
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -30,26 +32,6 @@ create table press_folders (path blob primary key, entries blob) without rowid;
 """`press_folders`: the entries of each folder of sources, as `press.scan` saw them."""
 
 log = logging.getLogger(__name__)
-
-
-class Connection(sqlite3.Connection):
-    """A connection that no other process uses: one that is forked from ours reads by its own.
-
-    It sees what was committed (`State.show`), and cannot write.
-    """
-
-    def __init__(self, path: Path, **options: Any) -> None:  # noqa: ANN401 - those of SQLite
-        super().__init__(path, **options)
-        self._path, self._process = path, os.getpid()
-        self._reader: sqlite3.Connection | None = None
-
-    def execute(self, *statement: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as above
-        """Execute a statement."""
-        if os.getpid() == self._process:
-            return super().execute(*statement)
-        if self._reader is None:
-            self._reader = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
-        return self._reader.execute(*statement)
 
 
 class State:

@@ -70,7 +70,7 @@ def folders(root: Path) -> Iterator[tuple[str, dict[str, os.DirEntry[str]]]]:
         yield folder, files
 
 
-def modified(folder: Path | str) -> int | None:
+def modified(folder: Path | bytes) -> int | None:
     """Return when entries of a folder last came or went (nanoseconds); None where there is none."""
     try:
         return os.stat(folder).st_mtime_ns  # noqa: PTH116 - asked for every folder of a site; a Path costs twice as much

@@ -10,11 +10,12 @@ import logging
 import multiprocessing
 import os
 import pickle
-import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from press.ahead import FORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ end together."""
 FEW = 32
 """So many small tasks are done faster than other processes begin."""
 
-START = "fork" if sys.platform == "linux" else "spawn"
+START = "fork" if FORKS else "spawn"
 """How processes begin unless a setting says otherwise: a fork has everything that we have imported."""
 
 log = logging.getLogger(__name__)

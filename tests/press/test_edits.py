@@ -3,12 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.edits import edits, look, note_written
+from press.edits import edits, is_edited, look, note_written
 from press.scan import Difference, Entry
 from press.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pytest
 
 
 def sources(names: Iterable[str]) -> frozenset[str]:
@@ -56,24 +58,50 @@ def test_what_the_build_itself_writes_is_no_edit_until_somebody_else_does(tmp_pa
     assert looked() == {str(ledger)}
 
 
-def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
+def test_what_another_process_sees_is_taken_over_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
 
-    def looked(*, hand_over: bool = False, edition: int = 1, commit: bool = True) -> set[str] | None:
+    def is_seen() -> bool:
+        """Whether anything has changed since the last look that was kept."""
+        with State(tmp_path / "state", "1", 1) as state:
+            return is_edited(str(folder), state)
+
+    def looked(edition: int = 1, *, commit: bool = True) -> set[str] | None:
         """Look at the folder; return the names of the stories that have changed."""
         with State(tmp_path / "state", "1", 1) as state:
             state.edition = edition
-            found = look(str(folder), state, sources, hand_over=hand_over)
+            found = look(str(folder), state, sources)
             if commit:
                 state.commit(1)
         return None if found is None else {Path(path).name for path in found.changed}
 
     assert looked() is None
+    assert not is_seen()
     (folder / "a.txt").write_text("one", encoding="utf-8")
-    assert looked(hand_over=True, commit=False) == {"a.txt"}
+    assert is_seen()
     (folder / "b.txt").write_text("two", encoding="utf-8")
     assert looked(edition=2, commit=False) == {"a.txt", "b.txt"}
     assert looked() == {"a.txt"}
     assert looked() == {"b.txt"}
     assert looked() == set()
+    assert not is_seen()
+
+
+def test_that_time_has_gone_by_is_no_edit_but_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("one", encoding="utf-8")
+    with State(tmp_path / "state", "1", None) as state:
+        look(str(folder), state, sources)
+        assert any(entry[-1] for entry in state.folder(str(folder)) or ())
+        monkeypatch.setattr("press.scan.STEP", -(10**18))  # it was written long ago
+        assert not is_edited(str(folder), state)
+        assert not any(entry[-1] for entry in state.folder(str(folder)) or ())
+
+
+def test_a_folder_that_cannot_be_read_calls_for_a_build(tmp_path: Path) -> None:
+    with State(tmp_path / "state", "1", None) as state:
+        assert is_edited(str(tmp_path / "news"), state)
+        assert look(str(tmp_path / "news"), state, sources) is None
+        assert state.is_spoiled

@@ -438,15 +438,17 @@ TestEditions = Editions.TestCase
 TestEditions.settings = settings(max_examples=25, stateful_step_count=20)
 
 
-def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
+def test_a_look_ahead_is_taken_over_once_and_only_at_the_same_edition(tmp_path: Path) -> None:
     output = tmp_path / "output"
 
     def has_page() -> bool:
         with Publication(output) as publication:
             return publication.file("index.html") is not None
 
-    def handed_over() -> None:
-        with Publication(output) as publication:
+    def looked_ahead() -> None:
+        with Publication(output, looks=False) as publication:
+            publication.look_ahead()
+            publication.look()
             publication.hand_over()
         (output / "index.html").unlink()
 
@@ -454,7 +456,7 @@ def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(t
         with Publication(output) as publication:
             publication.put("index.html", bytes([number]))
             publication.switch()
-        handed_over()
+        looked_ahead()
         if others:
             with Publication(output) as publication:  # takes the look over
                 publication.put("more.html", b"")
@@ -463,3 +465,16 @@ def test_a_look_that_is_handed_over_is_taken_once_and_only_at_the_same_edition(t
         else:
             assert has_page()
             assert not has_page()
+
+
+def test_what_was_touched_before_a_look_ahead_is_found_by_it(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with Publication(output) as publication:
+        publication.put("a/index.html", b"")
+        publication.switch()
+    (output / "a" / "index.html").unlink()
+    with Publication(output, looks=False) as publication:
+        assert publication.file("a/index.html")
+        publication.look_ahead()
+    with Publication(output) as publication:
+        assert not publication.file("a/index.html")

@@ -118,3 +118,13 @@ def test_without_an_output_to_look_at_pelican_is_run(tmp_path: Path) -> None:
     assert "The build" in build(made)[1]
     status, said = made.build("", command="press")
     assert (status, "Processed 2 articles" in said) == (0, True)
+
+
+def test_what_is_to_be_done_at_the_end_is_done(tmp_path: Path) -> None:
+    made = Narrow(tmp_path)
+    (made.folder / "narrow.py").write_text(narrow_site.PLUGIN, encoding="utf-8")
+    last = "import atexit\natexit.register(print, 'The last word')\n"
+    for more, status in (("", 0), ("1 / 0\n", 1)):
+        code, said = made.build(narrow_site.SETTINGS + last + more, command="press")
+        assert code == status, said
+        assert "The last word" in said
