@@ -191,6 +191,11 @@ def test_what_somebody_is_in_charge_of_is_no_part_of_the_name(told: str, speaker
     assert quote.speaker == speaker
 
 
+def test_the_place_that_a_story_is_filed_from_says_nothing() -> None:
+    (quote,) = quotes('KELLMARK (Wire) - The report was clear, saying: "We have to wait."')
+    assert quote.speaker == "The report"
+
+
 def test_what_somebody_did_before_a_name_is_no_role() -> None:
     (quote,) = quotes("My mother gave Ida Holm a book.", '"The sea will rise," Holm said.')
     assert (quote.speaker, quote.role) == ("Ida Holm", None)

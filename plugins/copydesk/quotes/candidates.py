@@ -64,8 +64,11 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
     at_cue = bisect_left(sentence.cues, at)
     cues = sentence.cues[max(0, at_cue - _MOST_CUES) : at_cue + _MOST_CUES]
     left = bisect_right(mentions, at, key=_LAST)
+    filed = dateline.end() if (dateline := _DATELINE.match(code)) else 0
     for place in range(max(0, left - _MOST_NAMED), min(len(mentions), left + _MOST_NAMED)):
         mention = mentions[place]
+        if mention.last <= filed:
+            continue
         near = left - 1 - place if mention.last <= at else place - left
         side = "left" if mention.last <= at else "right"
         candidate = Candidate(sentence=sentence, mention=mention)
@@ -75,8 +78,6 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
             candidate.signs.append(f"{side}-of-another")
         if side == "left" and not place:
             candidate.signs.append("first")
-        if not mention.first and _DATELINE.match(code):
-            candidate.signs.append("dateline")
         _link(candidate, place, cues, at)
         if candidate.cue < 0:
             candidate.signs.append("no-cue" if cues else f"no-cue-at-all-{side}")
