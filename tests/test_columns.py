@@ -23,6 +23,12 @@ def test_a_line_is_its_mark_or_its_shape() -> None:
     assert [group for group, text in zip(seen.groups, seen.text, strict=True) if text] == ["text", "text"]
 
 
+def test_lines_that_look_the_same_have_the_same_look() -> None:
+    seen = measured(story("A Second Ferry", FIRST, "A Second Quay", SECOND))
+    assert seen.own[1] is seen.own[3]
+    assert len({id(look) for look in seen.own}) == len(set(seen.own)) > 1
+
+
 def test_words_are_those_that_mean_something() -> None:
     seen = measured(story("The ferry of the town waits for the pilots."))
     assert seen.headline == {"talks", "resume", "harbour", "town"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from copydesk import commonmark, escaping
 from copydesk.model import Block, BlockQuote, Figure, Item, List, Markup, Paragraph, Table
 from made_up import recovered, texts
+from room import room
 
 
 def same(block: Block) -> object:
@@ -65,3 +67,35 @@ def test_a_dash_that_words_begin_with_names_nobody() -> None:
 def test_what_stands_before_the_first_block_goes_with_it() -> None:
     body = "[r]: /x\n\nA boat."
     assert commonmark.write(commonmark.parse(body)) == body
+
+
+SPELT = (
+    "\\*",
+    "\\a",
+    "\\\\",
+    "\\\n  ",
+    "\\",
+    "&amp;",
+    "&AMP;",
+    "&#0;",
+    "&#128;",
+    "&#x110000;",
+    "&#65;",
+    "&no;",
+    "&lt",
+    "&",
+)
+ROUND = ("*", "**", "~~", "[", "](/&amp;\\))", "![", "`", "<", "\n", " ", "a")
+
+
+@given(st.lists(st.sampled_from((*SPELT, *ROUND)), max_size=12).map("".join))
+def test_escapes_and_entities_are_read_as_the_library_reads_them(text: str) -> None:
+    library = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    assert commonmark.parser().render(text) == library.render(text)
+
+
+def test_an_escape_takes_the_room_of_a_few_letters() -> None:
+    commonmark.parse("a")
+    for spelt in ("a\\*", "a&lt;"):
+        body = spelt * 5000
+        assert room(lambda body=body: commonmark.parse(body)) < 30 * len(body)

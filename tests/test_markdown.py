@@ -28,6 +28,7 @@ from copydesk.model import (
     Source,
 )
 from made_up import articles, by_hand, recovered
+from room import room
 
 EVENING = datetime(2015, 10, 24, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
@@ -270,6 +271,13 @@ def test_text_without_front_matter_is_all_body() -> None:
 
 
 # ------------------------------------------------------------------ what is reckoned
+
+
+def test_counting_words_takes_little_room_even_for_one_as_long_as_a_story() -> None:
+    for text, count in (("a-" * 50_000, 1), ("boat " * 20_000, 20_000)):
+        body = [Paragraph(text, 1, 1)]
+        assert markdown.words(body) == count
+        assert room(lambda body=body: markdown.words(body)) < 4 * len(text)
 
 
 def test_words_count_the_body_but_not_captions() -> None:

@@ -42,6 +42,7 @@ def test_people(text: str) -> None:
         "De La Nota",
         "Ultimas Noticias",
         "A B C D E F",
+        "Jane Roe" + "e" * 100,
     ],
 )
 def test_what_is_no_person(text: str) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.model import Article, BlockQuote, Byline, Crosshead, Paragraph, Person, Quote
-from copydesk.quotes import passages, quoted
+from copydesk.quotes import passages, quoted, reading
 from copydesk.quotes.find import find
 from made_up import articles, by_hand
+from room import room
 
 
 def story(*paragraphs: str, language: str = "en") -> Article:
@@ -298,3 +299,27 @@ def test_any_marks_give_spans_in_order_that_never_overlap(paragraphs: list[str],
 )
 def test_he_and_she_mean_people(before: str, said: str, speaker: str | None) -> None:
     assert [quote.speaker for quote in quotes(before, said)] == [speaker]
+
+
+# ------------------------------------------------------------------ long stories
+
+TOLD = (
+    '"We had a boat for the quay," said Ada Thorne, who keeps the harbour.',
+    '"It was not enough." She left again.',
+    "The council met.",
+    'He was late. "The pilots wait," Tom Reed told the council. "They do."',
+)
+
+
+def test_sentences_that_were_forgotten_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = quotes(*TOLD * 5)
+    assert [quote.speaker for quote in found[:4]] == ["Ada Thorne", "Ada Thorne", "Tom Reed", "Tom Reed"]
+    monkeypatch.setattr(reading, "_MOST_READ", 1)
+    assert quotes(*TOLD * 5) == found
+
+
+def test_sentences_take_no_room_beside_the_quotations_of_a_long_story() -> None:
+    texts = [f"{TOLD[0]} {TOLD[3]}"] * 1500
+    told = story(*texts)
+    quoted(told)
+    assert room(lambda: quoted(told)) < 36 * sum(map(len, texts))

@@ -63,7 +63,9 @@ def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
     lines, measured = copy.lines[start:], profiles.of(copy)[start:]
     found = [marks.get(line.number) for line in lines]
     kinds = [_kind(line, mark, each) for line, mark, each in zip(lines, found, measured, strict=True)]
-    looks = [own(line.text) for line in lines]
+    # Many lines look the same, and a look takes more room than most lines: the same one is kept once.
+    kept: dict[Own, Own] = {}
+    looks = [kept.setdefault(look, look) for look in (own(line.text) for line in lines)]
     body = layout.extent(copy, marks, start)
     return Seen(
         lines,

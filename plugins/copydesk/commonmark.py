@@ -19,7 +19,7 @@ very characters that stand there; all else is `Markup`, verbatim.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from copydesk import pipe_tables
@@ -28,9 +28,10 @@ from copydesk.model import BlockQuote, Crosshead, Figure, Item, List, Markup, Pa
 from copydesk.repeats import Repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     from copydesk.model import Block
@@ -188,8 +189,30 @@ def _paragraph(block: Paragraph) -> Paragraph | None:
 def parser() -> MarkdownIt:
     """Return the Markdown parser: CommonMark with tables and ~~deletions~~; HTML is text to it."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs 50 ms; `explain` and `parse` need none
+    from markdown_it.rules_inline import entity, escape  # noqa: PLC0415 - likewise
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    for rule in (escape, entity):
+        made.inline.ruler.at(rule.__name__, partial(_spelt, rule))
+    return made
+
+
+def _spelt(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's
+    """Read what one of the parser's rules reads, an escape or an entity, as a part of the text round it.
+
+    By itself it would be a token, and so would the text before it: each takes a hundred times its room.
+    """
+    from markdown_it.common.utils import unescapeAll  # noqa: PLC0415 - as in `parser`
+
+    begin, source = state.pos, state.src
+    if silent or source.startswith("\\\n", begin):  # the end of a line is no text
+        return rule(state, silent)
+    if not rule(state, True):  # noqa: FBT003 - the library's
+        return False
+    written = source[begin : state.pos]
+    said = unescapeAll(written)
+    state.append_pending("\ufffd" if said == written and said[0] == "&" else said)
+    return True
 
 
 def parse(body: str, line: int = 1) -> tuple[Block, ...]:

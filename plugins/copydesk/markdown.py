@@ -60,7 +60,8 @@ KEYS = (
 )
 """The keys of our front matter, in their order."""
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_WORD = re.compile(r"()\w++(?:['’.,-]\w++)*+")
+"""Words are counted only: its empty group is what is found of each."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 

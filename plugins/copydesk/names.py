@@ -23,7 +23,7 @@ _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _TOKEN = re.compile(r"[^\s,]+")
 _INITIALS = 5
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
-_MOST_NAME_SPACES = 12
+_LONGEST_NAME = 100
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
 _UNSPACED_NAME = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}"
@@ -79,7 +79,7 @@ def is_person(text: str) -> bool:
     Particles such as "van" and "de la" may be small.  A text in a script without capitals
     passes on its length alone, so ask this only where a name is likely.
     """
-    if text.count(" ") > _MOST_NAME_SPACES:  # most lines are no name at first sight
+    if len(text) > _LONGEST_NAME:  # most lines are no name at first sight
         return False
     tokens = _TOKEN.findall(text.strip().rstrip("."))
     while tokens and tokens[-1].casefold() in _SUFFIXES:

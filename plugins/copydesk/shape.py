@@ -87,7 +87,7 @@ def sentences(text: str) -> int:
     return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS)[-1:] in _ENDS_SET)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def runs(text: str) -> tuple[str, ...]:
     """The case-folded runs of letters and digits in a text; an apostrophe parts two."""
     if _has_apostrophe(text):
@@ -112,13 +112,13 @@ def without(text: str, ascii_characters: bytes) -> str:
     return kept.decode("utf-8", "surrogatepass")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
     """The case-folded words of a text, in order."""
     return tuple((_WORD if _has_apostrophe(text) else _RUN).findall(text.casefold()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
     return frozenset(words(text))

@@ -193,7 +193,7 @@ class Own(NamedTuple):
     phrases: Phrases
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def own(text: str) -> Own:
     """Look at a line."""
     measured = profile(text)

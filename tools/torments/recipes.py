@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,7 @@ class Cost:
 
 def recipes(tally: Tally, folder: Path, asked: Asked) -> None:
     """Read each recipe at each size, to its HTML."""
+    _cost(folder, AROUND)  # what is made of word lists is kept for all processes after the first
     lines = (asked.badinput / "recipes" / "large.jsonl").read_text(encoding="utf-8").splitlines()
     for recipe in map(json.loads, lines):
         _try(tally, recipe["name"], [_cost(folder, _cooked(recipe["parts"], size)) for size in SIZES], A_BYTE)
@@ -125,7 +127,8 @@ def _cost(folder: Path, text: str) -> Cost:
     """Read a story in a process of its own, whose memory is that of this story."""
     path = folder / "story.txt"
     path.write_text(text, encoding="utf-8")
-    told = subprocess.run([sys.executable, __file__, str(path)], check=True, stdout=subprocess.PIPE).stdout
+    command, env = [sys.executable, __file__, str(path)], {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=env).stdout
     return Cost(**json.loads(told))
 
 

@@ -17,6 +17,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.marking import why
 from copydesk.model import Evidence
 from copydesk.quotes.choices import choices, names_a_work
 from copydesk.quotes.find import SPEECH
@@ -143,7 +144,7 @@ class _Desk:
         )
         weighed = [(sign, points) for sign in chosen.signs if (points := self.weighing.get(sign, 0.0))]
         weighed.sort(key=lambda each: -abs(each[1]))
-        yield from (Evidence(sign, "", points) for sign, points in weighed[:_SIGNS_SHOWN])
+        yield from (why(sign, "", points) for sign, points in weighed[:_SIGNS_SHOWN])
 
     def _speaker(self, chosen: Candidate, number: int) -> Speaker | None:
         """Whom the chosen candidate means."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.quotes.passages import Passage
     from copydesk.quotes.sentences import Sentence
 
+_MOST_READ = 500
+"""Passages of which the sentences are kept: no story of news has as many."""
 _LEADS = frozenset(":,：，")
 _LONGEST_TERM = 8
 """Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
@@ -51,10 +53,13 @@ class Reading:
 
     def sentences(self, passage: int) -> list[Sentence]:
         """The sentences of a passage."""
-        if passage not in self._read:
+        found = self._read.get(passage)
+        if found is None:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
             spans = [self.spans[number] for number in self._numbers.get(passage, ())]
-            self._read[passage] = sentences(self.passages[passage].text, spans, self.words)
-        return self._read[passage]
+            found = self._read[passage] = sentences(self.passages[passage].text, spans, self.words)
+        return found
 
     def _spots(self, passage: int) -> Iterator[Spot]:
         """Where the quotations of a passage stand, in order."""

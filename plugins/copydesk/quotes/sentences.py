@@ -61,7 +61,7 @@ _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", 
 """Between a title and what somebody is in charge of."""
 _COMPOUNDING = frozenset({"de", "nl", "sv"})
 _LONG_NOUN = 4
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 10_000
 _LONGEST = 3_000
 """Characters after which a sentence is taken for two, so that what is read at once stays in bounds."""
 
