@@ -55,6 +55,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Business | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Quake | Election | Hostages | Jane Poe | Quake | Election | Hostages | » Jane Poe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Log in Subscribe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Three Ferries a Day || Harbour Life || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
     """
@@ -146,8 +147,10 @@ def _could_be(line: Line) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Whether a text is a label that is known to name no section, or a trail that begins with one."""
-    trail = phrases("navigation_words").is_whole(text.partition(" ")[0])
-    return trail or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
+    listed = phrases("navigation_words")
+    trail = listed.is_whole(text.partition(" ")[0])
+    both = (first := listed.opening(text)) and listed.is_whole(text[len(first) :])  # "Log out Sign in"
+    return trail or bool(both) or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:
