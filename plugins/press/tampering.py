@@ -28,10 +28,13 @@ def touched(published: Path, manifest: Manifest, folders: Iterable[str] | None =
     known = manifest.folders(number, folders)
     if not known:
         yield ""
-    root = os.fsencode(published) + b"/"
-    for folder, then in known:
-        if trees.modified(root + folder) != then:
-            yield os.fsdecode(folder)
+    root = os.open(published, os.O_RDONLY | os.O_DIRECTORY)  # paths that begin here are walked faster
+    try:
+        for folder, then in known:
+            if trees.modified(folder or b".", root) != then:
+                yield os.fsdecode(folder)
+    finally:
+        os.close(root)
 
 
 def note(published: Path, home: Path, manifest: Manifest, touched: Iterable[str]) -> None:
