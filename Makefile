@@ -31,6 +31,8 @@ TESTS   ?= tests
 REMOTE  ?= origin
 BRANCH  ?= gh-pages
 TARGET  ?=
+MODULE  ?=
+EVERY   ?= 1
 SPAN    ?= 60
 TIMES   ?= 20
 SEED    ?= 8
@@ -40,7 +42,7 @@ BUCKET  ?=
 PREFIX  ?=
 ENDPOINT ?=
 CNAME   ?=
-export CONTENT OUTPUT CACHE WORKERS CLUSTER SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET BUCKET PREFIX ENDPOINT CNAME
+export CONTENT OUTPUT CACHE WORKERS CLUSTER SITEURL REPORT CORPUS FILE DAY PORT PYTHON N RUNS ITEM WORST RULES QUICK REMOTE BRANCH TARGET MODULE EVERY BUCKET PREFIX ENDPOINT CNAME
 
 BIN := .venv/bin
 RUN := .venv/.copydesk-installed
@@ -162,6 +164,11 @@ verify: build $(DEV) $(DASK)  ## Have outside judges look at OUTPUT and at a pub
 .PHONY: cover
 cover: $(DEV)  ## Have every branch of what reads and writes strangers' text run by its tests; fails below 100 %
 	@tools/cover.sh
+
+.PHONY: mutants
+mutants: $(DEV)  ## Change one thing at a time in MODULE (typography, press.publication), each EVERYth (1), and tell what its tests do not notice
+	@test -n "$$MODULE" || { echo "mutants: say of which module:  make mutants MODULE=typography" >&2; exit 2; }
+	@$(BIN)/python tools/mutants.py "$$MODULE" --every "$$EVERY"
 
 .PHONY: fuzz
 fuzz: $(FUZZ)  ## Throw bytes at every stage that reads them, SPAN (60) seconds each; TARGET=copy for one

@@ -45,6 +45,14 @@ def test_each_kind_of_line_end_ends_one_line(end: str) -> None:
             {"invisible-characters": 1},
         ),
         ("葛\ufe00", "葛\ufe00", {}),
+        ("a\ufff9b\ufffbc", "abc", {"invisible-characters": 2}),
+        ("5 \u212b", "5 Å", {}),
+        ("f\u0316\u0317\u0318\u0319", "f\u0316\u0317\u0318\u0319", {}),
+        ("f\u0316\u0317\u0318\u0319\u031c", "f\u0316\u0317\u0318\u0319", {"combining-marks": 1}),
+        ("a" + "\u20dd" * 6, "a" + "\u20dd" * 4, {"combining-marks": 2}),
+        ("क" + "\u0941" * 6, "क" + "\u0941" * 4, {"combining-marks": 2}),
+        ("———————", "———————", {}),
+        ("CafÃ© “ﬁ” Ｗ &amp;", "Café “ﬁ” Ｗ &amp;", {"mojibake-mended": 1}),
         ("f" + "\u0316\u0301" * 40 + "!", "f\u0316\u0316\u0301\u0301!", {"combining-marks": 76}),
         ("CafÃ© itâ€™s", "Café it’s", {"mojibake-mended": 2}),
         ("“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", "“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", {}),
@@ -86,7 +94,7 @@ def test_mojibake_that_a_control_character_parts_is_mended() -> None:
 
 def test_white_space_at_either_end_is_folded() -> None:
     assert folded("two words") == "two words"
-    assert folded(" two words") == folded("two words ") == "two words"
+    assert folded(" two words") == folded("two words ") == folded("two  words") == "two words"
 
 
 @given(st.lists(st.text(st.sampled_from("a \t\u200b\u202e\u2066\x07\u0301é")).map(str), max_size=4))
@@ -97,3 +105,8 @@ def test_a_text_loses_what_its_lines_lose_and_no_white_space(lines: list[str]) -
     assert found.text.count("\t") == text.count("\t")
     assert without_unseen(found.text).text == found.text
     assert found.removed or found.text == text
+
+
+def test_a_text_with_nothing_to_take_out_stays_and_another_one_has_line_feeds() -> None:
+    assert without_unseen("a\r\n b") == ("a\r\n b", {})
+    assert without_unseen("a\u200b\r\n b") == ("a\n b\n", {"invisible-characters": 1})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import hypertext
-from copydesk.intake import read
+from copydesk.intake import Most, read
 from copydesk.model import Copy, Desk
 
 STORY = (
@@ -50,6 +50,8 @@ def test_what_is_no_text_is_refused_by_name() -> None:
     copy = read(b"%PDF-1.4", "x")
     assert copy.refused
     assert copy.problems[0].message == "This is a PDF, not text."
+    assert (copy.encoding, copy.language, codes(copy)[0][1]) == ("", "und", None)
+    assert read(b"%PDF-1.4", "x", Desk(language="de")).language == "de"
 
 
 def test_what_was_taken_out_is_reported_at_its_first_line() -> None:
@@ -61,6 +63,8 @@ def test_what_was_taken_out_is_reported_at_its_first_line() -> None:
 def test_stray_bytes_and_lost_characters_are_reported_where_they_are() -> None:
     copy = read(STORY.encode() + b"Caf\xe9 by the sea \xef\xbf\xbd\n", "x")
     assert codes(copy) == [("encoding-mixed", 8), ("characters-lost", 8)]
+    assert copy.problems[1].message.startswith("In 1 places")
+    assert codes(read("One.\n\n\ufffdTwo.".encode(), "x")) == [("characters-lost", 3)]
 
 
 def test_wrapped_copy_is_unwrapped_and_reported() -> None:
@@ -105,3 +109,45 @@ def test_characters_taken_out_are_counted_over_all_lines() -> None:
     copy = read(b"One\x07 two.\n\nThree\x07\x08 four.\n", "ferry")
     (told,) = (each for each in copy.problems if each.code == "control-characters")
     assert (told.line, told.message.split()[0]) == (1, "3")
+
+
+def test_a_text_of_too_many_lines_ends_after_one_more() -> None:
+    raw = b"One.\n\nTwo.\n\nThree.\n"
+    assert [len(read(raw, "x", most=Most(lines=most)).lines) for most in (1, 2, 3)] == [2, 3, 3]
+
+
+def test_html_of_too_many_tags_is_refused_with_their_number() -> None:
+    page = b"<p>" * 1200 + b"The boat is back."
+    copy = read(page, "x", kind="html", most=Most(tags=1199))
+    assert [each.message for each in copy.problems] == [
+        "The limit of 1,199 on its HTML tags is passed: 1,200."
+    ]
+    assert (copy.refused, copy.encoding, copy.lines, codes(copy)) == (
+        True,
+        "utf-8",
+        (),
+        [("over-limit", None)],
+    )
+    assert not read(page, "x", kind="html", most=Most(tags=1200)).refused
+    assert not read(page, "x", kind="text", most=Most(tags=1)).refused
+
+
+def test_the_language_is_that_of_the_words_and_its_region_the_one_declared() -> None:
+    german = "<p>Der Rat hat am Montag mit den Stimmen der Stadt für das neue Schiff und die Kais gestimmt."
+    for declared, text, language in (
+        ("de-AT", german, "de-AT"),
+        ("fr", german, "de"),
+        ("fr-CA", "<p>Kestria", "fr-CA"),
+    ):
+        page = f"<!doctype html><html lang={declared}><body>{text}"
+        assert read(page.encode(), "x").language == language
+
+
+def test_words_on_lines_of_their_own_tell_the_language() -> None:
+    raw = "der Rat und die Stadt sind mit dem neuen Schiff nicht zu den Kais".replace(" ", "\n\n")
+    assert read(raw.encode(), "x").language == "de"
+
+
+def test_declarations_that_cannot_be_read_are_told_where_they_stand() -> None:
+    page = b"<p>A boat.</p>\n<script type='application/ld+json'>{</script>"
+    assert codes(read(page, "x", kind="html")) == [("json-unreadable", 2)]

@@ -49,6 +49,11 @@ def test_the_date_of_the_file_is_the_last_resort_and_is_reported() -> None:
     assert problems == ["date-from-file"]
 
 
+def test_the_date_of_the_file_is_told() -> None:
+    _, _, (told,) = moments(Copy("talks", ()), [], Origin(b"", None, FILE), None)
+    assert "2026-11-02" in told.message
+
+
 def test_without_any_date_there_is_none() -> None:
     published, updated, problems = moments(Copy("talks", ()), [], Origin(b""), None)
     assert (published, updated) == (None, None)
