@@ -35,6 +35,11 @@ def named(text: str, label: Label = Label.NAVIGATION, values: tuple[Value, ...] 
         ("Ostpost is supported by its audience. Learn more", "Ostpost"),
         ("Über Ostpost", "Ostpost"),
         ("Suivez Ostpost sur WhatsApp", "Ostpost"),
+        ("Ostpost’s privacy policy", "Ostpost"),
+        ("Men’s Quay newsletter", "Men’s Quay"),
+        ("The Quay Newsletter newsletter", "The Quay Newsletter"),
+        ("She covers the port and all that floats in it for the Harbour Tribune.", "the Harbour Tribune"),
+        ("Das ist die Ostpost-App für die Straße", "Ostpost"),
         ("东港日报版权所有", "东港日报"),
         ("Подписывайтесь на Портвестник", "Портвестник"),
     ],
@@ -44,7 +49,16 @@ def test_what_stands_at_the_asterisk_of_a_frame(line: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["About the ferry", "Updates from the quay", "He spoke about Ostpost", "Subscribe to our letters"]
+    "line",
+    [
+        "About the ferry",
+        "About Ostpost and its readers",
+        "Updates from the quay",
+        "He spoke about Ostpost",
+        "Subscribe to our letters",
+        "She covers the port, the quay, the ferries and all the other boats for Ostpost.",
+        "Recovers from its fall and sails for Ostpost",
+    ],
 )
 def test_what_begins_with_no_capital_and_what_fits_no_frame_whole_is_no_name(line: str) -> None:
     assert not named(line)
@@ -110,6 +124,7 @@ def test_credits_trails_and_lines_that_say_so() -> None:
 def test_each_frame_has_one_asterisk_and_points() -> None:
     for frame, points in wordlists.load_pairs("source_frames").items():
         assert frame.count("*") == 1, frame
+        assert not frame.startswith("\u2026 *"), frame  # such a name would be looked for at the beginning only
         assert 0 < float(points.rstrip("?")) <= 3, frame
 
 
@@ -121,12 +136,3 @@ def test_any_line_may_be_read(text: str) -> None:
     for name in named(text, Label.BYLINE, (Byline(),)):
         assert name
         assert name in text
-
-
-def test_only_the_frames_are_compiled_of_which_a_line_holds_a_word() -> None:
-    """All three hundred take longer to compile than a story takes to read."""
-    mentions._pattern.cache_clear()  # noqa: SLF001 - what it holds is what is tested
-    assert not named("Ferries sail daily.")
-    assert not mentions._pattern.cache_info().currsize  # noqa: SLF001 - the same
-    assert named("Über Ostpost")
-    assert mentions._pattern.cache_info().currsize == 1  # noqa: SLF001 - the same

@@ -27,10 +27,9 @@ _PART = (
     r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
     r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
     r"|(?:[A-Z][a-z]|[A-Z](?:\.[A-Z])+)\.(?=\s[A-Z])"  # St. Osyth, U.S. News
-    r"|(?![a-z\u00df-\u00ff]|[\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&'-]*"  # Harbour
-    r"(?:\.(?=\w)[\w+&'-]+)*)"  # U.S
+    r"|(?![a-z\u00df-\u00ff\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&\u2019'-]*"  # Harbour
+    r"(?:\.(?=\w)[\w+&\u2019'-]+)*)"  # U.S
 )
-"""A word of a name.  Compiled a hundred times: sets with letters beyond Latin 1 would take twice as long."""
 _SMALL = r"(?:of|the|and|&|de|del|la|le|du|der|die|das|f\u00fcr|y|e|di|da|do)"
 _NAME = rf"((?:(?i:the)\s+)?{_PART}(?:\s(?:{_SMALL}\s){{0,2}}{_PART}){{0,{MOST_WORDS - 1}}})"
 _TELLING = re.compile(r"[\u00a9>\u203a\u00bb]|\([cC]\)|opyright|OPYRIGHT")
@@ -53,9 +52,12 @@ _CREDITED = rf"/\s?{_NAME}[)\].\s]*$"
 _TRAIL = re.compile(r"\s+[>\u203a\u00bb]\s+")
 _FEWEST_STEPS = 3
 _PIECES = re.compile(r"\s*[|,/;\u2022\u00b7]\s*|\s+[\u2013\u2014-]\s+|\s+and\s+|\s+with\s+")
-_ANYTHING = "*\u2026"
-"""What stands in a frame for the name, and for anything."""
-_EDGES = re.compile(r"^\W+|\W+$")
+_NAMED = re.compile(_NAME)
+_ANYTHING = "\u2026"
+"""What stands in a frame for anything, or for nothing."""
+_BETWEEN = 40
+"""Characters that an ellipsis inside a frame may stand for."""
+_LETTER = re.compile(r"\w")
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 """Addresses in these are the newspaper's."""
@@ -88,19 +90,49 @@ class _Frame(NamedTuple):
     text: str
     points: float
     loose: bool
-    parts: tuple[str, ...]
-    """What a line must say in this order, case-folded: the frame without what may be anything."""
+    before: tuple[str, ...]
+    """What stands before the name, with the space between; two pieces where an ellipsis parts them."""
+    after: tuple[str, ...]
 
-    def could_fit(self, said: str) -> bool:
-        """Whether a case-folded line, without marks at its edges, has all parts where they must stand."""
-        at = 0
-        for part in self.parts:
-            at = said.find(part, at)
-            if at < 0:
-                return False
-            at += len(part)
-        begins = self.text[0] in _ANYTHING or said.startswith(self.parts[0])
-        return begins and (self.text[-1] in _ANYTHING or said.endswith(self.parts[-1]))
+    def name(self, text: str, said: str) -> str:
+        """What stands at the asterisk if a line fits, or an empty string; `said` is it, folded."""
+        begin = (
+            said.find(self.before[0])
+            if self.before
+            else next(map(re.Match.start, _LETTER.finditer(said)), -1)
+        )
+        while begin >= 0:
+            at = _end(said, self.before, begin)
+            longest = _NAMED.match(text, at) if at >= 0 and self._may_begin(said, begin) else None
+            # The longest name leaves no room for what stands behind it where that begins with a capital.
+            for end in range(longest.end(), at, -1) if longest else ():
+                stop = _end(said, self.after, end)
+                if stop >= 0 and self._may_end(said, stop) and _NAMED.fullmatch(text, at, end):
+                    return text[at:end]
+            begin = said.find(self.before[0], begin + 1) if self.before else -1
+        return ""
+
+    def _may_begin(self, said: str, at: int) -> bool:
+        """Whether nothing stands before a place but what an ellipsis stands for."""
+        first = at - 1 if self.text[0] == _ANYTHING else 0
+        return not _LETTER.search(said, max(0, first), at)
+
+    def _may_end(self, said: str, at: int) -> bool:
+        """Whether nothing stands behind a place but what an ellipsis stands for."""
+        return not _LETTER.search(said, at, at + 1 if self.text[-1] == _ANYTHING else len(said))
+
+
+def _end(said: str, pieces: tuple[str, ...], at: int) -> int:
+    """Where pieces end that begin at a place, each soon behind the one before; -1 if they do not."""
+    if not said.startswith(pieces[:1], at):
+        return at if not pieces else -1
+    at += len(pieces[0])
+    for piece in pieces[1:]:
+        found = said.find(f" {piece}", at - 1, at + _BETWEEN + 1 + len(piece))
+        if found < 0:
+            return -1
+        at = found + 1 + len(piece)
+    return at
 
 
 def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -112,16 +144,16 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         language: BCP 47 tag of the copy.
         surnames: those of the writers, case-folded, by which their mail is known.
     """
-    text = line.text.replace("\u2019", "'")
+    text = line.text
     for value in mark.values:
         if isinstance(value, Source):
             yield Mention(value.name, _SAID, "says-so")
             if value.url and (host := names.domain(value.url)):
                 yield Mention(host, _LINKED, "link", host.casefold())
     if has_unspaced(text) or " " in text:  # a frame has a word, and the name
-        yield from _framed(text, line.text, mark)
+        yield from _framed(text, mark)
     if _TELLING.search(text):
-        yield from _told(text, line.text)
+        yield from _told(text)
     if _DOTTED.search(text):
         yield from _addresses(text, mark, surnames)
     if (
@@ -129,26 +161,23 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         and (found := re.search(_CREDITED, text))
         and not names.agency(found[1].upper())
     ):
-        yield Mention(_name(found, line.text), _CREDIT, "picture-credit")
+        yield Mention(found[1], _CREDIT, "picture-credit")
     if mark.label is Label.BYLINE:
-        yield from _employers(line.text, mark, language)
+        yield from _employers(text, mark, language)
 
 
-def _name(found: re.Match[str], written: str) -> str:
-    """The name that was found, with the apostrophes that the line has."""
-    return written[slice(*found.span(1))]
-
-
-def _told(text: str, written: str) -> Iterator[Mention]:
+def _told(text: str) -> Iterator[Mention]:
     """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
     if _YEAR_OR_RIGHTS.search(text):
-        for found in re.finditer(_COPYRIGHT, text):
-            # A company often has another name than its site.
-            company = _COMPANY.match(text, found.end()) or _COMPANY.search(found[1])
-            points = _OWNED if company else _COPYRIGHTED
-            yield Mention(_name(found, written), points, "copyright")
-    if len(steps := _TRAIL.split(written)) >= _FEWEST_STEPS:
+        yield from map(_holder, re.finditer(_COPYRIGHT, text))
+    if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
         yield Mention(steps[0], _STEPPED, "trail")
+
+
+def _holder(found: re.Match[str]) -> Mention:
+    """The mention of who has the copyright: a company often has another name than its site."""
+    company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
+    return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
 
 
 def _addresses(text: str, mark: Mark, surnames: frozenset[str]) -> Iterator[Mention]:
@@ -198,20 +227,26 @@ def ends_as_papers_do(name: str) -> bool:
     return last in known or any(last[-size:] in known for size in range(_SHORTEST_END, len(last)))
 
 
-def _framed(text: str, written: str, mark: Mark) -> Iterator[Mention]:
+def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield what stands at the asterisk of each frame that fits."""
-    frames, said = _frames(), word_set(text)
-    if frames.keys().isdisjoint(said) and text.isascii():
+    frames, words_said = _frames(), word_set(text)
+    if frames.keys().isdisjoint(words_said) and text.isascii():
         return
-    held = frames.keys() & said
+    held = frames.keys() & words_said
     if has_unspaced(text):
         held |= {key for key in _unspaced() if key in text}
-    folded = _EDGES.sub("", text.casefold())
+    said = _folded(text)
     for word in sorted(held):
         for frame in frames[word]:
-            if frame.could_fit(folded) and (found := _pattern(frame.text).search(text)):
+            if name := frame.name(text, said):
                 more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
-                yield Mention(_name(found, written), frame.points + more, frame.text, loose=frame.loose)
+                yield Mention(name, frame.points + more, frame.text, loose=frame.loose)
+
+
+def _folded(text: str) -> str:
+    """A line case-folded, character by character, with straight apostrophes."""
+    folded = text.casefold()
+    return (folded if len(folded) == len(text) else text.lower()).replace("\u2019", "'")
 
 
 @cache
@@ -223,8 +258,11 @@ def _frames() -> dict[str, list[_Frame]]:
             continue
         key = max(words(text), key=len)
         loose = points.endswith("?")
-        parts = tuple(filter(None, map(str.strip, text.replace("\u2026", "*").split("*"))))
-        found.setdefault(key, []).append(_Frame(text, float(points.rstrip("?")), loose, parts))
+        before, _, after = text.strip(f"{_ANYTHING} ").partition("*")
+        pieces = (tuple(filter(None, part.split(f"{_ANYTHING} "))) for part in (before, after))
+        frame = _Frame(text, float(points.rstrip("?")), loose, *pieces)
+        for spelling in {key, key.replace("'", "\u2019")}:
+            found.setdefault(spelling, []).append(frame)
     return found
 
 
@@ -232,25 +270,3 @@ def _frames() -> dict[str, list[_Frame]]:
 def _unspaced() -> tuple[str, ...]:
     """The keys of frames in scripts without spaces."""
     return tuple(key for key in _frames() if key >= UNSPACED_FROM)
-
-
-@cache
-def _pattern(frame: str) -> re.Pattern[str]:
-    """The pattern of a frame: it is the whole line but for what an ellipsis stands for.
-
-    Made when a line says what the frame says: hardly a copy needs one of some three hundred.
-    """
-    pieces = frame.split()
-    opened, closed = pieces[0] == "\u2026", pieces[-1] == "\u2026"
-    said = r"\s+".join(map(_literal, pieces[opened : len(pieces) - closed])).replace(
-        r"\u2026\s+", r"(?:.{0,40}?\s)?"
-    )
-    return re.compile((r"(?<!\w)" if opened else r"^\W*") + said + (r"(?!\w)" if closed else r"\W*$"))
-
-
-def _literal(piece: str) -> str:
-    """The pattern of a word of a frame; an ellipsis is left for `_pattern`."""
-    before, star, after = piece.partition("*")
-    if star:
-        return f"{re.escape(before)}{_NAME}{re.escape(after)}"
-    return r"\u2026" if piece == "\u2026" else f"(?i:{re.escape(piece)})"
