@@ -79,9 +79,9 @@ def _said(text: str, begin: int) -> str:
 
 def _is_label(text: str) -> bool:
     """Whether words are "Updated", "Last updated at", or the like."""
-    return len(text.split()) <= _MOST_LABEL_WORDS and any(
-        text == label or text.startswith(f"{label} ") for label in _labels()
-    )
+    said = text.split()
+    beginnings = (" ".join(said[:count]) for count in range(1, len(said) + 1))
+    return len(said) <= _MOST_LABEL_WORDS and not _labels().isdisjoint(beginnings)
 
 
 @cache
