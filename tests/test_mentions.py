@@ -124,7 +124,7 @@ def test_credits_trails_and_lines_that_say_so() -> None:
 def test_each_frame_has_one_asterisk_and_points() -> None:
     for frame, points in wordlists.load_pairs("source_frames").items():
         assert frame.count("*") == 1, frame
-        assert not frame.startswith("\u2026 *"), frame  # such a name would be looked for at the beginning only
+        assert not frame.startswith("\u2026 *"), frame  # its name would be looked for at the beginning only
         assert 0 < float(points.rstrip("?")) <= 3, frame
 
 

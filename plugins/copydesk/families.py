@@ -13,7 +13,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Value: TypeAlias = "str | tuple[str, ...]"
 """The value of a sign; of several parts where two things are seen together."""
@@ -102,7 +102,8 @@ class Sums(dict[Parts, int]):
         self._told: dict[Parts, tuple[Told, ...]] = {}
 
     def __missing__(self, parts: Parts) -> int:  # noqa: D105 - the class says it
-        weighed = sum([row for *_, row in self._signs(parts)])
+        values = self._family.sight(*parts).values()
+        weighed = sum([table.get(value, 0) for table, value in zip(self._tables, values, strict=True)])
         if len(self) < MOST_SUMS:
             self[parts] = weighed
         return weighed
@@ -111,12 +112,11 @@ class Sums(dict[Parts, int]):
         """The signs of a sight of which something was learnt; kept like the sums."""
         found = self._told.get(parts)
         if found is None:
-            size = self._size
-            found = tuple((name, value, unpacked(row, size)) for name, value, row in self._signs(parts))
+            family, size = self._family, self._size
+            seen = zip(family.names, family.sight(*parts).values(), self._tables, strict=True)
+            found = tuple(
+                [(name, value, unpacked(table[value], size)) for name, value, table in seen if value in table]
+            )
             if len(self._told) < MOST_SUMS:
                 self._told[parts] = found
         return found
-
-    def _signs(self, parts: Parts) -> Iterator[tuple[str, Value, int]]:
-        seen = zip(self._family.names, self._family.sight(*parts).values(), self._tables, strict=True)
-        return ((name, value, table[value]) for name, value, table in seen if value in table)
