@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from copydesk.packed import packed
+from copydesk.packed import packed, packed_row
 
 
 @pytest.mark.parametrize("text", ["", "Nine ships", "Ⅸ ships — “nine”\n" * 500])
@@ -13,6 +13,14 @@ def test_a_text_comes_back_as_it_was(text: str) -> None:
     held = packed(text)
     assert str(held) == text
     assert bool(held) == bool(text)
+    assert pickle.loads(pickle.dumps(held)) == held  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("values", [(), ((), None), tuple(range(50))])
+def test_values_come_back_as_they_were(values: tuple[object, ...]) -> None:
+    held = packed_row(iter(values))
+    assert (tuple(held), tuple(held)) == (values, values)
+    assert (bool(held), len(held), held[1:]) == (bool(values), len(values), values[1:])
     assert pickle.loads(pickle.dumps(held)) == held  # noqa: S301 - our own
 
 

@@ -1,9 +1,15 @@
-"""Long texts that are asked for once, when a page is written: until then they take a third of the room."""
+"""What is asked for once, when a page is written: until then it is held as bytes, which take less room and time."""
 
 from __future__ import annotations
 
+import pickle
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FAST = 1
 """Of the levels of zlib: a higher one takes twice the time and saves a tenth."""
@@ -11,7 +17,7 @@ FAST = 1
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A text; `str` gives it back."""
+    """A long text; `str` gives it back."""
 
     data: bytes
 
@@ -24,6 +30,35 @@ class Packed:
         return bool(self.data)
 
 
+@dataclass(frozen=True, slots=True)
+class PackedRow(Sequence[Any]):
+    """Many small values, unpacked whenever they are asked for."""
+
+    data: bytes
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - values of any kind
+        """Return a value, or some."""
+        return self._values()[place]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._values())
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values."""
+        return iter(self._values())
+
+    def _values(self) -> tuple[Any, ...]:
+        values: tuple[Any, ...] = pickle.loads(self.data) if self.data else ()  # noqa: S301 - our own
+        return values
+
+
 def packed(text: str) -> Packed:
     """Return a text as it is held."""
     return Packed(zlib.compress(text.encode(), FAST) if text else b"")
+
+
+def packed_row(values: Iterable[Any]) -> PackedRow:
+    """Return values, which can be pickled, as they are held."""
+    row = tuple(values)
+    return PackedRow(pickle.dumps(row, pickle.HIGHEST_PROTOCOL) if row else b"")

@@ -29,7 +29,7 @@ from copydesk import editor, filing, markdown, render, slugs, typography
 from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
 from copydesk.outcomes import Outcomes
-from copydesk.packed import packed
+from copydesk.packed import packed, packed_row
 from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import RAW, WRITTEN, recover, stories, stories_among
@@ -182,11 +182,11 @@ def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str
         "corrections": article.corrections,
         "words": count,
         "minutes": markdown.minutes(count),
-        "cuts": article.cuts,
+        "cuts": packed_row(article.cuts),
         "markdown": packed(text),
         "direction": direction(article),
         "record": packed(json.dumps(record(article), ensure_ascii=False)),
-        "quotes": article.quotes,
+        "quotes": packed_row(article.quotes),
     }
     for key, moment in (("date", article.published), ("modified", article.updated)):
         if moment:
