@@ -92,6 +92,9 @@ PRESS_WORKERS = os.environ.get("WORKERS")
 PRESS_SHARED = True
 """Pages are written by all processors, once all are asked for.  False for plugins of your own that look at
 pages before Pelican has finalized."""
+PRESS_ASIDE = True
+"""Stories lie on disk until their pages are made, so that a large archive needs little memory.  False for
+plugins of your own that change the metadata of stories in place."""
 PRESS_CLUSTER = os.environ.get("CLUSTER")
 """The address of a Dask scheduler whose workers read new copy instead, such as tcp://10.0.0.5:8786."""
 PRESS_REPORT = os.environ.get("REPORT")

@@ -90,7 +90,7 @@ EDITION_LAYERS = (
 PRESS_LAYERS = (
     "model exchange handed ahead connection housekeeping store lock trees",
     "cluster digest freezing opened workers",
-    "files manifest report scan inputs sharing making",
+    "aside files manifest report scan inputs sharing making",
     "tampering publication reading state templates",
     "edits",
     "hands narrowing shortcut",

@@ -1,4 +1,4 @@
-"""What is asked for once, when a page is written: until then it is held as bytes, which take less room and time."""
+"""What is asked for when a page is written, and until then held as bytes: these take less room and time."""
 
 from __future__ import annotations
 

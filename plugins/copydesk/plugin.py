@@ -296,7 +296,7 @@ def _part_addresses(generator: Any) -> None:  # noqa: ANN401 - Pelican is untype
             other = taken[day + story.slug]
             wanted = f"{day}{story.slug}-{story.story_id[:6]}"
             story.slug = slugs.unique(wanted, set(taken)).removeprefix(day)
-            story.metadata["slug"] = story.slug
+            story.metadata = {**story.metadata, "slug": story.slug}
             _report.add(path, [problem("duplicate-slug", path.name, other=other, slug=story.slug)])
         taken[day + story.slug] = _report.name(path)
 

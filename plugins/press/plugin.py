@@ -10,6 +10,7 @@ Settings:
 - PRESS_START: how these begin, "fork" or "spawn".
 - PRESS_SHARED: whether pages are written by these, too, once all generators have asked for theirs: for sites
   whose plugins look at no page before Pelican has `finalized`.  Those that spawn cannot.
+- PRESS_ASIDE: whether articles lie on disk until something is made of them (see `press.aside`).
 - PRESS_CLUSTER: the address of a Dask scheduler whose workers read instead, such as "tcp://10.0.0.5:8786".
 """
 
@@ -31,6 +32,7 @@ from pelican.readers import BaseReader
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from press import digest, handed, inputs, shortcut
+from press.aside import lying_aside
 from press.edits import look, note_written
 from press.hands import reading_hands
 from press.housekeeping import housekeeping
@@ -233,7 +235,7 @@ class Press(Pelican):
     def _remembering(self, code: str, state: State, made: Edits | None) -> Iterator[None]:
         """Have readers remember what they made."""
         path = Path(self.settings.get("PRESS_CACHE") or Path(self.settings["CACHE_PATH"], "press"))
-        with Store(path, code) as store:
+        with Store(path, code) as store, lying_aside(self._publication.home, self.settings) as aside:
             memory, templates = Memory(store, self.settings, self.report), Templates(store, self.settings)
             making = self.settings["PRESS_MADE"] = Making(store, *self._workers())
 
@@ -251,15 +253,13 @@ class Press(Pelican):
             def prepare(generator: Any) -> None:  # noqa: ANN401 - likewise
                 self._narrow(generator, memory, state, made)
                 self._read_ahead(generator, memory)
-
-            def read_ahead(generator: Any) -> None:  # noqa: ANN401 - likewise
-                self._read_ahead(generator, memory)
+                aside.take_from(generator)
 
             with _connected(
                 (signals.generator_init, prepare_templates),
                 (signals.readers_init, remember),
                 (signals.article_generator_init, prepare),
-                (signals.page_generator_init, read_ahead),
+                (signals.page_generator_init, partial(self._read_ahead, memory=memory)),
             ):
                 yield
             is_whole = self.settings["PRESS_NARROWED"] is None
