@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.decode import Decoded, Refusal, decode
+from copydesk.decode import Decoded, Refusal, Remark, decode
 
 COPY = Path(__file__).parent / "copy"
 STORY = (
@@ -55,6 +56,12 @@ def test_unicode_is_read_in_all_its_forms(codec: str, text: str) -> None:
         ("gb2312", "gb18030", "\u6e21\u8f6e\u56de\u6765"),
         ("ISO-8859-2", "iso8859-2", "Prom wr\u00f3ci\u0142"),
         ("windows-1256", "cp1256", "\u0639\u0627\u062f\u062a"),
+        ("x-sjis", "cp932", "\u2460 \u30d5\u30a7\u30ea\u30fc"),
+        ("gbk", "gb18030", "\u6e21\u8f6e\u56de\u6765"),
+        ("euc-kr", "cp949", "\ub620\ubc29\uac01\ud558"),
+        ("ks_c_5601-1987", "cp949", "\ub620\ubc29\uac01\ud558"),
+        ("ISO-8859-9", "cp1254", "\u201cG\u00f6l \u0131ss\u0131z\u201d"),
+        ("tis-620", "cp874", "\u201c\u0e40\u0e23\u0e37\u0e2d\u201d"),
     ],
 )
 def test_a_page_says_its_encoding(label: str, codec: str, text: str) -> None:
@@ -117,6 +124,78 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
     assert refused(raw) == "binary"
 
 
+@pytest.mark.parametrize(
+    ("first", "what"),
+    [
+        ("255044462d", "a PDF"),
+        ("7b5c727466", "an RTF document"),
+        ("504b0304", "a ZIP archive or an office document"),
+        ("504b0506", "an empty ZIP archive"),
+        ("d0cf11e0a1b11ae1", "an old office document"),
+        ("1f8b", "a gzip archive"),
+        ("425a68", "a bzip2 archive"),
+        ("fd377a585a00", "an xz archive"),
+        ("377abcaf271c", "a 7z archive"),
+        ("526172211a07", "a RAR archive"),
+        ("28b52ffd", "a zstd archive"),
+        ("89504e470d0a1a0a", "a PNG picture"),
+        ("ffd8ff", "a JPEG picture"),
+        ("474946383761", "a GIF picture"),
+        ("474946383961", "a GIF picture"),
+        ("49492a00", "a TIFF picture"),
+        ("4d4d002a", "a TIFF picture"),
+        ("52494646", "a picture, sound or film (RIFF)"),
+        ("4f676753", "a sound or film (Ogg)"),
+        ("49443303", "a sound (MP3)"),
+        ("49443304", "a sound (MP3)"),
+        ("1a45dfa3", "a film (Matroska)"),
+        ("53514c69746520666f726d6174203300", "a database"),
+        ("62706c6973743030", "a property list"),
+        ("25215053", "PostScript"),
+        ("7f454c46", "a program"),
+        ("0061736d", "a program"),
+    ],
+)
+def test_what_is_no_text_is_named_by_its_first_bytes(first: str, what: str) -> None:
+    found = decode(bytes.fromhex(first) + b" and more")
+    assert isinstance(found, Refusal)
+    assert (found.remark.code, found.remark.words) == ("binary", {"what": what})
+
+
+def test_controls_beyond_eight_and_a_twentieth_make_a_text_binary() -> None:
+    assert read(b"\x01" * 10 + b"a" * 30).text == "\x01" * 10 + "a" * 30
+    found = decode(b"\x01" * 11 + b"a" * 30)
+    assert isinstance(found, Refusal)
+    assert found.remark.words == {"what": "binary data"}
+
+
+@pytest.mark.parametrize("before", ["", "x"])
+def test_a_nul_in_a_text_makes_it_no_wide_one(before: str) -> None:
+    text = f"{before}The ferry\x00 is back at the old quay."
+    assert read(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")]
+)
+def test_a_mark_of_wide_text_says_in_which_order_its_bytes_stand(mark: bytes, codec: str) -> None:
+    assert read(mark + "Ferry".encode(codec)) == Decoded("Ferry", codec)
+
+
+def test_wide_text_may_lose_one_character_and_one_in_a_hundred_more() -> None:
+    lost = codecs.BOM_UTF16_LE + b"\x00\xd8x\x00" * 2
+    assert refused(lost) == "encoding-undecided"
+    assert read(lost + "x".encode("utf-16-le") * 100).text.count("\ufffd") == 2
+
+
+def test_two_runs_of_utf_7_are_no_chance() -> None:
+    text = "The ferry (港) is back at the quay (湾)."
+    assert read(text.encode("utf-7")) == Decoded(
+        text, "utf-7", guessed=True, remarks=(Remark("encoding-guessed", {"encoding": "utf-7"}),)
+    )
+    assert read("The ferry (港).".encode("utf-7")).encoding == "utf-8"
+
+
 def test_a_few_controls_do_not_make_a_text_binary() -> None:
     text = STORY + "\x00\x1b[31m\x07"
     assert read(text.encode()).text == text
@@ -124,8 +203,8 @@ def test_a_few_controls_do_not_make_a_text_binary() -> None:
 
 def test_windows_1252_is_read_and_said() -> None:
     found = read(STORY.encode("cp1252"))
-    assert (found.text, found.encoding, found.guessed) == (STORY, "windows-1252", False)
-    assert [remark.code for remark in found.remarks] == ["encoding-old"]
+    said = Remark("encoding-old", {"encoding": "windows-1252"})
+    assert found == Decoded(STORY, "windows-1252", remarks=(said,))
     assert "Größe" in read((COPY / "windows-1252.txt").read_bytes()).text
 
 
