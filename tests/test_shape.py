@@ -79,6 +79,11 @@ def test_folding_sees_through_spacing_case_and_quotation_marks() -> None:
     assert shape.fold("Talks resume") != shape.fold("Talks resumed")
 
 
+@given(st.text(st.characters(codec="ascii")))
+def test_words_of_ascii_are_those_that_the_same_text_has_among_others(text: str) -> None:
+    assert (*shape.words(text), "\u00e4") == shape.words(f"{text} \u00e4")
+
+
 def test_an_apostrophe_stands_in_a_word_and_parts_two_runs() -> None:
     text = "The port’s gate: o'clock, 'tis"
     assert shape.words(text) == ("the", "port’s", "gate", "o'clock", "tis")

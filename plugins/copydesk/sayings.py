@@ -85,7 +85,7 @@ def sayings(seen: Seen) -> Iterator[Parts]:
 
 def _shared(content: Sequence[str], among: frozenset[str]) -> int:
     """How many words are among others."""
-    return sum(map(among.__contains__, content))
+    return len(among.intersection(content))
 
 
 def _told(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _first = itemgetter(0)
 _RUN = re.compile(r"[^\W_]+")
+_PARTED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 # Scripts written without spaces: a word is counted for every two characters, which is near
 # the mean length of a word in Chinese and Japanese.
 _UNSPACED = "[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
@@ -115,7 +116,12 @@ def without(text: str, ascii_characters: bytes) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
     """The case-folded words of a text, in order."""
-    return tuple((_WORD if _has_apostrophe(text) else _RUN).findall(text.casefold()))
+    folded = text.casefold()
+    if _has_apostrophe(text):
+        return tuple(_WORD.findall(folded))
+    if folded.isascii():  # most are, and are sooner parted as bytes
+        return tuple(folded.encode().translate(_PARTED).decode().split())
+    return tuple(_RUN.findall(folded))
 
 
 @lru_cache(maxsize=256)

@@ -82,7 +82,8 @@ def _could_be_cell(line: Line) -> bool:
 def _row(lines: tuple[Line, ...], *, indented: bool) -> Row:
     """Return lines as a row, if they could be one; `indented`: an empty cell stands before them."""
     if len(lines) == 1 and "\t" not in lines[0].raw:
-        spaced = _SPACES.split(lines[0].raw.strip())
+        raw = lines[0].raw.strip()
+        spaced = _SPACES.split(raw) if "  " in raw or "\u00a0" in raw else ()  # few lines have any
         return Row(lines, _tidied(spaced), tabs=False) if len(spaced) > 1 else Row(lines)
     *others, last = (line.raw for line in lines)
     cells = [cell for raw in others for cell in raw.removesuffix("\t").split("\t")]
