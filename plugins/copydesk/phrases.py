@@ -32,13 +32,13 @@ LONGEST = 90
 _NOTHING: Mapping[str, str] = {}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """A line as the lists hold it: case-folded, without marks of punctuation at its edges."""
     return text.casefold().replace("\u2019", "'").strip(_EDGES)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def content_words(text: str) -> frozenset[str]:
     """The distinct words of a text that mean something by themselves."""
     return shape.word_set(text) - wordlists.load("stop_words")

@@ -88,7 +88,7 @@ def sentences(text: str) -> int:
     return len(_INNER_END.findall(text)) + (text.rstrip(_CLOSERS)[-1:] in _ENDS_SET)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def runs(text: str) -> tuple[str, ...]:
     """The case-folded runs of letters and digits in a text; an apostrophe parts two."""
     if _has_apostrophe(text):
@@ -113,7 +113,7 @@ def without(text: str, ascii_characters: bytes) -> str:
     return kept.decode("utf-8", "surrogatepass")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """The case-folded words of a text, in order."""
     folded = text.casefold()
@@ -124,7 +124,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_RUN.findall(folded))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def word_set(text: str) -> frozenset[str]:
     """The distinct case-folded words of a text."""
     return frozenset(words(text))

@@ -193,7 +193,7 @@ class Own(NamedTuple):
     phrases: Phrases
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def own(text: str) -> Own:
     """Look at a line."""
     measured = profile(text)
