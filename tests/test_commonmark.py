@@ -64,6 +64,11 @@ def test_a_dash_that_words_begin_with_names_nobody() -> None:
     assert same(commonmark.parse(commonmark.write([quote]))[0]) == same(quote)
 
 
+def test_what_makes_no_block_is_kept() -> None:
+    assert commonmark.parse("[r]: /x") == (Markup("[r]: /x"),)
+    assert commonmark.parse("") == ()
+
+
 def test_what_stands_before_the_first_block_goes_with_it() -> None:
     body = "[r]: /x\n\nA boat."
     assert commonmark.write(commonmark.parse(body)) == body

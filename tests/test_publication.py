@@ -51,7 +51,7 @@ def test_the_date_of_the_file_is_the_last_resort_and_is_reported() -> None:
 
 def test_the_date_of_the_file_is_told() -> None:
     _, _, (told,) = moments(Copy("talks", ()), [], Origin(b"", None, FILE), None)
-    assert "2026-11-02" in told.message
+    assert "no date: 2026-11-02, when" in told.message
 
 
 def test_without_any_date_there_is_none() -> None:

@@ -70,6 +70,9 @@ GLYPHS = {
     "In 2015 - a dry year - it did.": "In 2015 – a dry year – it did.",
     '"Go"--she went': "“Go”—she went",
     "pages 10--12": "pages 10–12",
+    "a--b": "a—b",
+    "Route 9--the old road": "Route 9—the old road",
+    'so "--foo" bar': "so “--foo” bar",
     # dots and spaces
     "Well...": "Well…",
     "Well....": "Well…",
@@ -434,3 +437,47 @@ def test_beyond_a_thousand_characters_of_tags_nothing_hangs_and_nothing_is_held(
     assert "dquo" not in typography.html(f'<p>{"<b></b>" * 200}"one"</p>')
     assert "\u00a0five" in typography.html("<p>one two three four five</p>")
     assert "\u00a0" not in typography.html(f"<p>one two three four five{'<b></b>' * 200}</p>")
+
+
+@pytest.mark.parametrize("block", ["p", "li", "dd", "dt"])
+def test_of_four_words_the_last_two_are_held_and_of_three_none(block: str) -> None:
+    assert (
+        typography.html(f"<{block}>one two six ten</{block}>") == f"<{block}>one two six\u00a0ten</{block}>"
+    )
+    assert "\u00a0" not in typography.html(f"<{block}>one two six</{block}>")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "last"),
+    [
+        ("<p>One two<br>three four</p>", "<br>three\u00a0four</p>"),
+        ("<p>One two<!-- x --> or four</p>", "<!-- x --> or\u00a0four</p>"),
+        ("<p><b>One two three </b>A boat</p>", "</b>A\u00a0boat</p>"),
+        ("<p>One two three fourteenletter</p>", "three\u00a0fourteenletter</p>"),
+        ("<p>One two three fourteenletters</p>", "three fourteenletters</p>"),
+    ],
+)
+def test_what_parts_no_paragraph_keeps_its_last_words_together(fragment: str, last: str) -> None:
+    assert typography.html(fragment).endswith(last)
+
+
+@pytest.mark.parametrize("block", ["p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"])
+def test_a_mark_that_opens_a_block_hangs(block: str) -> None:
+    hung = f'<{block}><span class="dquo">“</span>One” two</{block}>'
+    assert typography.html(f'<{block}>"One" two</{block}>') == hung
+    assert typography.html('<td>"One" two</td>') == "<td>“One” two</td>"
+
+
+@pytest.mark.parametrize("picture", ["img", "input", "object", "video", "audio", "iframe"])
+def test_a_picture_between_marks_is_what_they_enclose(picture: str) -> None:
+    assert typography.html(f'<p>One "<{picture}>", two</p>') == f"<p>One “<{picture}>”,\u00a0two</p>"
+
+
+def test_text_that_no_tag_ends_is_set_but_for_that_of_code() -> None:
+    assert typography.html("say it's") == "say it’s"
+    assert typography.html("<code>say it's") == "<code>say it's"
+
+
+def test_capitals_may_have_an_apostrophe() -> None:
+    assert typography.html("<p>NASA's</p>") == '<p><span class="caps">NASA</span>’s</p>'
+    assert typography.html("<p>NASA'S</p>") == '<p><span class="caps">NASA’S</span></p>'

@@ -172,9 +172,7 @@ class _Block:
 
 
 def _cells(pieces: list[tuple[str, _Context]]) -> Mapping[int, str]:
-    """Return the text of each cell in a line that begins in a row; nothing if it ends in another."""
-    if any(context.row != pieces[0][1].row for _, context in pieces):
-        return {}
+    """Return the text of each cell in a line of a row: each row begins a line, and ends one."""
     columns: dict[int, str] = {}
     for text, context in pieces:
         columns[context.column] = columns.get(context.column, "") + text
