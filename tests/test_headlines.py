@@ -119,6 +119,17 @@ def test_titles_are_held_against_their_neighbours() -> None:
     assert "unjoined-title-above" in found[title]
 
 
+def test_a_label_or_a_credit_between_two_titles_keeps_none_from_being_held_against_the_other() -> None:
+    title, second = "Harbour ferry talks resume", "Pilots want a second boat in the north"
+    for between in ("Updated", "By Jane Roe"):
+        found = signs_of(f"{title}\n{between}\n{second}\n{LEDE}\n\n{LEDE}")
+        assert "longer-title-below" in found[title]
+        assert "better-title-above" in found[second]
+    found = signs_of(f"{title}\nUpdated\nBy Jane Roe\n{second}\n{LEDE}\n\n{LEDE}")
+    assert "longer-title-below" not in found[title]
+    assert "better-title-above" not in found[second]
+
+
 def test_titles_of_a_list_of_links_look_alike_and_the_headline_does_not() -> None:
     links = ["Ferry strike enters third week", "Mayor resigns after the vote", "Pilots want a second boat"]
     title = "Harbour ferry talks resume"

@@ -49,6 +49,8 @@ _LAST_NTH = 4
 _FULL_WORDS = 10
 """The words of most headlines: up to so many, each one more speaks for a line; beyond, against it."""
 _SENTENCE_WORDS = 4
+_REACH = 2
+"""Lines above and below a title among which the next title or sentence is held against it."""
 _TITLE_CASE = 0.75
 _ADDRESS = re.compile(r"\S[^\s./]*+[./]\S++")
 """Possessive: a line may be nothing but full stops."""
@@ -173,9 +175,8 @@ def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
     alike = Counter(looks)
     for (at, line), look in zip(found, looks, strict=True):
         seen = shape(line.text)
-        said = _of_words(base, at, line, seen)
         form = (*_of_ends(line.text, seen), *_of_form(line, seen), *_of_opening(line.text))
-        own = [*_of_length(seen), *said, *form, *_of_place(base, at)]
+        own = [*_of_length(seen), *_of_words(base, at, line, seen), *form, *_of_place(base, at)]
         own += [*_of_neighbours(base, at), *_of_rivals(base, at)]
         if text:
             own.append(Sign("text-above", min(text, _MUCH_TEXT) / _MUCH_TEXT))
@@ -333,17 +334,16 @@ def _is_among_labels(base: Ground, at: int) -> bool:
 
 
 def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:
-    """How a title stands to the lines right above and below it, if they are open too.
+    """How a title stands to the next open lines above and below it that are longer than labels.
 
     Told are lines that share more of their words with the first paragraphs, titles that have more words, and
     where only one of two titles has words that join others, as a trail of sections has none.
     """
-    text = base.copy.lines[at].text
-    if not _is_title(text):
+    if not _is_title(text := base.copy.lines[at].text):
         return
     own, joined, length = _shared(base, at), _is_joined(text), shape(text).words
-    for name, near in (("above", at - 1), ("below", at + 1)):
-        if not 0 <= near <= base.body or base.copy.lines[near].number in base.marks:
+    for name, step in (("above", -1), ("below", 1)):
+        if (near := _rival(base, range(at + step, at + step * (_REACH + 1), step))) is None:
             continue
         other = base.copy.lines[near].text
         if _is_title(other):
@@ -351,8 +351,15 @@ def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:
                 yield Sign(f"{'unjoined' if joined else 'joined'}-title-{name}")
             if shape(other).words > length:
                 yield Sign(f"longer-title-{name}")
-        if shape(other).words > LABEL_WORDS and _shared(base, near) > own:
+        if _shared(base, near) > own:
             yield Sign(f"better-{'title' if _is_title(other) else 'sentence'}-{name}")
+
+
+def _rival(base: Ground, places: range) -> int | None:
+    """The first of some positions at which an open line stands that is longer than a label."""
+    lines = ((at, base.copy.lines[at]) for at in places if 0 <= at <= base.body)
+    unmarked = ((at, line) for at, line in lines if line.number not in base.marks)
+    return next((at for at, line in unmarked if shape(line.text).words > LABEL_WORDS), None)
 
 
 def _is_joined(text: str) -> bool:
