@@ -54,6 +54,7 @@ _ONCE = frozenset({"newspaper-word", "alone"})
 _LISTS = ("platforms", "navigation_words", "share_words", "comment_words", "role_words")
 """Lists of what is no newspaper's name."""
 _SHORTEST_SURNAME = 4
+_DAILY = ("The Daily ", "THE DAILY ")
 _OF = re.compile(r"['\u2019]s\b")
 """What follows is the newspaper's, and no part of its name: "The Tribune's weather"."""
 _LIKELIEST = 8
@@ -235,9 +236,12 @@ def _in_title(rest: str) -> Iterator[Mention]:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have."""
+    """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have at its end.
+
+    "The Daily" before any word will do.
+    """
     papers = wordlists.load("newspaper_words")
-    if text.rpartition(" ")[2].casefold() not in papers:  # few lines end so
+    if text.rpartition(" ")[2].casefold() not in papers and not text.startswith(_DAILY):  # few lines are so
         return False
     if not (1 < len(text.split()) <= mentions.MOST_WORDS and mentions.is_name(text)):
         return False

@@ -31,6 +31,7 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     scraped; a "By" alone takes the next line with it.
 
     Looks like: Talks resume | » By Jane Roe and John Poe in Vienna | The council met.
+    Looks like: Why I row to work | » As told to Jane Roe | The council met.
     Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
     Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
     """

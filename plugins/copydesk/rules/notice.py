@@ -22,10 +22,11 @@ _SENTENCE_WORDS = 4
 
 
 def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks legal lines: copyright, cookies, terms of use, affiliate disclosures.
+    """Marks legal lines: copyright, cookies, terms of use, affiliate disclosures, what stands beside forms.
 
     Looks like: It will meet again. || » © 2026 Harbour Tribune. All rights reserved.
     Looks like: The council met. || » Our editors choose what we review. We may earn commission if you buy something. || It will meet again.
+    Looks like: It will meet again. || » Your email address will not be published. Required fields are marked *
     Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):

@@ -37,6 +37,7 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     all lines say in passing is weighed (`sources`).
 
     Looks like: The talks go on. || » Harbourtribune.example
+    Looks like: The talks go on. || » The Daily Osterwik
     Looks like: The talks go on. || » Source: Harbour Tribune
     Looks like: The talks go on. || » Originally published in Harbour Tribune. Read it there.
     Leaves alone: » Source: the ministry's figures of 4 May, which leave out the islands and the port. || They grew.
