@@ -73,7 +73,7 @@ its neighbours in its own."""
 EDITION_LAYERS = (
     "model addresses text ledger vocabulary notes tables making",
     "sources",
-    "assets stories interface lead periods record fingerprints search names gathering",
+    "assets stories texts interface lead periods record fingerprints search names gathering",
     "subjects sayings",
     "facts",
     "journal disk",

@@ -149,7 +149,8 @@ def built(copies: Sequence[Copy], folder: Path) -> Documents:
     """Make the index, and return what is kept of its stories; print the processor time."""
     kept = Documents(sqlite3.connect(":memory:"))
     start = time.process_time()
-    placing.place(kept, {copy.story.day for copy in copies}, copies, placing.Place(folder, folder))
+    days = {copy.story.day for copy in copies}
+    placing.place(kept, min(days).year, [(days, copies)], placing.Place(folder, folder))
     print(f"    made in {time.process_time() - start:.2f} s")
     found = [path.stat().st_size for path in folder.rglob("*.bin")]
     print(f"    {len(found):,} shards of {sum(found):,} bytes")
@@ -161,7 +162,7 @@ def added(copies: Sequence[Copy], kept: Documents, folder: Path, new: Path) -> t
     latest = copies[-1].story.day
     here = [copy for copy in copies if copy.story.day == latest]
     start = time.process_time()
-    placing.place(kept, [latest], here, placing.Place(new, folder, stays=True))
+    placing.place(kept, latest.year, [([latest], here)], placing.Place(new, folder, stays=True))
     seconds = time.process_time() - start
     written = {path.relative_to(new): path.read_bytes() for path in new.rglob("*") if path.is_file()}
     return seconds, sum(not _is_there(folder / path, data) for path, data in written.items())

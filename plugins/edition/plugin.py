@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 import operator
 import os
-import pickle
 import re
 import sqlite3
-import zlib
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -41,6 +39,7 @@ from edition.reach import reach
 from edition.search import placing, reader
 from edition.search.kept import Documents
 from edition.sources import Edit, Sources, to_read
+from edition.texts import AT_ONCE, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,9 +74,6 @@ REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archi
 ARTICLES, PAPER, REACH = "edition_articles", "paper", "reach"
 """What stands in Pelican's context: the generator of the articles; the `Paper`, for templates too; the
 `Reach` of what has changed since the last build, None where everything is made anew."""
-
-AT_ONCE = 500
-"""The texts of so many stories, or of one day more, are held in memory."""
 
 TO_FILE = re.compile(rb"[{|](?:static|attach)[|}]")
 """Of a link to a file that is published for its sake, as Pelican's INTRASITE_LINK_REGEX has it."""
@@ -212,10 +208,10 @@ class PaperGenerator(Generator):
     """Makes the paper once all stories are read, and writes its pages."""
 
     paper: Paper
-    copies: dict[date, bytes]
-    """The stories of each day that was read, packed: their texts are asked for once more, for the search."""
+    texts: Texts
+    """The stories that were read: asked for once more, for the search."""
     days: frozenset[date]
-    """Days of which a story may have changed; `copies` has all stories of these."""
+    """Days of which a story may have changed; `texts` has all stories of these."""
     reach: Reach | None
 
     def generate_context(self) -> None:
@@ -225,12 +221,13 @@ class PaperGenerator(Generator):
         kept = Sources(state) if state else None
         before = _before(kept, narrowed, articles.path) if kept and narrowed else []
         changes = self._settle(articles, kept, before)
-        self.days = frozenset(self.copies.keys() | {source.day for source in before})
+        read = {article.date.date() for article in articles.articles}
+        self.days = frozenset(read | {source.day for source in before})
         self.reach = self.context[REACH] = reach(changes, self.paper.journal) if narrowed else None
         if kept and self.reach:
             narrowed.answer_for(*(source.place for source in before))
-            read = {str(article.url) for article in articles.articles}
-            along = list(kept.at(sorted(self.reach.stories - read)))
+            there = {str(article.url) for article in articles.articles}
+            along = list(kept.at(sorted(self.reach.stories - there)))
             gathering.read_along(articles, along, partial(_article, articles))
             gathering.stand_in(articles, kept)
 
@@ -257,13 +254,13 @@ class PaperGenerator(Generator):
     def _copies(
         self, articles: Iterable[Any], habits: stories.Habits, marks: dict[str, bytes]
     ) -> Iterator[dict[bytes, Copy]]:
-        """Yield the stories by mark, whole days at a time; fill in `copies`, and `marks` by address."""
-        self.copies = {}
+        """Yield the stories by mark, whole days at a time; fill in `texts`, and `marks` by address."""
+        self.texts = Texts()
         some: dict[bytes, Copy] = {}
         listed = sorted({str(article.url): article for article in articles}.items(), key=_day_and_address)
         for day, those in groupby(listed, lambda pair: pair[1].date.date()):
             told = [stories.copy(article, habits) for _, article in those]
-            self.copies[day] = zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), 1)
+            self.texts.put(day, told)
             by_mark = {mark(copy): copy for copy in told}
             marks |= {copy.story.url: key for key, copy in by_mark.items()}
             some |= by_mark
@@ -311,12 +308,9 @@ class PaperGenerator(Generator):
         kept = Documents(database, self.settings.get("PRESS_MADE") or alone)
         for year, days in groupby(sorted(self.days), lambda day: day.year):
             folder = search_url(year)
-            those = [*days]
-            packed = (self.copies[day] for day in those if day in self.copies)
-            copies = [copy for each in packed for copy in pickle.loads(zlib.decompress(each))]  # noqa: S301 - our own
             at = placing.Place(Path(self.output_path, folder), before / folder, stays=bool(narrowed))
             try:
-                answered = placing.place(kept, those, copies, at)
+                answered = placing.place(kept, year, self.texts.of(days), at)
             except OSError as error:
                 raise SystemExit(
                     f"The search of {year} could not be made: {error}\n"

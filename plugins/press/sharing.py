@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 AT_ONCE = 2000
-"""So much work waits at most, with what it is to be made from."""
+"""So many small pieces of work wait at most: what they are made from is held, and then what comes of them."""
 
 WORK = "work"
 """The one setting that these processes are given."""
@@ -42,6 +42,7 @@ class Sharing:
         self._workers = workers
         self._prepare = prepare
         self._waiting: list[Work] = []
+        self._size = 0
         self._kinds: set[object] = set()
 
     def __call__(
@@ -56,21 +57,23 @@ class Sharing:
         `do` may write files that nobody reads before, and returns what can be pickled; with that, `then` is
         called in this process, in the order in which work was put off.  The first work of a `kind` is done at
         once: what the rest of it needs, too, such as compiled templates, is then there for all.  `size` says
-        as how many small pieces it counts: few are not worth other processes.
+        as how many small pieces it counts: few are not worth other processes, and many are done at once.
         """
         is_first = kind is not None and kind not in self._kinds
         self._kinds.add(kind)
         self._waiting.append(Work(do, then, size))
-        if self._workers < 2 or is_first or len(self._waiting) >= AT_ONCE:  # noqa: PLR2004 - one worker is no better than we are
+        self._size += size
+        if self._workers < 2 or is_first or self._size >= AT_ONCE:  # noqa: PLR2004 - one worker is no better than we are
             self.finish()
 
     def finish(self) -> None:
         """Have all work done that waits.  Raises what the work raises, whoever does it."""
         waiting, self._waiting = self._waiting, []
-        results = self._shared(waiting) if sum(work.size for work in waiting) >= FEW else {}
+        size, self._size = self._size, 0
+        results = self._shared(waiting) if size >= FEW else {}
         for place, work in enumerate(waiting):
             # What a process that died has left undone we do ourselves.
-            result = results[place] if place in results else work.do()
+            result = results.pop(place) if place in results else work.do()
             if work.then:
                 work.then(result)
 

@@ -48,7 +48,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], S
         here = [each for each in COPIES if each.story.day.year == year]
         at = placing.Place(root / "search" / str(year), root / "search" / str(year))
         kept = Documents(sqlite3.connect(":memory:"))
-        placing.place(kept, {each.story.day for each in here}, here, at)
+        placing.place(kept, year, [({each.story.day for each in here}, here)], at)
     (root / reader.url()).write_bytes(reader.script())
     (root / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     return serving(root)

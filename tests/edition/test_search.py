@@ -112,7 +112,8 @@ def read(data: bytes, stories: int) -> dict[str, list[tuple[int, int]]]:
 def place(copies: Iterable[Copy], folder: Path, before: Path | None = None) -> None:
     told = [*copies]
     at = placing.Place(folder, before or folder)
-    placing.place(Documents(sqlite3.connect(":memory:")), {each.story.day for each in told}, told, at)
+    days = sorted({each.story.day for each in told})
+    placing.place(Documents(sqlite3.connect(":memory:")), days[0].year, [(days, told)], at)
 
 
 def files_of(copies: Iterable[Copy], folder: Path, before: Path | None = None) -> Files:
@@ -391,15 +392,14 @@ def test_a_few_days_at_a_time_come_to_the_same(
     kept, there = Documents(sqlite3.connect(":memory:")), set(range(0, len(COPIES), 2))
     folder = tmp_path_factory.mktemp("site")
     now = placing.Place(folder, folder, stays=True)
-    placing.place(
-        kept, {COPIES[number].story.day for number in there}, [COPIES[number] for number in there], now
-    )
+    first = {COPIES[number].story.day for number in there}
+    placing.place(kept, 2026, [(first, [COPIES[number] for number in there])], now)
     for change in filter(None, changes):
         there ^= set(change)
         days = {COPIES[number].story.day for number in change}
         told = [COPIES[number] for number in there if COPIES[number].story.day in days]
         new = tmp_path_factory.mktemp("new")
-        for path in placing.place(kept, days, told, placing.Place(new, folder, stays=True)):
+        for path in placing.place(kept, 2026, [(days, told)], placing.Place(new, folder, stays=True)):
             drop(folder / path)
         shutil.copytree(new, folder, dirs_exist_ok=True)
     whole = [COPIES[number] for number in there]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import sharing
-from press.sharing import Sharing
+from press.sharing import AT_ONCE, Sharing
 from press.state import State
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
@@ -32,6 +32,15 @@ def test_little_work_is_done_by_ourselves_in_the_end() -> None:
     later.finish()
     later.finish()
     assert done == [os.getpid()]
+
+
+def test_much_work_does_not_wait_for_the_end() -> None:
+    done: list[str] = []
+    later = Sharing(2, lambda: None)
+    later(lambda: "large", done.append, size=AT_ONCE - 1)
+    assert not done
+    later(lambda: "small", done.append)
+    assert done == ["large", "small"]
 
 
 def test_work_that_fails_is_not_done_again() -> None:

@@ -10,7 +10,7 @@ from edition.search import documents, index
 from edition.search.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,17 +31,20 @@ class Place:
     """Whether what is not written stays as the last build has it; else the folder holds what is written."""
 
 
-def place(kept: Documents, days: Collection[date], copies: Sequence[Copy], at: Place) -> list[str]:
-    """Write what has changed of the index of a year with some days; return the paths that it answers for.
+def place(
+    kept: Documents, year: int, told: Iterable[tuple[Collection[date], Sequence[Copy]]], at: Place
+) -> list[str]:
+    """Write what has changed of the index of a year; return the paths that it answers for.
 
-    `copies` are all stories of these days; other days are as they are kept.  Paths are relative to the folder
-    of the year; a folder's has a slash at its end.  Raises `OSError` where a file cannot be written: an
-    edition without its search is none.
+    `told` are days, each with all its stories, some days at a time; other days are as they are kept.  Paths
+    are relative to the folder of the year; a folder's has a slash at its end.  Raises `OSError` where a file
+    cannot be written: an edition without its search is none.
     """
-    kept.put(days, copies)
-    year = min(days).year
-    files = dict(_days(sorted(days), copies))
-    answered = [path for day in sorted(days) for path in index.paths_of_day(day)]
+    answered, written = [], set[str]()
+    for days, copies in told:
+        kept.put(days, copies)
+        written |= _write(dict(_days(days, copies)), at)
+        answered += [path for day in days for path in index.paths_of_day(day)]
     listed = at.before / index.LISTING
     known = index.entries(listed.read_bytes()) if listed.is_file() else {}
     found: dict[str, Entry] = {}
@@ -51,13 +54,15 @@ def place(kept: Documents, days: Collection[date], copies: Sequence[Copy], at: P
         if taken is None:
             answered.append(f"{part.key}/")
         found[part.key], made = taken or index.of_part(part, [*kept.documents(part.days)], stamp)
-        files |= made
+        written |= _write(made, at)
     answered += [f"{key}/" for key in known.keys() - found.keys()]
-    _write(files | (index.listing(found.values()) if found else {}), at)
+    written |= _write(index.listing(found.values()) if found else {}, at)
+    if not at.stays:
+        _drop_others(written, at)
     return answered if found else [""]
 
 
-def _days(days: Sequence[date], copies: Sequence[Copy]) -> Iterator[tuple[str, bytes]]:
+def _days(days: Collection[date], copies: Sequence[Copy]) -> Iterator[tuple[str, bytes]]:
     """Yield the lists and the records of days that have stories."""
     ordered = sorted(copies, key=lambda copy: (copy.story.day, copy.story.url))
     for day, those in groupby(ordered, lambda copy: copy.story.day):
@@ -78,11 +83,17 @@ def _taken_over(entry: Entry | None, stamp: str, at: Place) -> tuple[Entry, inde
     return (entry, files) if entry.is_named(files.values()) else None
 
 
-def _write(files: index.Files, at: Place) -> None:
-    there = {path.relative_to(at.target).as_posix() for path in at.target.rglob("*") if path.is_file()}
-    for name in () if at.stays else there - files.keys():
-        (at.target / name).unlink()
+def _write(files: index.Files, at: Place) -> set[str]:
+    """Write files; return their paths."""
     for name, data in files.items():
         path = at.target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    return {*files}
+
+
+def _drop_others(written: set[str], at: Place) -> None:
+    """Remove what stands in the folder besides what was written."""
+    there = {path.relative_to(at.target).as_posix() for path in at.target.rglob("*") if path.is_file()}
+    for name in there - written:
+        (at.target / name).unlink()

@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 LOCAL = "http://localhost:8000"
 """Stands for the address of a site that has none yet: where `make serve` shows it."""
 
+PIECES = 4
+"""As how many pages a feed counts in a whole build, for those who share out work: with what is made of its
+stories it takes as much memory."""
+
 AT_ONCE = 500
 """So many stories are held in memory as they leave the site."""
 
@@ -257,8 +261,9 @@ class Outlet(Generator):
         interface = self.env.globals.get("interface") or Interface(told.site.language)
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
         later = self.settings.get("PRESS_LATER") or _at_once
+        size = PIECES if self.settings.get("PRESS_NARROWED") is None else 1
         for file in _files(told, self.settings):
-            later(partial(self._write, [file]), told.archive.keep)
+            later(partial(self._write, [file]), told.archive.keep, size=size)
         templates = printer.environment(interface, told.site, told.archive.piece, self.env.bytecode_cache)
         for monday, of_week in groupby(sorted(told.keys.days), monday_of):
             days = [*of_week]
@@ -274,7 +279,7 @@ class Outlet(Generator):
         return made_of_stories
 
 
-def _at_once(do: Callable[[], Pieces], then: Callable[[Pieces], object], *_: object) -> None:
+def _at_once(do: Callable[[], Pieces], then: Callable[[Pieces], object], *_: object, **__: object) -> None:
     """Do work that the plugin press would put off."""
     then(do())
 
