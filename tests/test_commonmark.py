@@ -104,3 +104,16 @@ def test_an_escape_takes_the_room_of_a_few_letters() -> None:
     for spelt in ("a\\*", "a&lt;"):
         body = spelt * 5000
         assert room(lambda body=body: commonmark.parse(body)) < 30 * len(body)
+
+
+def test_each_block_knows_its_line() -> None:
+    table = "| a | b |\n| --- | --- |\n| c | d |"
+    body = f"A boat.\n\n- one\n- two\n\n> We wait.\n>\n> We do.\n\n{table}\n\n## Then\n\n*\\[The quay.\\]*"
+    paragraph, items, quote, rows, crosshead, figure = commonmark.parse(body, 5)
+    assert isinstance(items, List)
+    assert isinstance(quote, BlockQuote)
+    assert isinstance(rows, Table)
+    places = [paragraph, *items.items, *quote.paragraphs, *rows.rows, crosshead, figure]
+    assert [(each.first, each.last) for each in places] == [
+        (line, line) for line in (5, 7, 8, 10, 12, 14, 16, 18, 20)
+    ]

@@ -169,6 +169,21 @@ def test_controls_beyond_eight_and_a_twentieth_make_a_text_binary() -> None:
     assert found.remark.words == {"what": "binary data"}
 
 
+@pytest.mark.parametrize("control", [1, 8, 14, 26, 28, 31, 127])
+def test_each_control_counts(control: int) -> None:
+    assert refused(bytes([control]) * 40 + b"The ferry is back.") == "binary"
+
+
+@pytest.mark.parametrize("space", [9, 10, 11, 12, 13, 27])
+def test_white_space_and_the_escape_of_terminals_are_no_controls(space: int) -> None:
+    assert read(bytes([space]) * 40 + b"The ferry is back.").text.endswith("The ferry is back.")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_of_ascii_is_no_utf_8(codec: str) -> None:
+    assert read("The ferry is back.".encode(codec)) == Decoded("The ferry is back.", codec)
+
+
 @pytest.mark.parametrize("before", ["", "x"])
 def test_a_nul_in_a_text_makes_it_no_wide_one(before: str) -> None:
     text = f"{before}The ferry\x00 is back at the old quay."
