@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from edition.hosting import compression
-from press import scan
+from press import ahead, scan
 from press.__main__ import main as build
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ def main() -> None:
     """Build in forks; what it is told is the channel, a finished edition, and what Pelican is told."""
     channel, finished = (sys.argv.pop(1) for _ in range(2))
     _load()
-    # The n-th call is to be the same in each build: copy is read again where it was written a moment ago, and
-    # threads share out what a pool is given, both as chance has it.
+    # The n-th call is to be the same in each build, and of its one process: copy is read again where it was
+    # written a moment ago, and threads share out what a pool is given, both as chance has it.
+    ahead.FORKS = False
     scan.STEP = LONG
     ThreadPoolExecutor.submit = at_once  # type: ignore[method-assign]  # the same but for the threads
     copies = _copies(Path(finished))
