@@ -39,7 +39,7 @@ _SHORTEST_WORD, _SHORTEST_NAME, _SHORTEST_REST = 3, 2, 4
 _LONGEST_PARTICLE = 3
 _NAME_PARTS = re.compile(r"(?<=[\W_])")
 _AFTER_MC = re.compile(r"(?<=\bMc)[^\W\d_]")
-_CAPITALISED_RUN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_])")
+_CAPITALISED_RUN = re.compile(r"(?=[A-Z][^\W\d_])(?<=[^\W\d_A-Z])")
 
 
 @cache

@@ -16,7 +16,7 @@ from copydesk.ready import ready
 from copydesk.shape import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 _EDGES = (
     " \t.,:;!|*-[](){}\"'#&+/\\_~="
@@ -95,9 +95,11 @@ class Phrasebook(NamedTuple):
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
         first = _RUN.search(line)
-        listed: Sequence[str] = self.by_first.get(first[0], ()) if first else ()
+        listed = self.by_first.get(first[0], ()) if first else ()
         if has_unspaced(line):
-            listed = sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True)
+            listed = tuple(sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True))
+        if not line.startswith(listed):
+            return _NOTHING
         found = [entry for entry in listed if line.startswith(entry) and _is_edge(line, len(entry))]
         return self._by_list(found) if found else _NOTHING
 

@@ -39,8 +39,8 @@ _LATIN = str.maketrans(
     }
 )
 
-# "don't" is one word; so is "U.S."; "Q&A" is two.
-_SILENT = re.compile(r"['’‘ʼʻ`´]|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
+# "don't" is one word; so is "U.S."; "Q&A" is two.  One set begins it, so that the search can skip.
+_SILENT = re.compile(r"['’‘ʼʻ`´.](?:(?<!\.)|(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b))")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 

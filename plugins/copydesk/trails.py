@@ -11,7 +11,7 @@ from copydesk.shape import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
+_SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
 """Where two labels meet that are run together, or parted by a sign."""
 _LONGEST = 3
 """Words of a label."""

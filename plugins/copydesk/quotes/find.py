@@ -61,8 +61,11 @@ _FAMILY = {mark: family for family, marks in FAMILIES.items() for mark in marks}
 _CORNERS = re.compile("[「」『』〝〞〟]")
 _STRAIGHT = ("''", " '", "('", "“'")
 """Straight single marks where they may open a quotation, or be double ones."""
-_SIGN = re.compile(r'["“„«»‘”‹‚「『〝‟‛]|’(?:(?!\w)|(?<!\w’))')
-"""A text without any of these, which are no apostrophes, or a straight mark that may open, quotes nothing."""
+_SIGN = re.compile(r'["“„«»‘”‹‚「『〝‟‛’](?:(?<!’)|(?!\w)|(?<!\w’))')
+"""A text without any of these, which are no apostrophes, or a straight mark that may open, quotes nothing.
+
+One set of characters begins it, to which the search can skip.
+"""
 _DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What straight marks are read as; code points that no language uses."""
 _TURNED = glyphs.Style(_DOUBLE_OPENS, _DOUBLE_CLOSES, _SINGLE_OPENS, _SINGLE_CLOSES, "—", "latin")
