@@ -169,13 +169,13 @@ def test_controls_beyond_eight_and_a_twentieth_make_a_text_binary() -> None:
     assert found.remark.words == {"what": "binary data"}
 
 
-@pytest.mark.parametrize("control", [1, 8, 14, 26, 28, 31, 127])
+@pytest.mark.parametrize("control", [1, 8, 16, 26, 28, 31, 127])
 def test_each_control_counts(control: int) -> None:
     assert refused(bytes([control]) * 40 + b"The ferry is back.") == "binary"
 
 
-@pytest.mark.parametrize("space", [9, 10, 11, 12, 13, 27])
-def test_white_space_and_the_escape_of_terminals_are_no_controls(space: int) -> None:
+@pytest.mark.parametrize("space", [9, 10, 11, 12, 13, 14, 15, 27])
+def test_white_space_and_what_shifts_and_escapes_are_no_controls(space: int) -> None:
     assert read(bytes([space]) * 40 + b"The ferry is back.").text.endswith("The ferry is back.")
 
 
@@ -209,6 +209,8 @@ def test_two_runs_of_utf_7_are_no_chance() -> None:
         text, "utf-7", guessed=True, remarks=(Remark("encoding-guessed", {"encoding": "utf-7"}),)
     )
     assert read("The ferry (港).".encode("utf-7")).encoding == "utf-8"
+    for text in ("The café, 1 + 1 boats, Zoë’s.", "The café’s\u00a0boat for Zoë."):
+        assert read(text.encode("utf-7")).text == text
 
 
 def test_a_few_controls_do_not_make_a_text_binary() -> None:
@@ -225,7 +227,10 @@ def test_windows_1252_is_read_and_said() -> None:
 
 def test_letters_that_other_code_pages_have_others_for_are_reported() -> None:
     found = read("The minister, Mr Erdoðan, said that it was the best of the ferry lines.".encode("cp1252"))
-    assert [remark.code for remark in found.remarks] == ["encoding-guessed"]
+    assert (found.encoding, [remark.code for remark in found.remarks]) == (
+        "windows-1252",
+        ["encoding-guessed"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -248,6 +253,7 @@ OTHERS = {
     "cp949": "항구 위원회는 화요일에 여객선 노선을 다시 열기로 결정했다고 밝혔습니다.",
     "big5": "這是一個好的開始，他們說我們的家就在這裡，大家都可以來，也可以去看看那個地方，還有什麼不行。",
     "cp1250": "Rada přístavu rozhodla, že se trajekt na ostrov vrátí, protože to lidé tak chtěli.",
+    "iso2022_kr": "항구 위원회는 화요일에 여객선 노선을 다시 열기로 결정했다고 밝혔습니다.",
     "iso2022_jp": "港の委員会は火曜日にフェリーの航路を再開することを決めました。",
 }
 
@@ -290,6 +296,7 @@ def test_stray_bytes_in_utf_8_are_read_as_windows_1252_and_reported() -> None:
     found = read(STORY.encode() + b"Added: \x807 \x96 it\x92s so.\n")
     assert found.text == STORY + "Added: €7 – it’s so.\n"
     assert [(remark.code, remark.words["count"]) for remark in found.remarks] == [("encoding-mixed", 3)]
+    assert found.remarks[0].words["encoding"] == "windows-1252"
     assert found.remarks[0].offset == len(STORY) + len("Added: ")
 
 
@@ -306,6 +313,7 @@ def test_surrogates_in_utf_8_are_healed() -> None:
     assert read(b"Caf\xc3\xa9 \xed\xa0\xbd\xed\xb4\xa5 lone \xed\xa0\x80 low \xed\xb0\x80 end").text == (
         "Café 🔥 lone \ufffd low \ufffd end"
     )
+    assert read(b"Caf\xc3\xa9 \xed\xa0\xbc\xed\xbc\x80").text == "Café 🌀"
     assert read(b"\xc3\xa9\xc3\xa9 \xed\xb0\x80\xed\xb0\x80 x").text == "éé \ufffd\ufffd x"
 
 

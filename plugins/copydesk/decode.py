@@ -98,8 +98,8 @@ _BINARY = (
 )  # fmt: skip
 """First bytes of what people save under the wrong name."""
 
-_CONTROLS = bytes(byte for byte in (*range(9), *range(14, 32), 127) if byte != 0x1B)  # noqa: PLR2004 - the escape
-"""Bytes that stand in no text; the escape belongs to ISO 2022 and to terminals."""
+_CONTROLS = bytes(byte for byte in (*range(9), *range(16, 32), 127) if byte != 0x1B)  # noqa: PLR2004 - the escape
+"""Bytes that stand in no text; the escape, and the two shifts before 16, belong to ISO 2022."""
 _FEW_CONTROLS, _MOST_CONTROLS = 8, 0.05
 """Controls that are let pass in any text, and the share of them beyond that."""
 _SAMPLE = 65_536
@@ -188,9 +188,10 @@ def _wide(raw: bytes) -> Decoded | None:
 
 _UTF_7 = re.compile(rb"\+([A-Za-z0-9/]{2,})-?|\+-?")
 _LEAST_UTF_7 = 2
+# Korean before Japanese, whose mark it begins with.
 _ESCAPES = (
-    (b"\x1b$", "iso-2022-jp", "iso2022_jp_2"),
     (b"\x1b$)C", "iso-2022-kr", "iso2022_kr"),
+    (b"\x1b$", "iso-2022-jp", "iso2022_jp_2"),
     (b"~{", "hz-gb-2312", "hz"),
 )
 
