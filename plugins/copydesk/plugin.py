@@ -12,7 +12,7 @@ import operator
 import sqlite3
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
@@ -127,9 +127,8 @@ class StoryReader(BaseReader):
     @staticmethod
     def beside(source_path: str, settings: Mapping[str, Any]) -> list[Path]:
         """Return the files in which the editor may have a say in a story, whether they are there or not."""
-        path, root = Path(source_path), Path(settings["PATH"])
-        folders = [folder for folder in path.parents if folder.is_relative_to(root)]
-        return [path.with_suffix(".toml"), *(folder / editor.DESK for folder in folders)]
+        path = Path(source_path)
+        return [path.with_suffix(".toml"), *_desks(str(path.parent), str(settings["PATH"]))]
 
     @staticmethod
     def is_dated_by_file(made: Reading) -> bool:
@@ -140,6 +139,13 @@ class StoryReader(BaseReader):
     def metadata_of(made: Reading) -> dict[str, Any] | None:
         """Return the metadata of a story; None where it is refused or withheld."""
         return made.metadata or None
+
+
+@lru_cache
+def _desks(folder: str, root: str) -> list[Path]:
+    """Return the files of the editor in a folder and in those above it, as far as the root of all copy."""
+    folders = (Path(folder), *Path(folder).parents)
+    return [each / editor.DESK for each in folders if each.is_relative_to(root)]
 
 
 def _set(found: Recovered, settings: dict[str, Any]) -> Reading:
@@ -329,10 +335,11 @@ def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001
     """Write the Markdown and the record of each story beside its page."""
     later = generator.settings.get("PRESS_LATER") or operator.call
     for story in _all(generator):
-        later(partial(_write_source, Path(generator.output_path, story.save_as).parent, story))
+        later(partial(_write_source, generator.output_path, story))
 
 
-def _write_source(folder: Path, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _write_source(output: str, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    folder = Path(output, story.save_as).parent
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.md").write_text(str(story.markdown), encoding="utf-8")
     cuts = [{**cut._asdict(), "because": [reason._asdict() for reason in cut.because]} for cut in story.cuts]

@@ -45,6 +45,8 @@ Chosen on our sample copy and on 366 real stories: of all pairs no more than two
 figures above which none was found that does not belong together.
 """
 
+LEAST_SHARE = min(SAME_EVENT[1], RUNNING[1])
+
 MOST_COMPARED = 400
 """Of the stories that the index finds, the latest so many are looked at: a bound on the work."""
 LONGEST_THREAD = 12
@@ -189,7 +191,10 @@ def _events(
         elif twin:
             twin.event.stories.append(story)
         else:
-            like = [(*prints.likeness(near.fingerprint), near) for near in window.subjects.near(prints)]
+            like = [
+                (*prints.likeness(near.fingerprint, LEAST_SHARE), near)
+                for near in window.subjects.near(prints)
+            ]
             event = _same_event(story, like)
             if event is None:
                 events.append(event := _Event())

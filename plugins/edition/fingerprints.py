@@ -60,12 +60,17 @@ class Fingerprint:
     mark: bytes
     """A digest of the above: fingerprints with one mark are one."""
 
-    def likeness(self, other: Fingerprint) -> tuple[float, float]:
-        """Return the cosine of two subjects, and the share of the terms that both have; both 0 to 1."""
+    def likeness(self, other: Fingerprint, least: float = 0.0) -> tuple[float, float]:
+        """Return the cosine of two subjects, and the share of the terms that both have; both 0 to 1.
+
+        The cosine is 0 where the share is less than `least`: it takes most of the time.
+        """
         common = self.terms.keys() & other.terms.keys()
-        cosine = sum(self.terms[term] * other.terms[term] for term in sorted(common))
         every = len(self.terms) + len(other.terms) - len(common)
-        return cosine, len(common) / every if every else 0.0
+        share = len(common) / every if every else 0.0
+        if share < least:
+            return 0.0, share
+        return sum(self.terms[term] * other.terms[term] for term in sorted(common)), share
 
     def sameness(self, other: Fingerprint) -> float:
         """Return the share of the runs of words that both texts have, 0 to 1, as estimated."""

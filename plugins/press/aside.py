@@ -46,6 +46,7 @@ class Aside:
         self._kinds: dict[type[Any], type[Any]] = {}
         self._names: dict[frozenset[str], frozenset[str]] = {}
         self._last: tuple[int, Mapping[str, Any]] = -1, {}
+        self._process = os.getpid()
 
     def take_from(self, generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
         """Put the articles of a whole build aside, once their generator is done with reading each."""
@@ -87,6 +88,9 @@ class Aside:
         if self._last[0] != offset:
             data = os.pread(self._file.fileno(), length, offset)
             self._last = offset, freezing.thawed(data, self._settings)
+            if os.getpid() != self._process:
+                # It makes a page of this one, asks for much, and will soon be gone.
+                article.__dict__ = {**self._last[1], **vars(article)}
         return self._last[1][name]
 
     def _kind(self, kind: type[Any]) -> type[Any]:

@@ -186,6 +186,18 @@ def test_a_piece_is_made_once_for_a_story_as_it_is() -> None:
     assert calls == ["Boats", "Trams"]
 
 
+def test_pieces_that_were_handed_over_are_forgotten_once_there_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("edition.syndication.kept.MOST_PIECES", 1)
+    kept = Kept(sqlite3.connect(":memory:"))
+    story = entry(1, datetime(2015, 10, 1, tzinfo=UTC), [], "Boats")
+    for name in ("x", "y"):
+        assert kept.piece(story, name, lambda _: "first") == "first"
+    assert len(kept.made()) == 2
+    assert kept.piece(story, "x", lambda _: "second") == "second"
+
+
 def test_pieces_that_another_process_made_are_kept_here() -> None:
     one, other = Kept(sqlite3.connect(":memory:")), Kept(sqlite3.connect(":memory:"))
     story = entry(1, datetime(2015, 10, 1, tzinfo=UTC), [], "Boats")

@@ -36,6 +36,13 @@ def test_likeness_goes_both_ways() -> None:
     assert one.likeness(two) == two.likeness(one)
 
 
+def test_no_cosine_is_worked_out_of_stories_that_share_too_little() -> None:
+    one, two = fingerprint(copy("A", TEXT)), fingerprint(copy("B", OTHER))
+    _, share = one.likeness(two)
+    assert one.likeness(two, share) == one.likeness(two)
+    assert one.likeness(two, share + 0.01) == (0, share)
+
+
 def test_a_story_without_words_is_like_nothing() -> None:
     empty = fingerprint(copy("", ""))
     assert empty.likeness(empty) == (0, 0)

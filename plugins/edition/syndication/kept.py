@@ -55,6 +55,9 @@ create table if not exists edition_pieces (address text, name text, text blob, p
 """
 """Days and months are ordinals of (first) days, moments microseconds since 1970, kinds places in `KINDS`."""
 
+MOST_PIECES = 2000
+"""So many pieces that are not kept yet are remembered from one file to the next."""
+
 VALUE = "select value, checksum from edition_entries"
 LATEST = (
     "select filed.address, updated, text from edition_filed as filed"
@@ -183,6 +186,8 @@ class Kept:
     def made(self) -> Pieces:
         """Return the pieces made since this was asked last."""
         made, self._made = self._made, []
+        if len(self._pieces) > MOST_PIECES:
+            self._pieces.clear()
         return made
 
     def keep(self, pieces: Pieces) -> None:
