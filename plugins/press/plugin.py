@@ -20,6 +20,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -97,7 +98,7 @@ class Press(Pelican):
                 self._run_sound(output)
         except Held as held:
             raise SystemExit(str(held)) from held
-        console.print(self.report.table())
+        sys.stdout.write(self.report.table())
         if told := self.settings.get("PRESS_REPORT"):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
         if self.status:

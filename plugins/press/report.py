@@ -13,8 +13,6 @@ from press.model import Changes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rich.table import Table
-
 COUNTED = {
     "read": "Sources read",
     "cached": "Sources from cache",
@@ -62,16 +60,13 @@ class Report:
         yield from ((name, f"{self.counts[key]:,}") for key, name in COUNTED.items() if self.counts[key])
         yield from ((f"Seconds of {phase}", f"{spent:.2f}") for phase, spent in self.seconds.items())
 
-    def table(self) -> Table:
+    def table(self) -> str:
         """Return the table for a terminal."""
-        from rich.table import Table  # noqa: PLC0415 - slow to import
-
-        table = Table(title="The build", title_justify="left", show_header=False)
-        table.add_column()
-        table.add_column(justify="right")
-        for row in self.rows():
-            table.add_row(*row)
-        return table
+        rows = list(self.rows())
+        names, values = (max(map(len, column)) for column in zip(*rows, strict=True))
+        return (
+            "\n".join(["The build", *(f"  {name:{names}}  {value:>{values}}" for name, value in rows)]) + "\n"
+        )
 
     def as_json(self) -> str:
         """Return the report for machines."""

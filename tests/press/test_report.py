@@ -24,7 +24,10 @@ def test_report_says_what_was_done_to_people_and_to_machines() -> None:
     assert rows["Files removed"] == "2"
     assert "Pages rendered" not in rows
     assert {"Seconds of reading", "Seconds of publishing"} <= rows.keys()
-    assert report.table().row_count == len(rows)
+    title, *lines = report.table().splitlines()
+    assert title == "The build"
+    assert dict(line.strip().rsplit(maxsplit=1) for line in lines) == rows
+    assert len({len(line) for line in lines}) == 1
     told = json.loads(report.as_json())
     assert (told["read"], told["written"], told["removed"], told["unchanged"]) == (1200, 1, 2, 7)
     assert told["refused"] == [REFUSAL]
