@@ -89,24 +89,14 @@ def number(folder: Path) -> int | None:
         return None
 
 
-def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths name one file: the very same, or links to it."""
-    try:
-        first, second = one.lstat(), other.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
-
-
 def link(source: Path, target: Path) -> None:
     """Have `target` be the same file as `source`, whatever it was before."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    remove(target)
     try:
         os.link(source, target, follow_symlinks=False)
-    except FileExistsError:
-        if not is_same(source, target):
-            remove(target)
-            os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target, follow_symlinks=False)
 
 
 def move(source: Path, target: Path) -> None:
