@@ -208,7 +208,8 @@ def test_a_folder_that_was_there_before_is_taken_over(tmp_path: Path) -> None:
         (output / path).write_text(text)
     before = (output / "index.html").stat()
     assert publish(output, FIRST) == Changes((), (), len(FIRST))
-    assert (output / "index.html").stat() == before
+    after = (output / "index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert publish(output, SECOND).removed == ("2026/11/10/index.html", "old")
     assert texts(output) == SECOND
 
