@@ -32,7 +32,7 @@ def main() -> None:
 
 def _end(status: int) -> None:
     """End the process, without taking a thousand modules apart: that is what Python does last, for nobody."""
-    if threading.active_count() > 1:
+    if [thread for thread in threading.enumerate() if not thread.daemon] != [threading.main_thread()]:
         sys.exit(status)  # Python waits for the others
     atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to have done what is to be done at the end
     sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -41,6 +42,7 @@ def _begun(make: Callable[[], Iterable[Item]]) -> tuple[int, IO[bytes]] | None:
         writing.close()
         return child, reading
     status = 1
+    gc.disable()  # it is gone soon, with all that is dead in it
     try:
         reading.close()
         with writing:

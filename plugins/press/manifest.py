@@ -174,14 +174,14 @@ class Manifest:
 
     # -------------------------------------------------------------- folders
 
-    def folders(self, tree: int, paths: Iterable[str] | None = None) -> list[tuple[bytes, int]]:
-        """Return folders of a tree, some or all, and when the entries of each last changed (nanoseconds)."""
+    def folders(self, tree: int, paths: Iterable[str] | None = None) -> Iterator[tuple[bytes, int]]:
+        """Yield folders of a tree, some or all, and when the entries of each last changed (nanoseconds)."""
         query = "select path, modified from folders where tree = ?"
         if paths is None:
             # The plus has the table read through: by its index each of very many rows would be looked up.
-            return self._database.execute(query.replace("tree", "+tree"), (tree,)).fetchall()
-        keys = [(tree, os.fsencode(path)) for path in paths]
-        return [row for key in keys for row in self._database.execute(f"{query} and path = ?", key)]
+            yield from self._database.execute(query.replace("tree", "+tree"), (tree,))
+        for path in paths or ():
+            yield from self._database.execute(f"{query} and path = ?", (tree, os.fsencode(path)))
 
     def set_folders(self, tree: int, folders: Iterable[tuple[str, int | None]]) -> None:
         """Note when the entries of folders last changed; None: the folder is gone."""

@@ -25,16 +25,17 @@ def touched(published: Path, manifest: Manifest, folders: Iterable[str] | None =
     number = trees.number(published)
     if number is None:
         return
-    known = manifest.folders(number, folders)
-    if not known:
-        yield ""
+    is_unknown = True
     root = os.open(published, os.O_RDONLY | os.O_DIRECTORY)  # paths that begin here are walked faster
     try:
-        for folder, then in known:
+        for folder, then in manifest.folders(number, folders):
+            is_unknown = False
             if trees.modified(folder or b".", root) != then:
                 yield os.fsdecode(folder)
     finally:
         os.close(root)
+    if is_unknown:
+        yield ""
 
 
 def note(published: Path, home: Path, manifest: Manifest, touched: Iterable[str]) -> None:
@@ -49,7 +50,7 @@ def note(published: Path, home: Path, manifest: Manifest, touched: Iterable[str]
 
 
 def _note(published: Path, home: Path, manifest: Manifest, number: int, waiting: set[str]) -> None:
-    is_unknown = not manifest.folders(number, [""])
+    is_unknown = not list(manifest.folders(number, [""]))
     if is_unknown:
         waiting |= {trees.split(file.path)[0] for file in manifest.files()}
     seen = {home.name} if home.parent == published else set()

@@ -73,9 +73,9 @@ def test_facts_and_folders_are_kept(manifest: Manifest, tmp_path: Path) -> None:
     manifest.close()
     again = Manifest(tmp_path / "manifest")
     assert (again.fact("moving"), again.fact("twin")) == (None, 17)
-    assert again.folders(17) == [(b"", 5), (b"a", 6)]
-    assert again.folders(17, ["a", "c"]) == [(b"a", 6)]
-    assert again.folders(18) == []
+    assert list(again.folders(17)) == [(b"", 5), (b"a", 6)]
+    assert list(again.folders(17, ["a", "c"])) == [(b"a", 6)]
+    assert list(again.folders(18)) == []
 
 
 def test_another_format_and_damage_begin_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

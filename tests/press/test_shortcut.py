@@ -32,6 +32,15 @@ signals.initialized.connect(begin_with_a_drawing)
 signals.finalized.connect(refuse)
 """
 
+TAKEN_APART = """
+class Module:
+    def __del__(self, write=__import__("os").write):
+        write(1, b"taken apart")
+
+__import__("json").kept = Module()
+"""
+"""Says so when Python takes modules apart at its end."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Narrow:
@@ -123,8 +132,9 @@ def test_without_an_output_to_look_at_pelican_is_run(tmp_path: Path) -> None:
 def test_what_is_to_be_done_at_the_end_is_done(tmp_path: Path) -> None:
     made = Narrow(tmp_path)
     (made.folder / "narrow.py").write_text(narrow_site.PLUGIN, encoding="utf-8")
-    last = "import atexit\natexit.register(print, 'The last word')\n"
+    last = "import atexit\natexit.register(print, 'The last word')\n" + TAKEN_APART
     for more, status in (("", 0), ("1 / 0\n", 1)):
         code, said = made.build(narrow_site.SETTINGS + last + more, command="press")
         assert code == status, said
         assert "The last word" in said
+        assert "taken apart" not in said
