@@ -20,7 +20,6 @@ import logging
 import os
 import shutil
 import sqlite3
-import sys
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -98,7 +97,7 @@ class Press(Pelican):
                 self._run_sound(output)
         except Held as held:
             raise SystemExit(str(held)) from held
-        sys.stdout.write(self.report.table())
+        console.out(self.report.table(), end="", highlight=False)
         if told := self.settings.get("PRESS_REPORT"):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
         if self.status:
