@@ -384,6 +384,21 @@ def test_parts_whose_stories_are_the_same_are_taken_from_the_last_build(
     assert made == ["q2"]
 
 
+def test_where_the_rest_stays_no_part_of_other_days_is_looked_at(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, at = Documents(sqlite3.connect(":memory:")), placing.Place(tmp_path, tmp_path, stays=True)
+    placing.place(kept, 2026, [({told.story.day for told in COPIES}, COPIES)], at)
+    made.clear()
+    asked: set[date] = set()
+    digests = kept.digests
+    monkeypatch.setattr(kept, "digests", lambda days: asked.update(days) or digests(days))
+    late = copy("Late", day="2026-05-01")
+    placing.place(kept, 2026, [({late.story.day}, [late])], at)
+    assert made == ["q2"]
+    assert {(day.month + 2) // 3 for day in asked} == {2}
+
+
 @given(st.lists(st.lists(st.integers(0, len(COPIES) - 1), max_size=6), max_size=4))
 def test_a_few_days_at_a_time_come_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, changes: list[list[int]]

@@ -56,6 +56,10 @@ class Entry:
         """Return the paths of its files."""
         return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.files))]
 
+    def is_of(self, days: Iterable[date]) -> bool:
+        """Whether these are its days."""
+        return [day for day, _ in self.days] == [day.isoformat() for day in days]
+
     def is_named(self, files: Iterable[bytes]) -> bool:
         """Whether these are its files, going by its name."""
         return name_of([*files, b64decode(self.held)]) == self.name

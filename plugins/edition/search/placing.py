@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from edition.search.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date
     from pathlib import Path
 
     from edition.model import Copy
@@ -40,8 +40,9 @@ def place(
     are relative to the folder of the year; a folder's has a slash at its end.  Raises `OSError` where a file
     cannot be written: an edition without its search is none.
     """
-    answered, written = [], set[str]()
+    answered, written, touched = [], set[str](), set[date]()
     for days, copies in told:
+        touched.update(days)
         kept.put(days, copies)
         written |= _write(dict(_days(days, copies)), at)
         answered += [path for day in days for path in index.paths_of_day(day)]
@@ -49,8 +50,12 @@ def place(
     known = index.entries(listed.read_bytes()) if listed.is_file() else {}
     found: dict[str, Entry] = {}
     for part in parts(kept.days(year)):
+        entry = known.get(part.key)
+        if entry and at.stays and entry.is_of(part.days) and touched.isdisjoint(part.days):
+            found[part.key] = entry
+            continue
         stamp = index.made_from(kept.digests(part.days))
-        taken = _taken_over(known.get(part.key), stamp, at)
+        taken = _taken_over(entry, stamp, at)
         if taken is None:
             answered.append(f"{part.key}/")
         found[part.key], made = taken or index.of_part(part, [*kept.documents(part.days)], stamp)
