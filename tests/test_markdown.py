@@ -309,6 +309,10 @@ def test_a_summary_is_the_standfirst_or_the_lede_cut_after_a_sentence() -> None:
     assert cut.endswith("more.")
     assert markdown.shortened("word " * 100).endswith("word…")
     assert markdown.shortened("The U.S. " + "x" * 400, 100) == "The U.S.…"
+    assert markdown.shortened("Boats goo. " + "word " * 20, 40) == "Boats goo."
+    assert markdown.shortened("Boats goo. " + "word " * 20, 44) != "Boats goo."
+    assert markdown.shortened("a" * 50, 10) == "a" * 9 + "…"
+    assert markdown.summary(replace(STORY, standfirst=None, body=())) == ""
     assert markdown.summary(STORY) == STORY.standfirst
     assert markdown.summary(replace(STORY, extra={"summary": "The editor's."})) == "The editor's."
 

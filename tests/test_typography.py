@@ -429,6 +429,7 @@ def test_a_hyphen_beside_a_sign_is_no_dash() -> None:
 def test_dashes_are_told_by_the_letters_near_them_and_no_further() -> None:
     near, far = (f"1{unseen}--{unseen}2" for unseen in ("\u2060" * 2, "\u2060" * 20))
     assert "–" in typography.plain(near)
+    assert typography.plain("1--\u20602") == "1–\u20602"
     assert "–" not in typography.plain(far)
 
 
@@ -466,6 +467,10 @@ def test_a_mark_that_opens_a_block_hangs(block: str) -> None:
     hung = f'<{block}><span class="dquo">“</span>One” two</{block}>'
     assert typography.html(f'<{block}>"One" two</{block}>') == hung
     assert typography.html('<td>"One" two</td>') == "<td>“One” two</td>"
+
+
+def test_the_mark_that_opens_in_swedish_hangs_too() -> None:
+    assert typography.html('<p>"Ja", sade hon</p>', "sv").startswith('<p><span class="dquo">”</span>Ja”')
 
 
 @pytest.mark.parametrize("picture", ["img", "input", "object", "video", "audio", "iframe"])
