@@ -486,3 +486,21 @@ def test_text_that_no_tag_ends_is_set_but_for_that_of_code() -> None:
 def test_capitals_may_have_an_apostrophe() -> None:
     assert typography.html("<p>NASA's</p>") == '<p><span class="caps">NASA</span>’s</p>'
     assert typography.html("<p>NASA'S</p>") == '<p><span class="caps">NASA’S</span></p>'
+
+
+LITERAL = ("code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title")
+
+
+@pytest.mark.parametrize("element", LITERAL)
+def test_what_is_no_prose_stays_as_it_is_typed(element: str) -> None:
+    fragment = f'<{element}>say "it\'s"  -- now</{element}>'
+    assert typography.html(fragment) == fragment
+
+
+def test_a_break_of_a_line_parts_a_mark_from_what_stands_above() -> None:
+    assert typography.html('<p>He said<br>"Yes"</p>') == "<p>He said<br>“Yes”</p>"
+
+
+def test_only_its_own_end_closes_a_block() -> None:
+    for fragment in ("<p>one two six ten<p>", "<p>one two six ten</div>"):
+        assert typography.html(fragment) == fragment
