@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -332,3 +333,16 @@ def test_a_source_without_a_name_is_called_by_its_host() -> None:
 def test_more_roles_than_authors_are_told() -> None:
     (slip,) = markdown.read("---\ntitle: x\nauthors: [a]\nroles: [b, c]\n---\nhi", "odd").problems
     assert (slip.line, "more roles than" in slip.message) == (4, True)
+
+
+def test_a_dateline_has_its_agency_in_brackets_and_is_parted_again() -> None:
+    article = replace(STORY, dateline=Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 —"))
+    assert "\ndateline: OSTERSEY, Nov. 9 (CNA)\n" in markdown.write(article)
+    read = markdown.read("---\ndateline: OSTERSEY, Nov. 9 (CNA)\n---\nThe words.", "ferry").dateline
+    assert read == Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 (CNA)")
+
+
+def test_a_mark_of_bytes_is_no_text_and_an_id_has_sixteen_digits() -> None:
+    read = markdown.read("\ufeff---\ntitle: Ferry\n---\nThe words.", "ferry")
+    assert read.headline == "Ferry"
+    assert re.fullmatch("[0-9a-f]{16}", read.id)
