@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from press import digest
+from press import digest, trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,13 +65,10 @@ def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tup
     Raises `OSError` where a folder cannot be read.
     """
     recent = time.time_ns() - STEP
-    now: dict[str, Sequence[Plain]] = {}
+    now = dict(known)
     moved = root not in known
-    for folder in sorted(known, key=lambda folder: _altered(known[folder]), reverse=True):
-        before = known[folder]
-        if _is_same(folder, before):
-            now[folder] = before
-            continue
+    for folder in _unlike(root, known):
+        before = now.pop(folder)
         try:
             entries = now[folder] = _entries_of(folder, before, recent)
         except (FileNotFoundError, NotADirectoryError):  # the folder above it tells that it is gone
@@ -82,6 +79,15 @@ def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tup
             yield folder, _compared(folder, _entries(before), entries, recent)
     if moved:
         yield from _come_and_gone(root, known, now, recent)
+
+
+def _unlike(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[str]:
+    """Yield the known folders that are not what they were, the latest first."""
+    with trees.opened(root) as opened:
+        for folder in sorted(known, key=lambda folder: _altered(known[folder]), reverse=True):
+            below = f"{folder}/"[len(root) + 1 :]
+            if not _is_same(below, known[folder], opened):
+                yield folder
 
 
 def _come_and_gone(
@@ -120,10 +126,11 @@ def _entries(kept: Iterable[Plain]) -> list[Entry]:
     return [Entry(*each) for each in kept]
 
 
-def _is_same(folder: str, before: Sequence[Plain]) -> bool:
+def _is_same(folder: str, before: Sequence[Plain], root: int) -> bool:
     """Whether a folder and all its files are what they were, of which none was written right before.
 
-    Asked for every source, and nearly always true: so it makes no entries of what it sees.
+    Asked for every source, and nearly always true: so it makes no entries of what it sees.  `folder` is a
+    path within an open folder, with a slash at its end; blank: that one itself.
     """
     if not before:
         return False
@@ -131,7 +138,7 @@ def _is_same(folder: str, before: Sequence[Plain]) -> bool:
         for name, size, modified, altered, inode, noted in before:
             if name.endswith("/"):
                 continue
-            told = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a Path costs twice as much
+            told = os.stat(f"{folder}{name}" or ".", dir_fd=root)
             seen = told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
             if noted or seen != (size, modified, altered, inode):
                 return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ def modified(folder: Path | bytes, root: int | None = None) -> int | None:
         return os.stat(folder, dir_fd=root).st_mtime_ns
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+@contextmanager
+def opened(folder: Path | str) -> Iterator[int]:
+    """Yield an open folder: the system walks paths that begin in it faster than whole ones."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield number
+    finally:
+        os.close(number)
 
 
 def number(folder: Path) -> int | None:
