@@ -13,7 +13,7 @@ import pytest
 import audit
 import fuzz
 import sbom
-from torments import calls, hostile, payloads, recipes, warm, words
+from torments import calls, hostile, inputs, payloads, recipes, warm, words
 from torments.desk import LONGEST, Desk
 from torments.tally import Asked, Tally
 
@@ -70,6 +70,16 @@ def test_a_desk_files_the_same_copy_each_time(tmp_path: Path) -> None:
     )
     assert one == two
     assert len(one) == 3
+
+
+def test_the_page_of_a_stranger_is_not_that_of_a_harmless_story_of_the_same_number(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for name in ("000", "000-control"):
+        page = desk.output / "2027" / "02" / "02" / name / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"<p>The page of&#32;{name}</p>", encoding="utf-8")
+        page.with_suffix(".json").write_text(json.dumps({"id": name}), encoding="utf-8")
+    assert list(inputs.published(desk)) == [({"id": "000-control"}, "The page of 000-control")]
 
 
 def test_each_collected_payload_stands_once_in_each_place() -> None:

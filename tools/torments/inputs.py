@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 GROUPS = ("articles", "encodings", "binary")
 DAY = "2027-02-02"
 """The day of all that strangers file."""
+_STRANGERS = re.compile(r"\d{3}-")
+"""How the name of a file begins that a stranger filed; the harmless ones have a number alone."""
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -47,7 +49,7 @@ def _file(place: Path, paths: list[Path]) -> None:
 def _look_at_pages(tally: Tally, desk: Desk, hostile: list[Path], badinput: Path) -> None:
     """Check what the lists of the hostile files ask of each page."""
     numbers = {path.relative_to(badinput).as_posix(): f"{number:03}" for number, path in enumerate(hostile)}
-    pages = {record["id"][:3]: (record, page) for record, page in _published(desk)}
+    pages = {record["id"][:3]: (record, page) for record, page in published(desk)}
     refused = {each["file"].rpartition("/")[2][:3] for each in desk.refused()}
     for each in _lines(badinput / "articles" / "expect.jsonl"):
         record, page = pages[numbers[f"articles/{each['file']}"]]
@@ -61,12 +63,12 @@ def _look_at_pages(tally: Tally, desk: Desk, hostile: list[Path], badinput: Path
         tally.check(f"{each['file']}: read wrong", held=read or number in refused)
 
 
-def _published(desk: Desk) -> Iterator[tuple[dict[str, Any], str]]:
+def published(desk: Desk) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield the record of each story of a stranger, and what is to be read on its page."""
     for path in desk.output.glob("*/*/*/*/index.json"):
         record = json.loads(path.read_text(encoding="utf-8"))
         page = path.with_name("index.html").read_text(encoding="utf-8")
-        if record["id"][:3].isdecimal():
+        if _STRANGERS.match(record["id"]):
             yield record, _SPACE.sub(" ", unescape(_TAG.sub("", page)))
 
 
