@@ -328,3 +328,8 @@ def test_valid_utf_8_is_read_as_it_stands(text: str) -> None:
     found = decode(raw)
     if isinstance(found, Decoded) and found.encoding == "utf-8":
         assert found.text == text.lstrip("\ufeff")
+
+
+@pytest.mark.parametrize(("codec", "name"), [("iso2022_jp", "iso-2022-jp"), ("iso2022_kr", "iso-2022-kr")])
+def test_seven_bits_that_shift_have_the_name_of_their_encoding(codec: str, name: str) -> None:
+    assert read(OTHERS[codec].encode(codec)).encoding == name
