@@ -144,6 +144,12 @@ def test_names_in_capitals_are_put_right(loud: str, plain: str) -> None:
     assert names.without_shouting(plain) == plain
 
 
+@pytest.mark.parametrize("role", ["AP National Security Writer", "Ap Science Writer"])
+def test_what_somebody_writes_for_an_agency_is_no_name(role: str) -> None:
+    found = names.read(f"Jane Roe and Tam Ruel, {role}", sure=True)
+    assert found.people == (Person("Jane Roe"), Person("Tam Ruel", role))
+
+
 def test_roles_of_two_words_are_no_names() -> None:
     assert names.read("Jane Roe, Senior Contributing Writer", sure=True).people == (
         Person("Jane Roe", "Senior Contributing Writer"),

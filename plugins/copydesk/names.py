@@ -200,7 +200,7 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure
             agencies.append(tail)
         elif sure and (name := _name_at_start(piece)):
             people.append(Person(name))
-        elif role := _role(piece):
+        elif role := _role(piece, behind=bool(people)):
             name, title = role
             if name:
                 people.append(Person(name, title))
@@ -296,10 +296,15 @@ def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
     return text, None
 
 
-def _role(piece: str) -> tuple[str, str] | None:
-    """Split "Jane Roe Political Correspondent" into name and role; ('', role) where no name stands."""
+def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
+    """Split "Jane Roe Political Correspondent" into name and role; ('', role) where no name stands.
+
+    `behind` a name, "AP Science Writer" is whom somebody writes for, and no other writer.
+    """
     roles = phrases("role_words")
     tokens = piece.split()
+    if behind and is_role(piece) and agency(tokens[0].upper()):
+        return "", piece
     for cut in range(min(len(tokens), _MOST_NAME_WORDS + 1)):
         rest = " ".join(tokens[cut:])
         named = cut >= _FEWEST_NAME_WORDS and len(tokens) - cut <= _MOST_NAME_WORDS
