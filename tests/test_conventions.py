@@ -40,7 +40,7 @@ MOST_LINES_OF_THE_TYPES = 520
 LAYERS = (
     "model ready shape wordlists problems families invisible packed",
     "phrases language dates slugs",
-    "filing legacy decode characters names profiles naming boilerplate",
+    "filing legacy decode characters hosts names profiles naming boilerplate",
     "editor markup linked_data tabular unwrap drop_caps bylines instants",
     "declared echoes",
     "hypertext",

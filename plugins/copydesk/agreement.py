@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from copydesk import instants
+from copydesk.hosts import site_name
 from copydesk.model import Byline, Person, Source
-from copydesk.names import agency, site_name
+from copydesk.names import agency
 from copydesk.phrases import content_words
 from copydesk.problems import problem
 from copydesk.shape import fold, is_label

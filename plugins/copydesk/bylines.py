@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from copydesk import dates, names, wordlists
+from copydesk import dates, hosts, names, wordlists
 from copydesk.model import Byline, Person
 from copydesk.shape import fold, words
 
@@ -132,6 +132,6 @@ def is_all(byline: Byline, text: str, stamps: tuple[Stamp, ...]) -> bool:
     said = {word for person in byline.people for word in words(f"{person.name} {person.role or ''}")}
     said.update(word for agency in byline.agencies for word in words(agency))
     said.update(words(byline.place or ""))
-    text = " ".join(token for token in text.split() if not names.domain(token))
+    text = " ".join(token for token in text.split() if not hosts.domain(token))
     left = [word for word in words(text) if word not in said and word not in wordlists.load("and_words")]
     return len(left) <= _SPARE

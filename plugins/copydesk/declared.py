@@ -20,8 +20,9 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from copydesk import characters, linked_data, names
 from copydesk.bylines import after_by
+from copydesk.hosts import domain
 from copydesk.model import Declaration, Declared
-from copydesk.names import agency, domain
+from copydesk.names import agency
 from copydesk.phrases import phrases
 from copydesk.shape import fold
 

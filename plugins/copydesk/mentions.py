@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import names, wordlists
+from copydesk import hosts, names, wordlists
 from copydesk.bylines import after_by
 from copydesk.model import Byline, Label, Source
 from copydesk.phrases import UNSPACED_FROM, has_unspaced, phrases
@@ -148,7 +148,7 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
     for value in mark.values:
         if isinstance(value, Source):
             yield Mention(value.name, _SAID, "says-so")
-            if value.url and (host := names.domain(value.url)):
+            if value.url and (host := hosts.domain(value.url)):
                 yield Mention(host, _LINKED, "link", host.casefold())
     if has_unspaced(text) or " " in text:  # a frame has a word, and the name
         yield from _framed(text, mark)
@@ -183,7 +183,7 @@ def _holder(found: re.Match[str]) -> Mention:
 def _addresses(text: str, mark: Mark, surnames: frozenset[str]) -> Iterator[Mention]:
     """Yield the hosts of addresses: surest the writer's own, or one that is the whole line."""
     for found in _ADDRESS.finditer(text):
-        host = names.domain(found["host"])
+        host = hosts.domain(found["host"])
         if not host:
             continue
         mail = (found["mail"] or "").casefold()

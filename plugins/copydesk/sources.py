@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import layout, mentions, names, wordlists
+from copydesk import hosts, layout, mentions, names, wordlists
 from copydesk.headlines import TITLE_SIGNS
 from copydesk.marking import why
 from copydesk.mentions import Mention
@@ -253,8 +253,8 @@ def is_masthead(text: str) -> bool:
 
 def key_of(name: str) -> Key:
     """The words of a name that tell it from others; none where it can be no site's."""
-    if host := names.domain(name):
-        label = names.main_label(host.casefold()).replace("-", "")
+    if host := hosts.domain(name):
+        label = hosts.main_label(host.casefold()).replace("-", "")
         return () if phrases("platforms").is_whole(label) else (label,)
     found = list(words(_OF.split(name)[0]))
     if found[:1] == ["the"]:
@@ -278,6 +278,6 @@ def _source(one: _Named) -> Source:
     tokens = _OF.split(name)[0].removeprefix("the ").split()
     while len(tokens) > 1 and wordlists.load("site_endings").issuperset(words(tokens[-1])):
         tokens.pop()
-    hosts = [*one.hosts, *(each.detail for each in one.because if each.code == "its-address")]
-    url = f"https://{hosts[0].removeprefix('www.')}/" if hosts else None
-    return Source(" ".join(tokens) or names.site_name(hosts[0]), url, one.because)
+    said = [*one.hosts, *(each.detail for each in one.because if each.code == "its-address")]
+    url = f"https://{said[0].removeprefix('www.')}/" if said else None
+    return Source(" ".join(tokens) or hosts.site_name(said[0]), url, one.because)

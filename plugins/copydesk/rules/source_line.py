@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk.hosts import domain, site_name
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label, Source
-from copydesk.names import domain, site_name
 from copydesk.shape import fold, shape
 from copydesk.sources import is_masthead
 
