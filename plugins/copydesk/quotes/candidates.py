@@ -64,10 +64,10 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
     at_cue = bisect_left(sentence.cues, at)
     cues = sentence.cues[max(0, at_cue - _MOST_CUES) : at_cue + _MOST_CUES]
     left = bisect_right(mentions, at, key=_LAST)
-    filed = dateline.end() if (dateline := _DATELINE.match(code)) else 0
+    is_filed = _DATELINE.match(code) is not None
     for place in range(max(0, left - _MOST_NAMED), min(len(mentions), left + _MOST_NAMED)):
         mention = mentions[place]
-        if mention.last <= filed:
+        if is_filed and not mention.first:
             continue
         near = left - 1 - place if mention.last <= at else place - left
         side = "left" if mention.last <= at else "right"
