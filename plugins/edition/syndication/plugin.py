@@ -50,8 +50,8 @@ LOCAL = "http://localhost:8000"
 """Stands for the address of a site that has none yet: where `make serve` shows it."""
 
 PIECES = 4
-"""As how many pages a feed counts in a whole build, for those who share out work: with what is made of its
-stories it takes as much memory."""
+"""As how many pages a feed, or the book and letters of a day, count in a whole build, for those who share out
+work: with what is made of their stories they take as much memory."""
 
 AT_ONCE = 500
 """So many stories are held in memory as they leave the site."""
@@ -268,7 +268,7 @@ class Outlet(Generator):
         for monday, of_week in groupby(sorted(told.keys.days), monday_of):
             days = [*of_week]
             offprints = _offprints(told, templates, before, monday, days)
-            later(partial(self._write, offprints), told.archive.keep, templates, len(days))
+            later(partial(self._write, offprints), told.archive.keep, templates, size=size * len(days))
 
     def _write(self, files: Iterable[File]) -> Pieces:
         """Write files, in whatever process; return the pieces of stories that this made."""
