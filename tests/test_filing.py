@@ -105,4 +105,4 @@ def test_errors_of_the_system_are_refusals(
         raise error
 
     monkeypatch.setattr(filing.os, "open", fail)
-    assert refusal(story) == "unreadable"
+    assert refusal(story) == ("unreadable" if isinstance(error, PermissionError) else "not-read")

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from copydesk import markdown, plugin, render, typography
 from copydesk.model import Article, Moment, Paragraph, Precision
+from copydesk.problems import problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,3 +248,17 @@ def test_the_direction_is_that_of_most_letters(words: str, way: str) -> None:
 
 def test_a_headline_in_a_template_is_safe_and_has_printers_quotes() -> None:
     assert plugin.smart('<b> & "so"') == Markup("&lt;b&gt; &amp; “so”")
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "passes"),
+    [
+        ("not-read", "story.txt", True),
+        ("folder", "2026-11-03", True),  # it could not be listed
+        ("folder", "story.txt", False),
+        ("unreadable", "story.txt", False),
+    ],
+)
+def test_a_story_refused_because_the_disk_failed_is_read_again(code: str, file: str, *, passes: bool) -> None:
+    refused = plugin.Reading(problems=(problem(code, file, reason="I/O error"),))
+    assert plugin.StoryReader.is_passing(refused) == passes

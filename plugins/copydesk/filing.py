@@ -41,6 +41,8 @@ _CODES = {
     errno.ELOOP: "link-loop",
     errno.EISDIR: "folder",
     errno.ENAMETOOLONG: "bad-name",
+    errno.EACCES: "unreadable",
+    errno.EPERM: "unreadable",
 }
 
 
@@ -113,6 +115,6 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
 
 def _why(path: Path, error: OSError) -> Problem:
     """Return the problem that an error of the system means."""
-    code = _CODES.get(error.errno or 0, "unreadable")
+    code = _CODES.get(error.errno or 0, "not-read")
     reason = (error.strerror or str(error)).lower()
     return problem(code, str(path), reason=reason, name=ascii(path.name))

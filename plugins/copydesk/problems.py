@@ -47,6 +47,9 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Copy the file into the folder instead of linking to it.",
         ),
         "unreadable": Kind(_REFUSAL, "The file cannot be read: {reason}.", "Give it permissions to be read."),
+        "not-read": Kind(
+            _REFUSAL, "The file could not be read this time: {reason}.", "Build again, and look at the disk."
+        ),
         "bad-name": Kind(
             _REFUSAL, "The name {name} cannot be opened: {reason}.", "Give the file a plain name."
         ),

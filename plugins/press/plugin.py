@@ -262,9 +262,9 @@ class Press(Pelican):
                 (signals.page_generator_init, partial(self._read_ahead, memory=memory)),
             ):
                 yield
-            is_whole = self.settings["PRESS_NARROWED"] is None
-            memory.close(is_whole=is_whole)
-            making.close(is_whole=is_whole)
+            state.is_spoiled = state.is_spoiled or memory.has_passing
+            for kept in (memory, making):
+                kept.close(is_whole=self.settings["PRESS_NARROWED"] is None)
             templates.close()
 
     def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped

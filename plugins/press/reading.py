@@ -10,6 +10,8 @@ A reader may say more, by methods that Pelican does not know:
   must be done in every build, from what `recovered` returned.
 - ``beside(path, settings)``, of the class: the paths of files that it looks for, there or not.
 - ``is_dated_by_file(made)``, of the class: whether the time of the file is told in what it made.
+- ``is_passing(made)``, of the class: whether it might make something else of the same inputs another time;
+  that is not kept.
 - ``metadata_of(made)``, of the class: the metadata in what it made; None where it is no story.
 """
 
@@ -66,6 +68,8 @@ class Memory:
         self._of_file = cache(digest.of_file)
         self._fresh: set[str] = set()
         self._is_barred = False
+        self.has_passing = False
+        """Whether something of what was read holds for this build alone."""
 
     def reader(self, kind: type[Any]) -> type[Any]:
         """Return a reader like another one that remembers."""
@@ -76,8 +80,7 @@ class Memory:
             if found is not None:
                 memory.count(path)
                 return freezing.thawed(found, memory.settings)
-            made, entry = taken(kind, reader, path)
-            memory.keep(kind, path, entry)
+            made = memory.take(kind, reader, path)
             memory.count(path)
             return made
 
@@ -88,14 +91,20 @@ class Memory:
         """Return the metadata that a reader makes of a source; None where it is no story."""
         found = self.recall(kind, path)
         if found is None:
-            made, entry = taken(kind, kind(self.settings), path)
-            self.keep(kind, path, entry)
+            made = self.take(kind, kind(self.settings), path)
         else:
             made = freezing.thawed(found, self.settings)
         metadata: Mapping[str, Any] | None = (
             kind.metadata_of(made) if hasattr(kind, "metadata_of") else made[1]
         )
         return metadata
+
+    def take(self, kind: type[Any], reader: Any, path: str) -> Any:  # noqa: ANN401 - whatever the reader returns
+        """Have a reader read a source, and keep what it makes of it."""
+        made, entry = taken(kind, reader, path)
+        self.keep(kind, path, entry)
+        self.has_passing = self.has_passing or _is_passing(kind, made)
+        return made
 
     def count(self, path: str) -> None:
         """Count a source as read, or as remembered."""
@@ -186,12 +195,16 @@ def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]: 
     """Return what a reader makes of a source, and the entry for the store; None where it cannot be kept."""
     with opened() as paths:
         made = getattr(kind, method_of(kind))(reader, path)
-    frozen = freezing.frozen(made)
+    frozen = None if _is_passing(kind, made) else freezing.frozen(made)
     if frozen is None:
         return made, None
     others = {other: digest.of_file(other) for other in paths if other != path and not is_of_library(other)}
     dated = hasattr(kind, "is_dated_by_file") and kind.is_dated_by_file(made)
     return made, pickle.dumps((others, _modified(path) if dated else None, frozen))
+
+
+def _is_passing(kind: type[Any], made: Any) -> bool:  # noqa: ANN401 - likewise
+    return hasattr(kind, "is_passing") and bool(kind.is_passing(made))
 
 
 def read(task: tuple[type[Any], Mapping[str, bytes]], settings: Mapping[str, Any]) -> bytes | None:

@@ -114,6 +114,27 @@ def test_a_file_that_a_reader_looks_for_counts_even_if_it_is_not_there(desk: Des
     assert desk.build(Careful) == "cached"
 
 
+class Failing(Reader):
+    """A reader whose disk fails once."""
+
+    fails = True
+
+    def read(self, path: str) -> tuple[str, dict[str, Any]]:
+        """Return nothing while the disk fails."""
+        return ("", {"refused": "disk"}) if type(self).fails else super().read(path)
+
+    @staticmethod
+    def is_passing(made: tuple[str, dict[str, Any]]) -> bool:
+        """Whether the disk failed."""
+        return "refused" in made[1]
+
+
+def test_what_may_be_over_by_the_next_build_is_not_kept(desk: Desk) -> None:
+    assert desk.build(Failing) == "read"
+    Failing.fails = False
+    assert [desk.build(Failing), desk.build(Failing)] == ["read", "cached"]
+
+
 def test_the_time_of_a_file_counts_where_it_is_told(desk: Desk) -> None:
     desk.source.write_text("no day", encoding="utf-8")
     assert desk.build(Careful) == "read"
