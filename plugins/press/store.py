@@ -97,7 +97,8 @@ class Store:
                 "select checksum, value from stored where space = ? and key = ?", (space, key)
             ).fetchone()
         )
-        if row is None or row[0] != _checksum(space, key, row[1]):
+        # A damaged row may have a number, or nothing, in the place of bytes.
+        if row is None or not isinstance(row[1], bytes) or row[0] != _checksum(space, key, row[1]):
             return None
         self._used.setdefault(space, set()).add(key)
         value: bytes = row[1]

@@ -96,6 +96,14 @@ def test_damage_is_never_taken_for_a_value(
         assert store.get("read", b"new") == b"one"
 
 
+@pytest.mark.parametrize("damaged", [7, "text"])
+def test_what_is_no_bytes_is_no_value(tmp_path: Path, damaged: object) -> None:
+    filled(tmp_path)
+    with open_store(tmp_path) as store:
+        store.database.execute("update stored set value = ?", (damaged,))
+        assert store.get("read", (0).to_bytes(4, "big")) is None
+
+
 def test_a_file_that_is_no_store_is_replaced(tmp_path: Path) -> None:
     path = filled(tmp_path)
     path.write_bytes(b"no store at all" * 1000)
