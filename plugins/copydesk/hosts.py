@@ -67,7 +67,7 @@ def main_label(host: str) -> str:
 def _split_words(label: str, shortest: int = _SHORTEST_REST) -> list[str]:
     """Split ``financialtribune`` at the newspaper words it ends or begins with.
 
-    What is left over has `shortest` letters at least, or is a newspaper's word itself: in ``sportingnews``
+    What is left over has `shortest` letters at least, or is a newspaper's word itself: in ``sportingpost``
     "sporting" stays whole, though "sport" begins it.
     """
     known = wordlists.load("newspaper_words")

@@ -26,7 +26,7 @@ MOST_WORDS = 5
 _PART = (
     r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
     r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
-    r"|(?:[A-Z][a-z]|[A-Z](?:\.[A-Z])+)\.(?=\s[A-Z])"  # St. Osyth, U.S. News
+    r"|(?:[A-Z][a-z]|[A-Z](?:\.[A-Z])+)\.(?=\s[A-Z])"  # St. Osyth, N.W. Courier
     r"|(?![a-z\u00df-\u00ff\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&\u2019'-]*"  # Harbour
     r"(?:\.(?=\w)[\w+&\u2019'-]+)*)"  # U.S
 )

@@ -46,6 +46,7 @@ figures above which none was found that does not belong together.
 """
 
 LEAST_SHARE = min(SAME_EVENT[1], RUNNING[1])
+"""Of terms: two stories that share less are neither of one event nor of a running story."""
 
 MOST_COMPARED = 400
 """Of the stories that the index finds, the latest so many are looked at: a bound on the work."""
