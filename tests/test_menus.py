@@ -16,6 +16,13 @@ def test_a_blank_line_parts_a_label_from_a_menu() -> None:
     assert not menus.is_entry(copy, 6)
 
 
+def test_a_label_looks_like_one_of_a_menu_where_only_labels_stand_above() -> None:
+    told = b"Ferries cross again on Monday, said the harbour master.\n"
+    copy = intake.read(told + b"Home\nSport\n\nWeather\nShop\nVideo\n", "story")
+    assert [menus.is_below_labels(copy, at) for at in range(7)] == [False] * 5 + [True, True]
+    assert menus.is_below_labels(intake.read(b"Home\nSport\n", "story"), 1)
+
+
 def test_what_is_said_again_may_differ_in_capitals() -> None:
     copy = intake.read(b"Sport\nWeather\nSPORT\n", "story")
     assert [menus.is_said_once(copy, at) for at in range(3)] == [False, True, False]

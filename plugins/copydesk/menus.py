@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _RUN = 5
 """Labels above a label, and no blank line between any of them, that make it one of a menu."""
+_ABOVE = 4
+"""Labels above a label that make it look like one of a menu, blank lines or not."""
 _SAME = 3
 """Lines above a line that make it one of a menu if all of them are said again in their order."""
 
@@ -23,6 +25,12 @@ def is_entry(copy: Copy, at: int) -> bool:
     return (
         len(run) > _RUN and not any(line.gap for line in run[1:]) and all(is_label(line.text) for line in run)
     )
+
+
+def is_below_labels(copy: Copy, at: int) -> bool:
+    """Whether only labels stand right above a line, however few at the top of the copy."""
+    above = copy.lines[max(0, at - _ABOVE) : at]
+    return bool(above) and all(is_label(line.text) for line in above)
 
 
 def is_said_once(copy: Copy, at: int) -> bool:

@@ -54,7 +54,6 @@ _ONCE = frozenset({"newspaper-word", "alone"})
 _LISTS = ("platforms", "navigation_words", "share_words", "comment_words", "role_words")
 """Lists of what is no newspaper's name."""
 _SHORTEST_SURNAME = 4
-_DAILY = ("The Daily ", "THE DAILY ")
 _OF = re.compile(r"['\u2019]s\b")
 """What follows is the newspaper's, and no part of its name: "The Tribune's weather"."""
 _LIKELIEST = 8
@@ -236,12 +235,11 @@ def _in_title(rest: str) -> Iterator[Mention]:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line is nothing but a newspaper's name: capitals, and a word that newspapers have at its end.
-
-    "The Daily" before any word will do.
-    """
+    """Whether a line is nothing but a newspaper's name: capitals, and a word of newspapers at one end."""
     papers = wordlists.load("newspaper_words")
-    if text.rpartition(" ")[2].casefold() not in papers and not text.startswith(_DAILY):  # few lines are so
+    openings = wordlists.load("newspaper_openings")
+    tokens = text.casefold().split()
+    if papers.isdisjoint(tokens[-1:]) and " ".join(tokens[:2]) not in openings:  # few lines are so
         return False
     if not (1 < len(text.split()) <= mentions.MOST_WORDS and mentions.is_name(text)):
         return False

@@ -31,12 +31,16 @@ def read(path: Path) -> dict[str, float]:
 
 def points(signs: Iterable[Sign], weights: Mapping[str, float]) -> float:
     """Return what signs weigh together."""
-    return sum([weights.get(sign.code, 0.0) * sign.value for sign in signs])
+    return sum([_worth(sign, weights) for sign in signs])
 
 
 def evidence(signs: Iterable[Sign], weights: Mapping[str, float]) -> Iterator[Evidence]:
     """Yield the signs as reasons, the weightiest first; what weighs nothing is no reason."""
-    weighed = [(round(weights.get(sign.code, 0.0) * sign.value, 2), sign) for sign in signs]
+    weighed = [(round(_worth(sign, weights), 2), sign) for sign in signs]
     for worth, sign in sorted(weighed, key=lambda each: (-abs(each[0]), each[1].code)):
         if worth:
             yield why(sign.code, sign.detail, worth)
+
+
+def _worth(sign: Sign, weights: Mapping[str, float]) -> float:
+    return weights.get(sign.code, 0.0) * sign.value

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 """The name of a page that has a folder of its own."""
 
+LISTS: Mapping[str, str] = {"TAG": "tags", "CATEGORY": "categories", "AUTHOR": "authors"}
+"""The attributes in which Pelican's generator lists articles, by the prefix of their settings."""
+
 
 def every(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
     """Yield all articles that Pelican's generator has read, those that are not listed too."""
@@ -26,6 +29,17 @@ def every(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
         *(generator.hidden_articles, generator.hidden_translations),
         *(generator.drafts, generator.drafts_translations),
     )
+
+
+def drop_needless_lists(generator: Any) -> None:  # noqa: ANN401 - as above
+    """Empty Pelican's lists of articles by tag, section and author where these get no feed.
+
+    The paper has switched their pages off, but Pelican would still search each list for every article: a cost
+    that grows with the square of the archive.  Templates keep the lists.
+    """
+    for prefix, name in LISTS.items():
+        if not any(generator.settings.get(f"{prefix}_FEED_{form}") for form in ("ATOM", "RSS")):
+            setattr(generator, name, type(getattr(generator, name))())
 
 
 def sources(generator: Any, marks: Mapping[str, bytes]) -> Iterator[Source]:  # noqa: ANN401 - as above

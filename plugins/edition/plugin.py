@@ -65,9 +65,6 @@ REPLACED: Mapping[str, object] = {
 }
 """Settings of Pelican whose pages the paper brings itself."""
 
-LISTED: Mapping[str, str] = {"TAG": "tags", "CATEGORY": "categories", "AUTHOR": "authors"}
-"""Where Pelican's generator of articles has the stories of each, by how their settings begin."""
-
 REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archives"})
 """Pelican's direct templates that list stories."""
 
@@ -184,17 +181,9 @@ def _article(generator: Any, path: str) -> Any:  # noqa: ANN401 - Pelican is unt
 
 
 def _remember(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
-    """Let the paper find the generator of the articles, which are more than templates are given.
-
-    For each tag, section and author Pelican looks every story up in their list, though it writes no page of
-    them: a cost that grows with the square of the archive.  What has no feed either is taken from it;
-    templates have the lists still.
-    """
-    settings = generator.settings
+    """Let the paper find the generator of the articles, which knows more of them than templates do."""
     generator.context[ARTICLES] = generator
-    for kind, name in LISTED.items():
-        if not any(settings.get(f"{kind}_FEED_{form}") for form in ("ATOM", "RSS")):
-            setattr(generator, name, type(getattr(generator, name))())
+    gathering.drop_needless_lists(generator)
 
 
 # ------------------------------------------------------------------ the generator

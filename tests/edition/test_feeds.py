@@ -21,7 +21,7 @@ import plain_site
 from edition.feeds import formats, opml, subscriptions
 from edition.feeds.alternates import alternates
 from edition.feeds.listing import listing
-from edition.syndication import archive, clean, entries
+from edition.syndication import archive, clean, entries, json_list
 from edition.syndication.model import LEAST, Entry, Kind, Label, Site
 from made_up_stories import copy, paper_of
 
@@ -198,6 +198,16 @@ def test_a_json_feed_says_the_same() -> None:
     assert [author["name"] for author in item["authors"]] == list(ENTRY.authors)
     assert item["date_modified"] == "2015-10-25T09:30:00+00:00"
     assert item["_source"]["name"] == "Quay Gazette"
+
+
+@given(st.lists(st.dictionaries(st.text(), st.text() | st.lists(st.text()) | st.integers(), min_size=1)))
+@example([{"title": '[]\n}\n Trams\u2028and "boats"'}])
+def test_a_list_of_ready_items_is_written_as_json_would_write_it_whole(
+    items: list[dict[str, object]],
+) -> None:
+    text = json_list.document({"title": "Quay"}, "items", map(json_list.item, items))
+    whole = {"title": "Quay", "items": items}
+    assert text == json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def test_every_feed_has_an_id_and_an_address_of_its_own() -> None:

@@ -23,8 +23,6 @@ _REACH = 6
 _MOST_WORDS = 5
 _NEAR = 2
 """Lines above the headline in which a section is nearer than a menu."""
-_RUN = 4
-"""Labels above a label that make it look like one of a menu."""
 _ENOUGH = 2.0
 """Points that a label needs: one that is known, right above the headline or at the top has them."""
 _KNOWN, _BESIDE, _TOP, _CLOSE, _AGAIN, _AGAIN_KNOWN = 2.5, 2.0, 2.0, 0.5, 0.5, 1.0
@@ -99,20 +97,18 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
         yield why("near-headline", points=_CLOSE)
     if not menus.is_said_once(copy, near):
         yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
-    yield from _of_menu(copy, near) if known else _doubts(line.text, beside=beside)
+    yield from _doubts(copy, near, known=known, beside=beside)
     if not beside and is_masthead(line.text):
         yield why("like-a-newspaper", points=_PAPER)
 
 
-def _of_menu(copy: Copy, near: int) -> Iterator[Evidence]:
-    """What speaks against a section that is known: only labels stand above it, as in a menu."""
-    above = copy.lines[max(0, near - _RUN) : near]
-    if above and all(is_label(other.text) for other in above):
-        yield why("like-a-menu", points=_IN_MENU)
-
-
-def _doubts(text: str, *, beside: bool) -> Iterator[Evidence]:
-    """What speaks against a label that is not known."""
+def _doubts(copy: Copy, near: int, *, known: bool, beside: bool) -> Iterator[Evidence]:
+    """What speaks against a label: against a known one, that it looks like one of a menu."""
+    text = copy.lines[near].text
+    if known:
+        if menus.is_below_labels(copy, near):
+            yield why("like-a-menu", points=_IN_MENU)
+        return
     if _DIGIT.search(text):
         yield why("a-number", points=_COUNTED)
     if not beside and is_person(text):

@@ -12,7 +12,7 @@ from edition.syndication.archive import key_of
 from edition.syndication.model import Channel, Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from edition.syndication.archive import Archive
     from edition.syndication.model import Site
@@ -39,7 +39,7 @@ def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iter
     everything = Label(Kind.ALL, "All stories", "", "")
     own = _subject(archive, context)
     story = context.get("article")
-    about = [label for label in _labels(story, context) if label.kind in NAMED_ON_A_STORY] if story else []
+    about = [label for label in _labels(archive, story, context) if label.kind in NAMED_ON_A_STORY]
     for label in [own, everything, *about] if own else [everything, *about]:
         channel = Channel(label.kind, label.slug, label.name, label.url)
         is_subject = label is own or not (own or about)
@@ -48,10 +48,12 @@ def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iter
             yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
 
 
-def _labels(story: Any, context: Mapping[str, Any]) -> Iterator[Label]:  # noqa: ANN401 - Pelican is untyped
-    """Yield what a story belongs to."""
-    paper = context.get("paper")
-    return entries.labels(story, context, paper.story_page(story.url) if paper else None)
+def _labels(archive: Archive, story: Any, context: Mapping[str, Any]) -> Iterable[Label]:  # noqa: ANN401 - Pelican is untyped
+    """Return what a story belongs to; the archive has no draft."""
+    if story is None:
+        return ()
+    entry = archive.at(story.url)
+    return entry.labels if entry else entries.labels(story, context, page=None)
 
 
 def _subject(archive: Archive, context: Mapping[str, Any]) -> Label | None:

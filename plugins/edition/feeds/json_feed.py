@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from edition.feeds import shared
-from edition.syndication import clean
+from edition.syndication import clean, json_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +28,7 @@ def document(head: Mapping[str, Any], items: Sequence[str], _updated: datetime) 
         "authors": [{"name": head["author_name"], "url": head["author_link"]}],
         "hubs": [{"type": "WebSub", "url": head["hub"]}] if head["hub"] else [],
     }
-    opening = _text(_filled(feed)).removesuffix("\n}")
-    ready = "\n  " + ",\n  ".join(items) + "\n " if items else ""
-    return f'{opening},\n "items": [{ready}]\n}}\n'
+    return json_list.document(_filled(feed), "items", items)
 
 
 def item(site: Site, entry: Entry) -> str:
@@ -54,12 +51,7 @@ def item(site: Site, entry: Entry) -> str:
         del told["_source"]
     # Without text of its own, `content_html` may be empty, and must be there.
     filled = {**_filled(told), "content_html": told["content_html"]}
-    # A text in JSON has no line breaks of its own.
-    return _text(filled).replace("\n", "\n  ")
-
-
-def _text(told: Mapping[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json_list.item(filled)
 
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import month_url
 from edition.feeds.formats import FORMATS, LISTED
+from edition.syndication import json_list
 from edition.syndication.archive import File
 
 if TYPE_CHECKING:
@@ -35,27 +36,19 @@ def address(month: date) -> str:
 
 
 def _index(site: Site, archive: Archive) -> str:
-    return _text(
-        {
-            "name": site.name,
-            "url": site.url + "/",
-            "language": site.language,
-            "channels": [_channel(site, channel) for channel in archive.channels(*LISTED)],
-            "months": [_link(site, month) for month in reversed(archive.months())],
-        }
-    )
+    told = {
+        "name": site.name,
+        "url": site.url + "/",
+        "language": site.language,
+        "channels": [_channel(site, channel) for channel in archive.channels(*LISTED)],
+        "months": [_link(site, month) for month in reversed(archive.months())],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
-    stories = archive.pieces_of_month(month.first, NAME, partial(_told, site))
-    head = _text({**_link(site, month), "stories": []})
-    # As `json` would write them in their place.
-    return head.replace("[]\n}\n", "[\n" + ",\n".join(stories) + "\n ]\n}\n")
-
-
-def _told(site: Site, entry: Entry) -> str:
-    """Return a story as it stands in the index of its month.  In JSON no text has a line end."""
-    return "  " + json.dumps(_story(site, entry), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    stories = archive.pieces_of_month(month.first, NAME, lambda entry: json_list.item(_story(site, entry)))
+    return json_list.document(_link(site, month), "stories", stories)
 
 
 def _link(site: Site, month: Month) -> dict[str, object]:
@@ -88,7 +81,3 @@ def _story(site: Site, entry: Entry) -> dict[str, object]:
         "source": entry.source_name,
         "words": entry.words,
     }
-
-
-def _text(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
