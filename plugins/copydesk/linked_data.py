@@ -82,7 +82,7 @@ def things(script: str) -> list[Thing]:
     return [Thing(kind, node, known) for node in nodes if (kind := _kind(node))]
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     """Yield the objects that speak for themselves, in their order."""
     waiting, seen = [data], 0
     while waiting and seen < _MOST_NODES:
@@ -106,12 +106,12 @@ def _kind(node: Mapping[str, Any]) -> str:
     return "page" if names & _PAGES else ""
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON
+def _listed(value: Any) -> list[Any]:
     found = value if isinstance(value, list) else [value]
     return found[:_MOST_VALUES]
 
 
-def _texts(value: Any, known: Mapping[str, Mapping[str, Any]], names: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401 - any JSON
+def _texts(value: Any, known: Mapping[str, Mapping[str, Any]], names: tuple[str, ...]) -> Iterator[str]:
     """Yield the texts of a value: itself, and of each object the first of `names` that it has."""
     for each in _listed(value):
         if isinstance(each, str):

@@ -84,14 +84,14 @@ def _builder() -> type[Any]:
 
         line = 0
 
-        def feed(self, markup: Any) -> None:  # noqa: ANN401 - bs4 declares bytes or str here
+        def feed(self, markup: Any) -> None:
             parser = self.parser = self.parser_for(None)
             for self.line, part in enumerate(markup.splitlines(keepends=True), 1):
                 parser.feed(part)
             if self.line:
                 parser.close()
 
-        def start(self, tag: Any, attrs: Any, nsmap: Any = {}) -> None:  # noqa: ANN401, B006 - bs4's signature
+        def start(self, tag: Any, attrs: Any, nsmap: Any = {}) -> None:  # noqa: B006 - bs4's signature
             super().start(tag, attrs, nsmap)
             cast("Any", self.soup).currentTag.sourceline = self.line
 

@@ -36,7 +36,7 @@ class PackedRow(Sequence[Any]):
 
     data: bytes
 
-    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - values of any kind
+    def __getitem__(self, place: Any) -> Any:
         """Return a value, or some."""
         return self._values()[place]
 

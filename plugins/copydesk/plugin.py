@@ -217,7 +217,7 @@ def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str
     return {key: value for key, value in made.items() if value or key not in {"authors", "tags"}}
 
 
-def _named(kind: type[Any], name: str, settings: dict[str, Any]) -> Any:  # noqa: ANN401 - Pelican is untyped
+def _named(kind: type[Any], name: str, settings: dict[str, Any]) -> Any:
     """Return Pelican's object for a section, an author or a tag, with a slug that is safe in a path."""
     named = kind(name, settings)
     named.slug = slugs.slug(name)
@@ -270,13 +270,13 @@ def _begin(pelican: Pelican) -> None:
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], "smart": smart}
 
 
-def _add_readers(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _add_readers(readers: Any) -> None:
     for ending in RAW | WRITTEN:
         # Pelican tells endings apart by case; people do not.
         readers.reader_classes[ending[1:]] = readers.reader_classes[ending[1:].upper()] = StoryReader
 
 
-def _list_stories(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _list_stories(generator: Any) -> None:
     """Have Pelican read our list of files: sorted, without links, a NAME.md instead of its NAME.txt.
 
     The report begins here: a build that must be made once more tells of each story once.
@@ -287,7 +287,7 @@ def _list_stories(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     # Pelican would say of each .md file that it misses the library we do not need.
     generator.readers.disabled_readers.clear()
 
-    def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Iterable[str]:  # noqa: ANN401 - likewise
+    def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Iterable[str]:
         if extensions is not None:
             found: Iterable[str] = theirs(paths, exclude, extensions)
             return found
@@ -299,13 +299,13 @@ def _list_stories(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     generator.get_files = get_files
 
 
-def _all(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
+def _all(generator: Any) -> Iterator[Any]:
     """Yield every story that was read, by its path."""
     lists = (generator.articles, generator.hidden_articles, generator.drafts)
     yield from sorted((story for each in lists for story in each), key=lambda story: str(story.source_path))
 
 
-def _part_addresses(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _part_addresses(generator: Any) -> None:
     """Give a story whose day and slug are taken the beginning of its id as a suffix."""
     taken: dict[str, str] = {}
     # Where a ledger is kept, who came first keeps the plain address; else it is the first by path.
@@ -320,7 +320,7 @@ def _part_addresses(generator: Any) -> None:  # noqa: ANN401 - Pelican is untype
         taken[day + story.slug] = _report.name(path)
 
 
-def _keep_safe_files(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _keep_safe_files(generator: Any) -> None:
     """Forget linked files that are not there, which would stop the build, or lie outside the content."""
     root, links = _report.root.resolve(), generator.context["static_links"]
     for name in set(links):
@@ -344,14 +344,14 @@ def _account(generators: Iterable[Any]) -> None:
         raise SystemExit(NOTHING_PUBLISHED)
 
 
-def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001 - Pelican is untyped
+def _write_sources(generator: Any, writer: Any) -> None:  # noqa: ARG001 - Pelican is untyped
     """Write the Markdown and the record of each story beside its page."""
     later = generator.settings.get("PRESS_LATER") or operator.call
     for story in _all(generator):
         later(partial(_write_source, generator.output_path, story))
 
 
-def _write_source(output: str, story: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _write_source(output: str, story: Any) -> None:
     folder = Path(output, story.save_as).parent
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.md").write_text(str(story.markdown), encoding="utf-8")

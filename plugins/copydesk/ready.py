@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 FOLDER = Path(sys.pycache_prefix, *_HERE.parts[1:]) if sys.pycache_prefix else _HERE / "__pycache__"
 
 
-def ready(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+def ready(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
     """Return what `make` makes of some files, from the last process that made it if there was one.
 
     Args:

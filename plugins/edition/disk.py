@@ -123,7 +123,7 @@ class Disk:
         query = f"{VALUES} and stamp >= ? and stamp < ? order by stamp"
         return self._values(query, key, _stamp(first), _stamp(last) + PLACES)
 
-    def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
+    def after(self, key: Key, day: date) -> Any:
         """Return the first value of the days after `day`, or None."""
         query = f"{VALUES} and stamp >= ? order by stamp limit 1"
         return next(iter(self._values(query, key, _stamp(day) + PLACES)), None)
@@ -237,6 +237,6 @@ def _stamp(day: date) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _note(pickled: bytes, checksum: int) -> Any:  # noqa: ANN401 - a value of any kind
+def _note(pickled: bytes, checksum: int) -> Any:
     """Return the value of a note, which nobody may change: many are looked up again and again."""
     return unpacked(pickled, checksum)

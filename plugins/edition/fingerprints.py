@@ -89,12 +89,12 @@ def fingerprint(copy: Copy) -> Fingerprint:
     return Fingerprint(terms, subject, runs, len(text), mark)
 
 
-def subject_index() -> Any:  # noqa: ANN401 - rensa has no types
+def subject_index() -> Any:
     """Return an empty index of subjects."""
     return RMinHashLSH(threshold=0.0, num_perm=SUBJECT_HASHES, num_bands=SUBJECT_BANDS)
 
 
-def text_index() -> Any:  # noqa: ANN401 - rensa has no types
+def text_index() -> Any:
     """Return an empty index of texts."""
     return RMinHashLSH(threshold=0.0, num_perm=TEXT_HASHES, num_bands=TEXT_BANDS)
 
@@ -129,7 +129,7 @@ def _runs(text: Sequence[str]) -> list[str]:
     return [" ".join(text[start : start + RUN]) for start in range(max(1, len(text) - RUN + 1))]
 
 
-def _hashed(tokens: list[str], hashes: int) -> Any:  # noqa: ANN401 - rensa has no types
+def _hashed(tokens: list[str], hashes: int) -> Any:
     made = RMinHash(num_perm=hashes, seed=SEED)
     made.update(tokens)
     return made

@@ -22,7 +22,7 @@ LISTS: Mapping[str, str] = {"TAG": "tags", "CATEGORY": "categories", "AUTHOR": "
 """The attributes in which Pelican's generator lists articles, by the prefix of their settings."""
 
 
-def every(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
+def every(generator: Any) -> Iterator[Any]:
     """Yield all articles that Pelican's generator has read, those that are not listed too."""
     yield from chain(
         *(generator.articles, generator.translations),
@@ -31,7 +31,7 @@ def every(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
     )
 
 
-def drop_needless_lists(generator: Any) -> None:  # noqa: ANN401 - as above
+def drop_needless_lists(generator: Any) -> None:
     """Empty Pelican's lists of articles by tag, section and author where these get no feed.
 
     The paper has switched their pages off, but Pelican would still search each list for every article: a cost
@@ -42,14 +42,14 @@ def drop_needless_lists(generator: Any) -> None:  # noqa: ANN401 - as above
             setattr(generator, name, type(getattr(generator, name))())
 
 
-def sources(generator: Any, marks: Mapping[str, bytes]) -> Iterator[Source]:  # noqa: ANN401 - as above
+def sources(generator: Any, marks: Mapping[str, bytes]) -> Iterator[Source]:
     """Yield where all articles came from; `marks` are those of the copies of the listed ones, by address."""
     for article in every(generator):
         is_listed = article.status == "published"
         yield _source(article, marks.get(str(article.url), b"") if is_listed else b"")
 
 
-def _source(article: Any, mark: bytes) -> Source:  # noqa: ANN401 - as above
+def _source(article: Any, mark: bytes) -> Source:
     seen = getattr(article, "seen", None)
     return Source(
         path=article.get_relative_source_path(),
@@ -65,7 +65,7 @@ def _source(article: Any, mark: bytes) -> Source:  # noqa: ANN401 - as above
     )
 
 
-def _links(article: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+def _links(article: Any) -> Iterator[str]:
     """Yield the paths of the sources that an article may link to, as Pelican looks for them."""
     html = f"{article._content}{article.metadata.get('summary') or ''}"  # noqa: SLF001 - Pelican offers it resolved only
     if "filename" not in html:
@@ -78,7 +78,7 @@ def _links(article: Any) -> Iterator[str]:  # noqa: ANN401 - as above
                 yield article.get_relative_source_path(str(within))
 
 
-def read_along(generator: Any, sources: Iterable[Source], read: Callable[[str], Any]) -> None:  # noqa: ANN401 - as above
+def read_along(generator: Any, sources: Iterable[Source], read: Callable[[str], Any]) -> None:
     """Have Pelican's generator write the articles of further sources, which `read` reads by their paths.
 
     They keep the addresses that they have: only among all stories of a day could these be found again.
@@ -93,7 +93,7 @@ def read_along(generator: Any, sources: Iterable[Source], read: Callable[[str], 
         generator.articles.append(article)
 
 
-def _add_static_links(generator: Any, article: Any) -> None:  # noqa: ANN401 - as above
+def _add_static_links(generator: Any, article: Any) -> None:
     """Have the files published to which an article links: those that are there, within the content folder."""
     root = Path(generator.path).resolve()
     for name in article.get_static_links():
@@ -102,7 +102,7 @@ def _add_static_links(generator: Any, article: Any) -> None:  # noqa: ANN401 - a
             generator.context["static_links"].add(name)
 
 
-def stand_in(generator: Any, kept: Sources) -> None:  # noqa: ANN401 - as above
+def stand_in(generator: Any, kept: Sources) -> None:
     """Let links to sources that were not read find the addresses of these."""
     there = generator.context["generated_content"]
     targets = {path for article in every(generator) for path in _links(article)} - there.keys()

@@ -79,7 +79,7 @@ class Journal(Protocol):
         """Return the values of two days and those between them, the oldest first."""
         ...
 
-    def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
+    def after(self, key: Key, day: date) -> Any:
         """Return the first value of the days after `day`, or None."""
         ...
 
@@ -166,7 +166,7 @@ class Memory:
         """Return the values of two days and those between them, the oldest first."""
         return [value for day, _, value in self._values.get(key, ()) if first <= day <= last]
 
-    def after(self, key: Key, day: date) -> Any:  # noqa: ANN401 - a value of any kind
+    def after(self, key: Key, day: date) -> Any:
         """Return the first value of the days after `day`, or None."""
         return next((value for noted, _, value in self._values.get(key, ()) if noted > day), None)
 
@@ -227,7 +227,7 @@ class Today:
     looked_up: set[Key] = field(default_factory=set)
     _added: dict[Key, list[Any]] = field(default_factory=dict)
 
-    def note(self, kind: str, name: str, value: Any) -> None:  # noqa: ANN401 - a value of any kind
+    def note(self, kind: str, name: str, value: Any) -> None:
         """Write a line."""
         key = Key(kind, name)
         self.notes.append(Note(key, value))

@@ -73,7 +73,7 @@ class Paper:
             later=self.story(later) if later else None,
         )
 
-    def _last(self, kind: str, name: str) -> Any:  # noqa: ANN401 - a value of any kind
+    def _last(self, kind: str, name: str) -> Any:
         return self.journal.last(Key(kind, name), 1)[0]
 
     def story_page(self, url: str) -> StoryPage | None:

@@ -89,7 +89,7 @@ def connect() -> None:
 # ------------------------------------------------------------------ settings
 
 
-def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _begin(pelican: Any) -> None:
     """Switch off the pages of Pelican's that the paper replaces, and give templates their vocabulary."""
     settings = pelican.settings
     settings.update(REPLACED)
@@ -121,7 +121,7 @@ def _interface(settings: Mapping[str, Any]) -> Interface:
     return Interface(name, catalogues)
 
 
-def _prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _prepare_templates(generator: Any) -> None:
     """Give templates the strings of the interface, the sheets, and plain pages to fall back on."""
     interface = generator.env.globals["interface"]
     generator.env.add_extension("jinja2.ext.i18n")
@@ -166,7 +166,7 @@ def _edit(path: str, metadata: Mapping[str, Any] | None) -> Edit | None:
     return Edit(metadata["date"].date(), str(own), bool(TO_FILE.search(told)))
 
 
-def _article(generator: Any, path: str) -> Any:  # noqa: ANN401 - Pelican is untyped
+def _article(generator: Any, path: str) -> Any:
     """Read a source as Pelican's generator of articles does."""
     return generator.readers.read_file(
         base_path=generator.path,
@@ -180,7 +180,7 @@ def _article(generator: Any, path: str) -> Any:  # noqa: ANN401 - Pelican is unt
     )
 
 
-def _remember(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _remember(generator: Any) -> None:
     """Let the paper find the generator of the articles, which knows more of them than templates do."""
     generator.context[ARTICLES] = generator
     gathering.drop_needless_lists(generator)
@@ -220,7 +220,7 @@ class PaperGenerator(Generator):
             gathering.read_along(articles, along, partial(_article, articles))
             gathering.stand_in(articles, kept)
 
-    def _settle(self, articles: Any, kept: Sources | None, before: Iterable[Source]) -> list[Change]:  # noqa: ANN401 - Pelican is untyped
+    def _settle(self, articles: Any, kept: Sources | None, before: Iterable[Source]) -> list[Change]:
         """Bring journal and sources up to date; return what the days now note otherwise."""
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
@@ -258,7 +258,7 @@ class PaperGenerator(Generator):
                 some = {}
         yield some
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    def generate_output(self, writer: Any) -> None:
         """Write the pages that a change reaches, and the record of each edition beside its page."""
         table = Table(self.paper, tuple(_feeds(self.settings, self.paper)))
         for address in table.addresses() if self.reach is None else sorted(self.reach.pages):
@@ -271,7 +271,7 @@ class PaperGenerator(Generator):
         if self.settings.get("EDITION_SEARCH", True):
             self._index()
 
-    def _write(self, page: Page, writer: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    def _write(self, page: Page, writer: Any) -> None:
         writer.write_file(
             page.save_as,
             self.get_template(page.template),
@@ -329,7 +329,7 @@ def _day_and_address(pair: tuple[str, Any]) -> tuple[date, str]:
     return pair[1].date.date(), pair[0]
 
 
-def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:  # noqa: ANN401 - of another plugin
+def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:
     """Return what the last build made of the sources that this one reads, and of those that are gone."""
     return list(kept.of(os.path.relpath(path, root) for path in sorted(narrowed.sources | narrowed.gone)))
 

@@ -43,7 +43,7 @@ class Habits:
     """Summaries are HTML (Pelican's FORMATTED_FIELDS)."""
 
 
-def copy(article: Any, habits: Habits) -> Copy:  # noqa: ANN401 - Pelican is untyped
+def copy(article: Any, habits: Habits) -> Copy:
     """Return an article as a story with its text.
 
     The raw HTML is read, not ``article.content``: asking for that would freeze its links before Pelican
@@ -59,7 +59,7 @@ def copy(article: Any, habits: Habits) -> Copy:  # noqa: ANN401 - Pelican is unt
     )
 
 
-def _story(article: Any, paragraphs: tuple[str, ...], habits: Habits) -> Story:  # noqa: ANN401 - as above
+def _story(article: Any, paragraphs: tuple[str, ...], habits: Habits) -> Story:
     words = _get(article, "words") or sum(len(each.split()) for each in paragraphs)
     title, summary = str(article.title), str(article.metadata.get("summary") or "")
     title = text.plain(title) if habits.html_titles else title
@@ -90,22 +90,22 @@ def label(kind: Kind, name: str, slug: str) -> Label:
     return Label(name, slug, f"{kind}/{slug}/")
 
 
-def _get(article: Any, name: str) -> Any:  # noqa: ANN401 - as above
+def _get(article: Any, name: str) -> Any:
     """Return what a plugin or the metadata say under a name, or None."""
     return getattr(article, name, None)
 
 
-def _words(article: Any, name: str) -> str | None:  # noqa: ANN401 - as above
+def _words(article: Any, name: str) -> str | None:
     value = _get(article, name)
     return str(value) if value else None
 
 
-def _precision(article: Any) -> str:  # noqa: ANN401 - as above
+def _precision(article: Any) -> str:
     """Return how much of a date is known where nobody says: midnight is no time of day."""
     return "minute" if (article.date.hour, article.date.minute) != (0, 0) else "day"
 
 
-def _source(article: Any, habits: Habits) -> Label | None:  # noqa: ANN401 - as above
+def _source(article: Any, habits: Habits) -> Label | None:
     name = _words(article, "source_name") or _words(article, "source")
     return label(Kind.SOURCE, name, slug_of(name, habits.slugify)) if name else None
 
@@ -128,7 +128,7 @@ def _whole(quotes: Iterable[Any]) -> Iterator[list[Any]]:
         yield pieces
 
 
-def _asked(quote: Any) -> Callable[[str], Any]:  # noqa: ANN401 - a mapping or an object of another plugin
+def _asked(quote: Any) -> Callable[[str], Any]:
     """Return what tells the values of a quotation by their names."""
     return quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
 

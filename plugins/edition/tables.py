@@ -14,13 +14,13 @@ def create(database: sqlite3.Connection, tables: str) -> None:
         database.execute(statement)
 
 
-def packed(value: Any) -> tuple[bytes, int]:  # noqa: ANN401 - a value of any kind
+def packed(value: Any) -> tuple[bytes, int]:
     """Return a value as it is kept, with its checksum."""
     pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return pickled, crc32(pickled)
 
 
-def unpacked(pickled: bytes, checksum: int) -> Any:  # noqa: ANN401 - a value of any kind
+def unpacked(pickled: bytes, checksum: int) -> Any:
     """Return a value that was kept; raise `sqlite3.DatabaseError` where it is not what it was."""
     if crc32(pickled) != checksum:
         raise sqlite3.DatabaseError("a value is not what was written")

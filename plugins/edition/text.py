@@ -28,7 +28,7 @@ def plain(html: str) -> str:
     return "" if root is None else _folded(root)
 
 
-def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _parsed(html: str) -> Any:
     """Return the tree, or None where there is nothing to parse."""
     from lxml import etree  # noqa: PLC0415 - slow to import
     from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
@@ -39,15 +39,15 @@ def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
         return None
 
 
-def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _holds_blocks(element: Any) -> bool:
     return next(element.iterdescendants(*BLOCKS), None) is not None
 
 
-def _folded(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _folded(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-def _bare(root: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+def _bare(root: Any) -> tuple[str, ...]:
     """Return the text of HTML without a single paragraph."""
     text = _folded(root)
     return (text,) if text else ()

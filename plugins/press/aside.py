@@ -48,20 +48,20 @@ class Aside:
         self._last: tuple[int, Mapping[str, Any]] = -1, {}
         self._process = os.getpid()
 
-    def take_from(self, generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    def take_from(self, generator: Any) -> None:
         """Put the articles of a whole build aside, once their generator is done with reading each."""
         if not self._settings.get("PRESS_ASIDE"):
             return
         theirs = generator.add_static_links
 
-        def add_static_links(article: Any) -> None:  # noqa: ANN401 - likewise
+        def add_static_links(article: Any) -> None:
             theirs(article)
             if self._settings["PRESS_NARROWED"] is None:
                 self.put(article)
 
         generator.add_static_links = add_static_links
 
-    def put(self, article: Any) -> None:  # noqa: ANN401 - likewise
+    def put(self, article: Any) -> None:
         """Put the fields of an article aside, if they can be kept.
 
         Raises `OSError` where the disk is full.
@@ -80,7 +80,7 @@ class Aside:
         article.__class__ = self._kind(type(article))
         self._end += len(data)
 
-    def field(self, article: Any, name: str) -> Any:  # noqa: ANN401 - a value of any kind
+    def field(self, article: Any, name: str) -> Any:
         """Return a field that was put aside; raise `AttributeError` where there is none."""
         offset, length, names = vars(article).get(PLACE, (0, 0, ()))
         if name not in names:
@@ -97,7 +97,7 @@ class Aside:
         """Return a kind of articles like another one, whose fields lie here."""
         if kind not in self._kinds:
 
-            def asked(article: Any, name: str) -> Any:  # noqa: ANN401 - likewise
+            def asked(article: Any, name: str) -> Any:
                 return self.field(article, name)
 
             fields = {"__getattr__": asked, "__module__": kind.__module__}

@@ -89,14 +89,14 @@ def connect(address: str, packages: Collection[str] = ()) -> Cluster:
 class Cluster(Executor):
     """The workers of a Dask scheduler, which gives the tasks of those who die to others."""
 
-    def __init__(self, client: Any, lost: type[Exception], packages: Collection[str]) -> None:  # noqa: ANN401 - distributed may not be installed
+    def __init__(self, client: Any, lost: type[Exception], packages: Collection[str]) -> None:
         self._client = client
         self._executor = client.get_executor(pure=False)
         self._packages = frozenset(packages)
         self.lost = lost
         """What is raised where a task has killed whoever did it."""
 
-    def submit(self, work: Callable[..., Result], /, *tasks: Any, **_: Any) -> Future[Result]:  # noqa: ANN401 - likewise
+    def submit(self, work: Callable[..., Result], /, *tasks: Any, **_: Any) -> Future[Result]:
         """Hand out a task, with what the code must be that does it."""
         packages = sorted(self._packages | {work.__module__.partition(".")[0]})
         wanted = {package: fingerprint(package) for package in packages}

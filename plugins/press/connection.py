@@ -16,12 +16,12 @@ class Connection(sqlite3.Connection):
     It sees what was committed, and cannot write.
     """
 
-    def __init__(self, path: Path, **options: Any) -> None:  # noqa: ANN401 - those of SQLite
+    def __init__(self, path: Path, **options: Any) -> None:
         super().__init__(path, **options)
         self._path, self._process = path, os.getpid()
         self._reader: sqlite3.Connection | None = None
 
-    def execute(self, *statement: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as above
+    def execute(self, *statement: Any) -> sqlite3.Cursor:
         """Execute a statement."""
         if os.getpid() == self._process:
             return super().execute(*statement)

@@ -44,6 +44,6 @@ def frozen(value: object) -> bytes | None:
     return written.getvalue()
 
 
-def thawed(data: bytes, settings: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever was frozen
+def thawed(data: bytes, settings: Mapping[str, Any]) -> Any:
     """Return the value of bytes that `frozen` made: our own, for the store tells whether they are whole."""
     return _Unpickler(io.BytesIO(data), settings).load()

@@ -19,6 +19,6 @@ def give(what: str, where: Path | str, edition: int | None, found: object) -> No
     _handed[what, str(where), edition] = found
 
 
-def take(what: str, where: Path | str, edition: int | None) -> Any:  # noqa: ANN401 - whatever was given
+def take(what: str, where: Path | str, edition: int | None) -> Any:
     """Return what was handed over, once; None where nothing was, or it was found of another edition."""
     return _handed.pop((what, str(where), edition), None)

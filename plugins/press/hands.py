@@ -27,11 +27,7 @@ def reading_hands(
 
 
 def _spread_over_cluster(
-    address: str,
-    packages: Collection[str],
-    work: Any,  # noqa: ANN401 - as in `Spread`
-    tasks: Mapping[str, Any],
-    settings: Mapping[str, Any],
+    address: str, packages: Collection[str], work: Any, tasks: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> Iterator[tuple[str, Any]]:
     """Have a cluster read; end the build, with a word of why, where there is none."""
     from press import cluster  # noqa: PLC0415 - few builds have one

@@ -80,6 +80,6 @@ class Making:
             log.warning("What is made is not kept for the next build (%s)", error)
 
 
-def _made(task: Any, settings: Mapping[str, Any]) -> bytes:  # noqa: ANN401 - whatever the function takes
+def _made(task: Any, settings: Mapping[str, Any]) -> bytes:
     """Return what the function makes, pickled, in another process."""
     return pickle.dumps(settings[WORK](task), pickle.HIGHEST_PROTOCOL)

@@ -170,7 +170,7 @@ class Press(Pelican):
         shortcut.remember(state, files, code, self.path, self.settings.get("PRESS_REPORT"))
         shortcut.note(state, self.refused, self.status)
 
-    def _get_writer(self) -> Any:  # noqa: ANN401 - Pelican is untyped
+    def _get_writer(self) -> Any:
         """Return the writer of a plugin, or ours."""
         writer = super()._get_writer()
         if type(writer) is Writer:
@@ -239,18 +239,18 @@ class Press(Pelican):
             memory, templates = Memory(store, self.settings, self.report), Templates(store, self.settings)
             making = self.settings["PRESS_MADE"] = Making(store, *self._workers())
 
-            def prepare_templates(generator: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+            def prepare_templates(generator: Any) -> None:
                 generator.env.bytecode_cache = templates
                 # Looked for once a build, not for each of the pages that include it.
                 generator.env.auto_reload = False
 
-            def remember(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+            def remember(readers: Any) -> None:
                 for ending, kind in readers.reader_classes.items():
                     # Its own class reads pictures and the like: that is, it does not.
                     if kind and kind is not BaseReader:
                         readers.reader_classes[ending] = memory.reader(kind)
 
-            def prepare(generator: Any) -> None:  # noqa: ANN401 - likewise
+            def prepare(generator: Any) -> None:
                 self._narrow(generator, memory, state, made)
                 self._read_ahead(generator, memory)
                 aside.take_from(generator)
@@ -267,11 +267,11 @@ class Press(Pelican):
                 kept.close(is_whole=self.settings["PRESS_NARROWED"] is None)
             templates.close()
 
-    def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:  # noqa: ANN401 - Pelican is untyped
+    def _narrow(self, generator: Any, memory: Memory, state: State, made: Edits | None) -> None:
         """Have a generator read only what it must, where that is known."""
         listing = generator.get_files
 
-        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
+        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
             if extensions is not None:
                 # Pelican looks for sources of which a reader is disabled.
                 return listing(paths, exclude, extensions) if generator.readers.disabled_readers else ()
@@ -285,12 +285,12 @@ class Press(Pelican):
 
         generator.get_files = get_files
 
-    def _read_ahead(self, generator: Any, memory: Memory) -> None:  # noqa: ANN401 - Pelican is untyped
+    def _read_ahead(self, generator: Any, memory: Memory) -> None:
         """Have other processes read what is new, once a generator knows its files."""
         listing = generator.get_files
         hands = reading_hands(self.settings, self._packages(), *self._workers())
 
-        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:  # noqa: ANN401 - likewise
+        def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
             found = listing(paths, exclude, extensions)
             if extensions is None and hands:
                 with _progress() as tell:
@@ -332,11 +332,11 @@ class PageWriter(Writer):
 
     report: Report
 
-    def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
         self._pages: set[str] = set()
 
-    def write_file(self, name: Any, template: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - likewise
+    def write_file(self, name: Any, template: Any, *values: Any, **named: Any) -> None:
         """Have a template rendered and a page written."""
         if not name:
             return
@@ -348,7 +348,7 @@ class PageWriter(Writer):
         else:
             later(make, self._note, template)
 
-    def _made(self, *values: Any, **named: Any) -> set[str]:  # noqa: ANN401 - likewise
+    def _made(self, *values: Any, **named: Any) -> set[str]:
         """Render and write pages, in whatever process; return their paths."""
         self._written_files: set[str] = set()  # Pelican's own; it fills it
         super().write_file(*values, **named)
@@ -387,7 +387,7 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[Any]]]:  # noqa: ANN401 - likewise
+def _sources(generator: Any, paths: Iterable[str]) -> Iterator[tuple[str, type[Any]]]:
     """Yield the files of a generator with the readers that remember them."""
     for path in sorted(paths):
         if kind := _kind(generator.readers.readers, path):

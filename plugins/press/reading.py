@@ -75,7 +75,7 @@ class Memory:
         """Return a reader like another one that remembers."""
         memory, method = self, method_of(kind)
 
-        def read(reader: Any, path: str) -> Any:  # noqa: ANN401 - whatever the reader returns
+        def read(reader: Any, path: str) -> Any:
             found = memory.recall(kind, path)
             if found is not None:
                 memory.count(path)
@@ -99,7 +99,7 @@ class Memory:
         )
         return metadata
 
-    def take(self, kind: type[Any], reader: Any, path: str) -> Any:  # noqa: ANN401 - whatever the reader returns
+    def take(self, kind: type[Any], reader: Any, path: str) -> Any:
         """Have a reader read a source, and keep what it makes of it."""
         made, entry = taken(kind, reader, path)
         self.keep(kind, path, entry)
@@ -191,7 +191,7 @@ def method_of(kind: type[Any]) -> str:
     return "recovered" if hasattr(kind, "recovered") else "read"
 
 
-def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]:  # noqa: ANN401 - likewise
+def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]:
     """Return what a reader makes of a source, and the entry for the store; None where it cannot be kept."""
     with opened() as paths:
         made = getattr(kind, method_of(kind))(reader, path)
@@ -203,7 +203,7 @@ def taken(kind: type[Any], reader: Any, path: str) -> tuple[Any, bytes | None]: 
     return made, pickle.dumps((others, _modified(path) if dated else None, frozen))
 
 
-def _is_passing(kind: type[Any], made: Any) -> bool:  # noqa: ANN401 - likewise
+def _is_passing(kind: type[Any], made: Any) -> bool:
     return hasattr(kind, "is_passing") and bool(kind.is_passing(made))
 
 

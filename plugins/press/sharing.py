@@ -96,7 +96,7 @@ class Last:
         self._finish()
 
 
-def _do(place: int, settings: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the work returns
+def _do(place: int, settings: Mapping[str, Any]) -> Any:
     """Do a piece of the work, in another process."""
     work: Work = settings[WORK][place]
     return work.do()

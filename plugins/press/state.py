@@ -109,7 +109,7 @@ class State:
         self.note("edition", None if self.is_spoiled else edition)
         self.database.execute("commit")
 
-    def fact(self, name: str) -> Any:  # noqa: ANN401 - whatever SQLite takes
+    def fact(self, name: str) -> Any:
         """Return a value that was noted; None where there is none."""
         row = self.database.execute("select value from press_facts where name = ?", (name,)).fetchone()
         return row[0] if row else None

@@ -165,7 +165,7 @@ def test_a_host_may_send_parts_of_files_or_not(page: Page, served: Served, answe
     """A shard of many in one file is found, whatever a host makes of a request for some of its bytes."""
     sent: list[int] = []
 
-    def answer(route: Any) -> None:  # noqa: ANN401 - Playwright's
+    def answer(route: Any) -> None:
         asked = route.request.headers.get("range")
         path = route.request.url.removeprefix(served.address)
         data = (served.root / path.lstrip("/")).read_bytes()
@@ -190,7 +190,7 @@ def test_a_reader_whose_edition_was_replaced_gets_the_new_one(page: Page, served
     current = listing.read_text(encoding="utf-8")
     answers = iter([current.replace('"name":"', '"name":"gone')])
 
-    def stale_once(route: Any) -> None:  # noqa: ANN401 - Playwright's
+    def stale_once(route: Any) -> None:
         body = next(answers, None)
         route.fulfill(body=body) if body else route.continue_()
 

@@ -23,7 +23,7 @@ LINKS = """
 """
 
 
-def generator(content: Path, **listed: str) -> Any:  # noqa: ANN401 - Pelican's is untyped
+def generator(content: Path, **listed: str) -> Any:
     """What Pelican's generator of articles has, once it has read sources of this HTML, by name."""
     settings = read_settings(override={"PATH": str(content), "TIMEZONE": "UTC"})
     context = {"generated_content": {}, "static_links": set(), "static_content": {}}

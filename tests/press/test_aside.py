@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SETTINGS = {**DEFAULT_CONFIG, "ARTICLE_URL": "{category}/{slug}/", "PATH": "/copy"}
 
 
-def article(title: str, **more: object) -> Any:  # noqa: ANN401 - Pelican is untyped
+def article(title: str, **more: object) -> Any:
     metadata = {
         "title": title,
         "date": datetime(2026, 11, 9, tzinfo=UTC),

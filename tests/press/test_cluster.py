@@ -63,7 +63,7 @@ class Client:
         """Return what does the work."""
         return self
 
-    def submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:  # noqa: ANN401 - as Dask has it
+    def submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """Do the work, or fail after the first one."""
         self.asked.append([name for name, _ in arguments[-2]])
         done: Future[Any] = Future()

@@ -163,7 +163,7 @@ def test_only_a_whole_build_forgets_what_it_did_not_ask_for(desk: Desk) -> None:
 def test_what_is_read_elsewhere_is_kept_unless_it_lies_otherwise_there(desk: Desk, behind: str) -> None:
     """Those who read look at their own files, which may be older than ours."""
 
-    def spread(work: Any, tasks: Any, settings: Any) -> Iterator[tuple[str, bytes | None]]:  # noqa: ANN401 - as it is called
+    def spread(work: Any, tasks: Any, settings: Any) -> Iterator[tuple[str, bytes | None]]:
         for name, task in tasks.items():
             path = Path(name).with_name(behind or "nothing")
             before = path.read_text(encoding="utf-8") if path.is_file() else None

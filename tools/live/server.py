@@ -42,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "copydesk"
     sys_version = ""
 
-    def __init__(self, *arguments: Any, board: Board, root: Path) -> None:  # noqa: ANN401 - socketserver's own
+    def __init__(self, *arguments: Any, board: Board, root: Path) -> None:
         self.board = board
         self.root = root
         super().__init__(*arguments)

@@ -59,7 +59,7 @@ def _without_copies(files: Listing) -> Listing:
     )
 
 
-def _client(bucket: Bucket) -> Any:  # noqa: ANN401 - boto3 makes its classes as it runs
+def _client(bucket: Bucket) -> Any:
     try:
         import boto3  # noqa: PLC0415 - only this needs it
     except ImportError as error:
@@ -67,7 +67,7 @@ def _client(bucket: Bucket) -> Any:  # noqa: ANN401 - boto3 makes its classes as
     return boto3.client("s3", endpoint_url=bucket.endpoint)
 
 
-def _listed_there(client: Any, bucket: Bucket) -> Listing:  # noqa: ANN401 - likewise
+def _listed_there(client: Any, bucket: Bucket) -> Listing:
     try:
         found = client.get_object(Bucket=bucket.name, Key=bucket.prefix + listing.NAME)
     except client.exceptions.NoSuchKey:
@@ -75,7 +75,7 @@ def _listed_there(client: Any, bucket: Bucket) -> Listing:  # noqa: ANN401 - lik
     return listing.read(found["Body"].read().decode())
 
 
-def _send(client: Any, bucket: Bucket, site: Path, todo: Plan) -> None:  # noqa: ANN401 - likewise
+def _send(client: Any, bucket: Bucket, site: Path, todo: Plan) -> None:
     moved = _moved(site)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         # Assets first: the pages, which come last in a plan, wait until they are all there.
@@ -94,7 +94,7 @@ def _send(client: Any, bucket: Bucket, site: Path, todo: Plan) -> None:  # noqa:
         client.delete_objects(Bucket=bucket.name, Delete={"Objects": keys, "Quiet": True})
 
 
-def _put(client: Any, bucket: Bucket, path: str, data: bytes, leads_to: str | None = None) -> None:  # noqa: ANN401 - likewise
+def _put(client: Any, bucket: Bucket, path: str, data: bytes, leads_to: str | None = None) -> None:
     client.put_object(
         Bucket=bucket.name,
         Key=bucket.prefix + path,

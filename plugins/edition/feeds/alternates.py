@@ -48,7 +48,7 @@ def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iter
             yield Alternate(title, format_.media_type, quote(channel.stem + format_.ending))
 
 
-def _labels(archive: Archive, story: Any, context: Mapping[str, Any]) -> Iterable[Label]:  # noqa: ANN401 - Pelican is untyped
+def _labels(archive: Archive, story: Any, context: Mapping[str, Any]) -> Iterable[Label]:
     """Return what a story belongs to; the archive has no draft."""
     if story is None:
         return ()

@@ -51,7 +51,7 @@ def document(head: Mapping[str, Any], items: Sequence[str], updated: datetime) -
 
 
 class _Atom(shared.Ready, Atom1Feed):
-    def add_root_elements(self, handler: Any) -> None:  # noqa: ANN401 - likewise
+    def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         if self.feed["hub"]:
             handler.addQuickElement("link", None, {"rel": "hub", "href": self.feed["hub"]})
@@ -60,7 +60,7 @@ class _Atom(shared.Ready, Atom1Feed):
         language = item["entry"].language
         return {"xml:lang": language} if language != self.feed["language"] else {}
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:  # noqa: ANN401 - likewise
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         entry = item["entry"]
         handler.addQuickElement("summary", entry.summary, {"type": "text"})

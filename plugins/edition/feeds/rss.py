@@ -55,13 +55,13 @@ class _Rss(shared.Ready, Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), **NAMESPACES}
 
-    def add_root_elements(self, handler: Any) -> None:  # noqa: ANN401 - likewise
+    def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("docs", "https://www.rssboard.org/rss-specification")
         if self.feed["hub"]:
             handler.addQuickElement("atom:link", None, {"rel": "hub", "href": self.feed["hub"]})
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:  # noqa: ANN401 - likewise
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         entry = item["entry"]
         for author in entry.authors:

@@ -59,7 +59,7 @@ class Ready(SyndicationFeed):
         updated: datetime = self.feed["updated"]
         return updated
 
-    def write_items(self, handler: Any) -> None:  # noqa: ANN401 - the library is untyped
+    def write_items(self, handler: Any) -> None:
         """Write the items."""
         if "ready" not in self.feed:
             super().write_items(handler)

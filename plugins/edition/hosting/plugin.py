@@ -38,11 +38,11 @@ _addresses: list[str] = []
 """Of the stories of this build: Pelican's last signal knows of none."""
 
 
-def _remember_addresses(generator: Any, writer: Any) -> None:  # noqa: ANN401, ARG001 - Pelican is untyped
+def _remember_addresses(generator: Any, writer: Any) -> None:  # noqa: ARG001 - Pelican is untyped
     _addresses[:] = [article.url for article in generator.articles]
 
 
-def _finish(pelican: Any) -> None:  # noqa: ANN401 - likewise
+def _finish(pelican: Any) -> None:
     settings, site = pelican.settings, Path(pelican.output_path)
     state, narrowed = settings.get("PRESS_STATE"), settings.get("PRESS_NARROWED")
     kept = Kept(state or sqlite3.connect(":memory:"))
@@ -90,7 +90,7 @@ def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], la
     (site / listing.NAME).write_text(now.text(), encoding="utf-8")
 
 
-def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:  # noqa: ANN401 - likewise
+def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:
     """Return what a part of a site leaves as it is, with digests; answer for copies of what it does not."""
     if not narrowed:
         return {}
@@ -115,7 +115,7 @@ def _keep_back_drafts(site: Path) -> None:
     shutil.rmtree(site / "drafts", ignore_errors=True)
 
 
-def _write(site: Path, files: Any) -> None:  # noqa: ANN401 - likewise
+def _write(site: Path, files: Any) -> None:
     for path, text in files:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")

@@ -62,13 +62,13 @@ def now() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
-def stories(generator: Any) -> Iterator[Any]:  # noqa: ANN401 - Pelican is untyped
+def stories(generator: Any) -> Iterator[Any]:
     """Yield every story of a generator, those that are not listed too."""
     for each in (generator.articles, generator.hidden_articles, generator.drafts):
         yield from each
 
 
-def seen(story: Any, root: Path) -> Seen:  # noqa: ANN401 - likewise
+def seen(story: Any, root: Path) -> Seen:
     """Return where a story lies, and the id that its source gives it."""
     source = Path(story.source_path)
     path = source.relative_to(root).as_posix() if source.is_relative_to(root) else source.as_posix()
@@ -78,7 +78,7 @@ def seen(story: Any, root: Path) -> Seen:  # noqa: ANN401 - likewise
     return records.Seen(path, str(own) if own else records.digest(source.read_bytes()))
 
 
-def _identify(generator: Any) -> None:  # noqa: ANN401 - likewise
+def _identify(generator: Any) -> None:
     """Give each story its kept id, and the place in the ledger that its address is chosen by."""
     ledger = load(generator.settings)
     root = Path(generator.settings["PATH"])

@@ -172,7 +172,7 @@ def _written(told: Book, made_from: str) -> bytes:
     return written.getvalue()
 
 
-def _write(writer: Any, archive: Archive) -> None:  # noqa: ANN401 - untyped library
+def _write(writer: Any, archive: Archive) -> None:
     """Write a book as ebooklib's own `write` does, which reads the clock."""
     writer.out = archive
     archive.writestr("mimetype", "application/epub+zip", ZIP_STORED)  # programs look for it at the beginning
@@ -181,7 +181,7 @@ def _write(writer: Any, archive: Archive) -> None:  # noqa: ANN401 - untyped lib
     writer._write_items()  # noqa: SLF001 - likewise
 
 
-def _page(epub: Any, name: str, chapter: Chapter, style: Any) -> Any:  # noqa: ANN401 - untyped library
+def _page(epub: Any, name: str, chapter: Chapter, style: Any) -> Any:
     page = epub.EpubHtml(name, f"{name}.xhtml", title=chapter.title, lang=chapter.language)
     if chapter.direction:
         page.direction = chapter.direction

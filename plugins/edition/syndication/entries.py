@@ -29,7 +29,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 def entry(
-    article: Any,  # noqa: ANN401 - Pelican is untyped
+    article: Any,
     settings: Mapping[str, Any],
     site_url: str,
     changed: datetime | None = None,
@@ -68,13 +68,13 @@ def entry(
     )
 
 
-def title(article: Any, settings: Mapping[str, Any]) -> str:  # noqa: ANN401 - likewise
+def title(article: Any, settings: Mapping[str, Any]) -> str:
     """Return a headline as plain text, as its page shows it."""
     told = _text(article.title, is_html=not _escapes(settings)) or article.slug or UNTITLED
     return _printed(told, article.lang, settings)
 
 
-def summary(article: Any, settings: Mapping[str, Any]) -> str:  # noqa: ANN401 - likewise
+def summary(article: Any, settings: Mapping[str, Any]) -> str:
     """Return the summary as plain text; Pelican's own, a piece of the body, is HTML."""
     written = "summary" in article.metadata and "summary" not in settings.get("FORMATTED_FIELDS", ())
     told = _text(article.summary, is_html=not (written and _escapes(settings)))
@@ -93,7 +93,7 @@ def _text(value: object, *, is_html: bool) -> str:
     return clean.text(str(value)) if is_html else " ".join(clean.plain(str(value)).split())
 
 
-def _optional(article: Any, name: str) -> str | None:  # noqa: ANN401 - likewise
+def _optional(article: Any, name: str) -> str | None:
     """Return a field of plain text that many stories lack."""
     value = getattr(article, name, None)
     return (clean.plain(str(value)) or None) if value else None
@@ -110,7 +110,7 @@ def _aware(moment: datetime, settings: Mapping[str, Any]) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(settings.get("TIMEZONE") or "UTC"))
 
 
-def _quotations(article: Any) -> Iterator[Quotation]:  # noqa: ANN401 - likewise
+def _quotations(article: Any) -> Iterator[Quotation]:
     for quote in getattr(article, "quotes", ()):
         if getattr(quote, "kind", "") == SCARE:
             continue
@@ -120,11 +120,7 @@ def _quotations(article: Any) -> Iterator[Quotation]:  # noqa: ANN401 - likewise
 # ------------------------------------------------------------------ what a story belongs to
 
 
-def labels(
-    article: Any,  # noqa: ANN401 - likewise
-    settings: Mapping[str, Any],
-    page: StoryPage | None,
-) -> Iterator[Label]:
+def labels(article: Any, settings: Mapping[str, Any], page: StoryPage | None) -> Iterator[Label]:
     """Yield the section, source, topics and people of a story: the paper's, else those that Pelican knows."""
     if page:
         yield label(Kind.SECTION, page.story.section)
@@ -143,7 +139,7 @@ def labels(
         yield label(Kind.PERSON, author, has_page=bool(settings.get("AUTHOR_SAVE_AS")))
 
 
-def label(kind: Kind, named: Any, *, has_page: bool = True) -> Label:  # noqa: ANN401 - likewise
+def label(kind: Kind, named: Any, *, has_page: bool = True) -> Label:
     """Return the label of anything that has a name, a slug and an address."""
     return Label(kind, _name(named.name), _safe(named.slug), named.url if has_page else "")
 

@@ -96,7 +96,7 @@ def site(settings: Mapping[str, Any], seed: str = "") -> Site:
 # ------------------------------------------------------------------ what templates get
 
 
-def _begin(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _begin(pelican: Any) -> None:
     """Give templates what they need for the head of a page, and for the page about feeds."""
     pelican.settings["JINJA_GLOBALS"] = {
         **pelican.settings["JINJA_GLOBALS"],
@@ -238,7 +238,7 @@ def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
     return ledger
 
 
-def said(article: Any) -> str:  # noqa: ANN401 - Pelican is untyped
+def said(article: Any) -> str:
     """Return a digest of all that a story tells its readers, and of nothing else: no address, no markup."""
     names = ("title", "standfirst", "kicker", "source_name", "source_url", "corrections", "lang")
     parts = [str(getattr(article, name, None) or "") for name in names]
@@ -248,14 +248,14 @@ def said(article: Any) -> str:  # noqa: ANN401 - Pelican is untyped
     return records.digest("\0".join(parts).encode())
 
 
-def _generator(_pelican: Any) -> type[Outlet]:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type[Outlet]:
     return Outlet
 
 
 class Outlet(Generator):
     """Writes what leaves the site."""
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - Pelican's signature
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
         """Write all files whose content is not the same already."""
         told = self.context[TOLD]
         interface = self.env.globals.get("interface") or Interface(told.site.language)
