@@ -18,15 +18,26 @@ FORKS = sys.platform == "linux"
 """Whether a process may begin as a copy of ours: libraries of macOS do not bear that."""
 
 
-def ahead(make: Callable[[], Iterable[Item]]) -> Iterator[Item]:
+def ahead(make: Callable[[], Iterable[Item]]) -> Iterator[Item] | None:
     """Return what `make` yields; a process that begins now makes it, and each item is there once it is made.
 
-    Items can be pickled; `make` changes nothing.  Where no process can begin, or it does not come to its end,
-    this one makes all of it: so an item may come twice, the second time as it is then.  Whoever does not want
-    the rest need not ask for it.
+    Items can be pickled; `make` changes nothing.  None where no process can begin.  Where it does not come to
+    its end, for whatever reason, `ChildProcessError` is raised after the items that are there.  Whoever does
+    not want the rest need not ask for it.
     """
     begun = _begun(make) if FORKS else None
-    return iter(make()) if begun is None else _received(*begun, make)
+    return _received(*begun) if begun else None
+
+
+def whole(begun: Iterable[Item] | None, make: Callable[[], Iterable[Item]]) -> list[Item]:
+    """Return all that was made ahead; where that is None, or does not come to its end, what `make` makes now.
+
+    `make` is of whoever asks: what was open when the process began may be closed.
+    """
+    if begun is not None:
+        with suppress(OSError):  # `make` meets it, too, if it is more than a process that died
+            return list(begun)
+    return list(make())
 
 
 def _begun(make: Callable[[], Iterable[Item]]) -> tuple[int, IO[bytes]] | None:
@@ -41,23 +52,25 @@ def _begun(make: Callable[[], Iterable[Item]]) -> tuple[int, IO[bytes]] | None:
     if child:
         writing.close()
         return child, reading
-    status = 1
     gc.disable()  # it is gone soon, with all that is dead in it
     try:
         reading.close()
         with writing:
             for item in make():
-                pickle.dump(item, writing)
+                pickle.dump((item,), writing)
                 writing.flush()
-        status = 0
+            pickle.dump((), writing)
     finally:
-        os._exit(status)  # what the parent has open, and has not written, is the parent's
+        os._exit(0)  # what the parent has open, and has not written, is the parent's
 
 
-def _received(child: int, pipe: IO[bytes], make: Callable[[], Iterable[Item]]) -> Iterator[Item]:
-    with pipe, suppress(EOFError, pickle.UnpicklingError):  # the latter: it was killed while it wrote
-        while True:
-            yield pickle.load(pipe)  # noqa: S301 - our own
-    _, status = os.waitpid(child, 0)
-    if status:
-        yield from make()
+def _received(child: int, pipe: IO[bytes]) -> Iterator[Item]:
+    """Yield items until there is an empty one, the last; then nobody asks how the process ended."""
+    try:
+        with pipe:
+            while made := pickle.load(pipe):  # noqa: S301 - our own
+                yield from made
+    except (EOFError, pickle.UnpicklingError) as error:  # the latter: it was killed while it wrote
+        raise ChildProcessError("a process that went ahead did not come to its end") from error
+    with suppress(ChildProcessError):  # the system has buried it: somebody ignores signals of children
+        os.waitpid(child, 0)

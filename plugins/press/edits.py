@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press import handed
-from press.ahead import ahead
+from press.ahead import ahead, whole
 from press.scan import differences, entry_of, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from press.scan import Difference
     from press.state import State
@@ -45,18 +45,23 @@ def is_edited(root: str, state: State) -> bool:
     """Whether anything has changed among the sources since the last edition; if not, note how it is now.
 
     Another process looks, and the answer is there once it has seen an edit: the next `look` takes over what
-    that process has found and will find.  A folder that cannot be read counts as an edit.
+    that process has found and will find.  A folder that cannot be read counts as an edit, and so does a
+    process that died: the build looks more closely.
     """
     root = str(Path(root))
     found: list[tuple[str, Difference]] = []
-    rest = ahead(lambda: differences(root, state.folders()))
+
+    def differing() -> Iterator[tuple[str, Difference]]:
+        return differences(root, state.folders())
+
+    rest = ahead(differing) or differing()
     try:
         for folder, difference in rest:
             found.append((folder, difference))
             if difference.is_edit():
                 handed.give(SOURCES, root, state.edition, chain(found, rest))
                 return True
-    except OSError:  # whoever lists the sources tells of it
+    except OSError:
         return True
     for folder, difference in found:
         state.set_folder(folder, difference.after)
@@ -89,7 +94,7 @@ def note_written(path: str, state: State) -> None:
 def _looked(root: str, state: State) -> dict[str, Difference]:
     """Return what differs in each folder, and note it."""
     seen = None if state.is_fresh else handed.take(SOURCES, root, state.edition)
-    found = dict(differences(root, state.folders()) if seen is None else seen)
+    found = dict(whole(seen, lambda: differences(root, state.folders())))
     for folder, difference in found.items():
         state.set_folder(folder, difference.after)
     return found

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from press import files, handed, tampering, trees
-from press.ahead import ahead
+from press.ahead import ahead, whole
 from press.exchange import exchange
 from press.housekeeping import housekeeping
 from press.manifest import GONE, Manifest
@@ -102,8 +102,7 @@ class Publication:
 
         A file that was changed in place shows only where another one came or went; `make check` finds it.
         """
-        touched = handed.take(TREE, self.home, self.edition)
-        self._note_touched(self._touched() if touched is None else touched)
+        self._note_touched(whole(handed.take(TREE, self.home, self.edition), self._touched))
 
     def hand_over(self) -> None:
         """Spare the next publication of this process its look."""

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from press.ahead import ahead
+from press.ahead import ahead, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 OURS = os.getpid()
 
@@ -23,39 +24,82 @@ def test_an_item_is_there_once_it_is_made() -> None:
         yield os.read(reading, 1) == b"!"
 
     rest = ahead(make)
+    assert rest is not None
     assert next(rest) is False
     os.write(writing, b"!")
     assert list(rest) == [True]
 
 
-def test_what_a_process_that_is_killed_was_to_make_is_made_here() -> None:
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def left() -> None:
+    os._exit(0)
+
+
+def failed() -> None:
+    raise OSError(errno.EIO, "the disk is broken")
+
+
+@pytest.mark.parametrize("end", [killed, left, failed])
+def test_what_a_process_that_ends_early_was_to_make_is_made_here(end: Callable[[], None]) -> None:
     def make() -> Iterator[int]:
         yield 1
         if os.getpid() != OURS:
-            os.kill(os.getpid(), signal.SIGKILL)
+            end()
         yield 2
 
-    assert list(ahead(make)) == [1, 1, 2]
+    begun = ahead(make)
+    assert begun is not None
+    assert next(begun) == 1
+    with pytest.raises(ChildProcessError):
+        next(begun)
+    assert whole(ahead(make), make) == [1, 2]
 
 
-def test_what_is_raised_there_is_raised_here() -> None:
+@pytest.mark.parametrize("share", [0.2, 0.7])
+def test_a_part_of_an_item_is_none(monkeypatch: pytest.MonkeyPatch, share: float) -> None:
+    pipe = os.pipe()
+    monkeypatch.setattr(os, "pipe", lambda: pipe)
+
+    def make() -> Iterator[str]:
+        if os.getpid() != OURS:
+            said = pickle.dumps(("much" * 100,))
+            os.write(pipe[1], said[: int(share * len(said))])
+            os._exit(0)
+        yield "all"
+
+    assert whole(ahead(make), make) == ["all"]
+
+
+def test_what_fails_there_and_here_is_raised_here() -> None:
     def make() -> Iterator[int]:
         yield 1
         raise ValueError(os.getpid() == OURS)
 
     with pytest.raises(ValueError, match="True"):
-        list(ahead(make))
+        whole(ahead(make), make)
 
 
-def test_where_no_process_can_begin_this_one_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_process_can_begin_whoever_asks_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     def fork() -> int:
         raise OSError(errno.EAGAIN, "too many")
 
     monkeypatch.setattr(os, "fork", fork)
-    assert list(ahead(lambda: [os.getpid()])) == [OURS]
+    assert ahead(lambda: [os.getpid()]) is None
     monkeypatch.setattr("press.ahead.FORKS", False)
     monkeypatch.delattr(os, "fork")
-    assert list(ahead(lambda: [os.getpid()])) == [OURS]
+    assert ahead(lambda: [os.getpid()]) is None
+    assert whole(None, lambda: [os.getpid()]) == [OURS]
+
+
+def test_a_process_that_the_system_buries_has_made_what_it_made() -> None:
+    theirs = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert whole(ahead(lambda: [os.getpid() == OURS]), list) == [False]
+    finally:
+        signal.signal(signal.SIGCHLD, theirs)
 
 
 def test_a_process_ends_when_nobody_wants_the_rest() -> None:
@@ -65,7 +109,8 @@ def test_a_process_ends_when_nobody_wants_the_rest() -> None:
             yield b"much" * 10_000
 
     rest = ahead(make)
+    assert rest is not None
     child = next(rest)
     del rest
     assert isinstance(child, int)
-    assert os.waitpid(child, 0)[1] != 0
+    os.waitpid(child, 0)

@@ -25,6 +25,6 @@ def test_another_process_reads_what_was_committed_and_cannot_write(tmp_path: Pat
         except sqlite3.OperationalError as error:
             yield str(error)
 
-    assert list(ahead(make)) == [[("tram",)], "attempt to write a readonly database"]
+    assert list(ahead(make) or ()) == [[("tram",)], "attempt to write a readonly database"]
     database.execute("commit")
     assert database.execute("select count(*) from words").fetchone() == (2,)

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from press.edits import edits, is_edited, look, note_written
-from press.scan import Difference, Entry
+from press.scan import Difference, Entry, differences
 from press.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    import pytest
+    from press.scan import Plain
 
 
 def sources(names: Iterable[str]) -> frozenset[str]:
@@ -88,6 +91,37 @@ def test_what_another_process_sees_is_taken_over_once_and_only_at_the_same_editi
     assert not is_seen()
 
 
+@pytest.mark.parametrize("process", ["dies", "cannot begin"])
+def test_what_another_process_does_not_see_is_seen_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, process: str
+) -> None:
+    ours, theirs = os.getpid(), differences
+
+    def differing(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tuple[str, Difference]]:
+        for each in theirs(root, known):
+            yield each
+            if os.getpid() != ours:
+                os._exit(0)
+
+    monkeypatch.setattr("press.edits.differences", differing)
+    monkeypatch.setattr("press.ahead.FORKS", process == "dies")
+    news = tmp_path / "news"
+    stories = [news / day / "a.txt" for day in ("monday", "tuesday")]
+    for story in stories:
+        story.parent.mkdir(parents=True)
+    with State(tmp_path / "state", "1", 1) as state:
+        look(str(news), state, sources)
+        state.commit(1)
+    for story in stories:
+        story.write_text("one", encoding="utf-8")
+    with State(tmp_path / "state", "1", 1) as state:
+        assert is_edited(str(news), state)
+    with State(tmp_path / "state", "1", 1) as state:
+        found = look(str(news), state, sources)
+        assert found is not None
+        assert found.changed == {str(story) for story in stories}
+
+
 def test_that_time_has_gone_by_is_no_edit_but_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -95,6 +129,7 @@ def test_that_time_has_gone_by_is_no_edit_but_noted(tmp_path: Path, monkeypatch:
     with State(tmp_path / "state", "1", None) as state:
         look(str(folder), state, sources)
         assert any(entry[-1] for entry in state.folder(str(folder)) or ())
+        state.commit(None)
         monkeypatch.setattr("press.scan.STEP", -(10**18))  # it was written long ago
         assert not is_edited(str(folder), state)
         assert not any(entry[-1] for entry in state.folder(str(folder)) or ())

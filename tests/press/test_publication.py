@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
@@ -20,9 +21,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 import editions
 from editions import tree
+from press import tampering
 from press.manifest import Manifest
 from press.model import Changes, Switch
 from press.publication import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FIRST = {
     "index.html": "one",
@@ -468,7 +473,19 @@ def test_a_look_ahead_is_taken_over_once_and_only_at_the_same_edition(tmp_path: 
             assert not has_page()
 
 
-def test_what_was_touched_before_a_look_ahead_is_found_by_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("process", ["ends well", "dies", "cannot begin"])
+def test_what_was_touched_before_a_look_ahead_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, process: str
+) -> None:
+    ours, theirs = os.getpid(), tampering.touched
+
+    def touched(published: Path, manifest: Manifest, folders: Iterable[str] | None) -> Iterator[str]:
+        if os.getpid() != ours and process == "dies":
+            os._exit(0)
+        return theirs(published, manifest, folders)
+
+    monkeypatch.setattr(tampering, "touched", touched)
+    monkeypatch.setattr("press.ahead.FORKS", process != "cannot begin")
     output = tmp_path / "output"
     with Publication(output) as publication:
         publication.put("a/index.html", b"")

@@ -41,6 +41,27 @@ __import__("json").kept = Module()
 """
 """Says so when Python takes modules apart at its end."""
 
+FAILING = """
+import os
+from pathlib import Path
+from press import edits, tampering
+from press.__main__ import main
+
+ours, end = os.getpid(), compile(Path("end").read_text(), "end", "exec")
+
+def ending_early(look):
+    def looked(*given):
+        yield from [*look(*given)][: None if os.getpid() == ours else 1]
+        if os.getpid() != ours:
+            Path(f"{look.__name__} ended").touch()
+            exec(end)
+    return looked
+
+edits.differences, tampering.touched = ending_early(edits.differences), ending_early(tampering.touched)
+main()
+"""
+"""Builds, but the processes that look ahead end after the first thing that they see."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Narrow:
@@ -138,3 +159,24 @@ def test_what_is_to_be_done_at_the_end_is_done(tmp_path: Path) -> None:
         assert code == status, said
         assert "The last word" in said
         assert "taken apart" not in said
+
+
+def test_looks_that_end_early_are_taken_by_the_build(tmp_path: Path) -> None:
+    made = Narrow(tmp_path)
+    (made.folder / "failing.py").write_text(FAILING, encoding="utf-8")
+    (made.folder / "end").write_text("", encoding="utf-8")
+    looks = [made.folder / f"{name} ended" for name in ("differences", "touched")]
+    made.build(narrow_site.SETTINGS, command="failing")
+    time.sleep(inputs.STEP / 1e9)
+    made.build(narrow_site.SETTINGS, command="failing")
+    ends = {"!": "raise OSError(5, 'broken')", "?": "os._exit(0)", ".": "os.kill(os.getpid(), 9)"}
+    for marks, end in ends.items():
+        for look in looks:
+            look.unlink(missing_ok=True)
+        (made.folder / "end").write_text(end, encoding="utf-8")
+        made.edit(TRAMS, f"Trams{marks}")
+        status, said = made.build(narrow_site.SETTINGS, command="failing")
+        assert status == 0, said
+        assert all(look.exists() for look in looks)
+        assert set(made.told()["changed"]) == {TRAMS}
+        assert made.is_as_new()
