@@ -18,6 +18,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import press
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -39,7 +41,8 @@ TAKE_ROOM = {"os.link", "os.mkdir", "open"}
 FULL = 7
 """The exit status of a process whose disk was full."""
 
-PLUGINS = Path(__file__).resolve().parent.parent / "plugins"
+PLUGINS = Path(press.__file__).resolve().parent.parent
+"""Those that are tested, in processes too."""
 
 
 def tree(folder: Path) -> dict[str, bytes]:

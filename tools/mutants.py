@@ -4,8 +4,9 @@
 
 MODULE is `copydesk.typography`, or `typography` alone; its tests are those of its test file, and of `BESIDE`.
 Comparisons, conditions, numbers, strings, what is returned, what is called and with which names: each change
-is compiled from the tree of the module, no file is written for it, and tried in a process of its own until a
-test fails.  Left alone is what nothing runs (annotations, `TYPE_CHECKING`, docstrings), and decorators.
+is written into a copy of the plugins, so that the processes that tests start have it too, and tried in a
+process of its own until a test fails, the quickest first.  Left alone is what nothing runs (annotations,
+`TYPE_CHECKING`, docstrings), and decorators.
 `--every 3` tries each third change.  Exit status 1 if any was not noticed.
 """
 
@@ -15,24 +16,24 @@ import argparse
 import ast
 import gc
 import importlib
-import importlib.abc
-import importlib.util
+import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import Phase, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from importlib.machinery import ModuleSpec
-    from types import CodeType, ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE: Mapping[str, tuple[str, ...]] = {
@@ -44,10 +45,10 @@ LOADED = ("hypothesis.strategies", "bs4", "lxml.html", "markdown_it", "pelican",
 """What most tests import of others, loaded once for all processes."""
 OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "xdist.plugin", "-p", "_hypothesis_pytestplugin"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-profile", "mutants"),
 )
 """Of pytest; its other plugins are not loaded, which takes longer than most tests."""
-SLACK, TIMES = 5.0, 5
+SLACK, TIMES = 3.0, 3
 """Seconds that a change may take, and how many times as long as the tests take without any."""
 MOST_MEMORY = 4 << 30
 _SWAPPED: Mapping[type[ast.AST], type[ast.AST]] = {
@@ -82,21 +83,19 @@ class Change(NamedTuple):
     line: int
     told: str
     """What stands there, and what in its place."""
-    code: CodeType
+    source: str
 
 
-def changes(source: str, path: str) -> Iterator[Change]:
+def changes(source: str) -> Iterator[Change]:
     """Yield every change of a module."""
     tree = ast.parse(source)
     for node in [*_running(tree)]:
         for field, changed in [*_changed(node)]:
             before, kept = ast.unparse(node), getattr(node, field)
             setattr(node, field, changed)
-            ast.fix_missing_locations(tree)
             line = getattr(node, "lineno", 0) or getattr(getattr(node, "target", None), "lineno", 0)
-            yield Change(
-                line, f"{_short(before)}  >  {_short(ast.unparse(node))}", compile(tree, path, "exec")
-            )
+            told = f"{_short(before)}  >  {_short(ast.unparse(node))}"
+            yield Change(line, told, ast.unparse(tree))
             setattr(node, field, kept)
 
 
@@ -169,63 +168,70 @@ def _other(value: object) -> Iterator[object]:
             yield b"" if value else b"else"
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds a module before anything else does, and runs other code in its place."""
+class _QuickestFirst:
+    """Of pytest: puts the tests into the order of the seconds that each took before, which it notes."""
 
-    def __init__(self, name: str, path: Path, code: CodeType) -> None:
-        self._name, self._path, self._code = name, path, code
+    def __init__(self, noted: Path) -> None:
+        self._noted = noted
+        self._seconds: dict[str, float] = json.loads(noted.read_text()) if noted.exists() else {}
 
-    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
-        """Say how the module is loaded, and nothing of others."""
-        del path, target
-        if fullname != self._name:
-            return None
-        return importlib.util.spec_from_file_location(fullname, self._path, loader=self)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Put them into order."""
+        items.sort(key=lambda item: self._seconds.get(item.nodeid, 0))
 
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the code."""
-        exec(self._code, module.__dict__)  # noqa: S102 - our own module but for one thing
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note how long a part of a test took."""
+        self._seconds[report.nodeid] = self._seconds.get(report.nodeid, 0) + report.duration
+
+    def pytest_sessionfinish(self) -> None:
+        """Write it down, once."""
+        if not self._noted.exists():
+            self._noted.write_text(json.dumps(self._seconds))
 
 
-def outcome(changed: _Changed, tests: Sequence[str], seconds: float) -> int:
-    """Return how the tests end with a changed module: 0 if none fails."""
+def outcome(plugins: Path, tests: Sequence[str], seconds: float) -> int:
+    """Return how the tests end with the plugins of a folder: 0 if none fails."""
     if not (child := os.fork()):
-        _run(changed, tests, seconds)
+        _run(plugins, tests, seconds)
     _, status = os.waitpid(child, 0)
     with suppress(ProcessLookupError):  # what a test has started
         os.killpg(child, signal.SIGKILL)
     return status
 
 
-def _run(changed: _Changed, tests: Sequence[str], seconds: float) -> None:
+def _run(plugins: Path, tests: Sequence[str], seconds: float) -> None:
     """Run the tests, within so many seconds of the processor, and end the process."""
     os.setpgid(0, 0)
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    sys.dont_write_bytecode = True
-    sys.meta_path.insert(0, changed)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     status = 1
     with suppress(BaseException):
-        status = pytest.main([*OPTIONS, *tests])
+        found = f"pythonpath={plugins} tests tools"
+        order = _QuickestFirst(plugins.with_name("seconds"))
+        status = pytest.main([*OPTIONS, "-o", found, *tests], plugins=[order])
     os._exit(status)
 
 
-def tried(name: str, every: int) -> int:
-    """Print the changes of a module that are not noticed, and how many were tried; return the former."""
+def tried(name: str, every: int, plugins: Path) -> int:
+    """Print the changes of a module that are not noticed, and how many were tried; return the former.
+
+    `plugins` is a folder with a copy of the plugins, in which the changes are made.
+    """
     path, tests = _files(name)
-    source = path.read_text(encoding="utf-8")
+    source, place = path.read_text(encoding="utf-8"), plugins / path.relative_to(ROOT / "plugins")
     began = time.process_time() + sum(os.times()[2:4])
-    if outcome(_Changed(name, path, compile(source, str(path), "exec")), tests, 600):
+    if outcome(plugins, tests, 600):
         print(f"{name}: its tests fail as it is")
         return 1
     seconds = SLACK + TIMES * (time.process_time() + sum(os.times()[2:4]) - began)
     count = unnoticed = 0
-    for each in islice(changes(source, str(path)), 0, None, every):
+    for each in islice(changes(source), 0, None, every):
         count += 1
-        if outcome(_Changed(name, path, each.code), tests, seconds) == 0:
+        place.write_text(each.source, encoding="utf-8")
+        if outcome(plugins, tests, seconds) == 0:
             unnoticed += 1
             print(f"{path.relative_to(ROOT)}:{each.line}: {each.told}", flush=True)
     print(f"{name}: {count} changes, {count - unnoticed} noticed", flush=True)
@@ -275,15 +281,22 @@ def main() -> int:
     told = parser.parse_args()
     os.chdir(ROOT)
     # With CI, hypothesis tries the same examples each time.
-    os.environ |= {"CI": "true", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    sys.path[:0] = [str(ROOT / "plugins")]
+    os.environ |= {"CI": "true", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
+    settings.register_profile(
+        "mutants", deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+    )
     for library in LOADED:
         importlib.import_module(library)
     name = told.module if "." in told.module else f"copydesk.{told.module}"
-    for other in sorted(others(name)):
-        importlib.import_module(other)
-    gc.freeze()  # what is frozen is shared with the processes that follow
-    return int(tried(name, told.every) > 0)
+    with TemporaryDirectory() as folder:
+        plugins = Path(folder, "plugins")
+        shutil.copytree(ROOT / "plugins", plugins)
+        sys.path[:0] = [str(plugins)]
+        for other in sorted(others(name)):
+            importlib.import_module(other)
+        gc.freeze()  # what is frozen is shared with the processes that follow
+        return int(tried(name, told.every, plugins) > 0)
 
 
 if __name__ == "__main__":
