@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -31,6 +32,7 @@ from copydesk.model import (
 from made_up import articles, by_hand, recovered
 from room import room
 
+DAY = datetime(2015, 10, 24, tzinfo=UTC)
 EVENING = datetime(2015, 10, 24, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
 STORY = Article(
@@ -167,6 +169,17 @@ def test_recovered_lines_have_no_trailing_space_and_one_blank_line_between_block
             datetime(1899, 1, 1, 12, tzinfo=timezone(timedelta(minutes=65, seconds=20))),
             "date: 1899-01-01T10:54:40+00:00",
         ),
+        (
+            Precision.MINUTE,
+            EVENING.replace(tzinfo=timezone(timedelta(hours=5, minutes=45))),
+            "date: 2015-10-24T18:30:00+05:45",
+        ),
+        # An hour that the clocks make twice keeps its offset.
+        (
+            Precision.MINUTE,
+            datetime(2015, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Vienna"), fold=1),
+            "date: 2015-10-25T02:30:00+01:00",
+        ),
     ],
 )
 def test_a_moment_is_written_as_exactly_as_it_is_known(
@@ -176,12 +189,45 @@ def test_a_moment_is_written_as_exactly_as_it_is_known(
     assert line in text.split("\n")
 
 
-def test_a_draft_is_a_draft_for_hugo_and_jekyll_too() -> None:
-    text = markdown.write(replace(STORY, status="draft"))
-    assert "\nstatus: draft\ndraft: true\npublished: false\n" in text
-    assert markdown.read(text, "x").status == "draft"
-    assert markdown.read("---\ntitle: A\ndraft: true\n---\n", "x").status == "draft"
-    assert markdown.read("---\ntitle: A\nstatus: pubished\n---\n", "x").status == "draft"
+@pytest.mark.parametrize("status", ["draft", "withheld"])
+def test_what_is_not_published_is_not_for_hugo_and_jekyll_either(status: str) -> None:
+    text = markdown.write(replace(STORY, status=status))
+    assert f"\nstatus: {status}\ndraft: true\npublished: false\n" in text
+    assert markdown.read(text, "x").status == status
+
+
+@pytest.mark.parametrize(
+    ("front", "status"),
+    [
+        ("draft: true", "draft"),
+        ("draft: true\npublished: false", "draft"),
+        ("published: false", "withheld"),
+        ("published: true\ndraft: false", "published"),
+        ("status: Withheld\ndraft: true", "withheld"),
+    ],
+)
+def test_the_status_is_understood_as_hugo_and_jekyll_write_it(front: str, status: str) -> None:
+    read = markdown.read(f"---\n{front}\n---\nThe words.", "x")
+    assert (read.status, read.problems) == (status, ())
+
+
+def test_a_status_that_is_none_makes_a_draft_and_is_told() -> None:
+    read = markdown.read("---\nstatus: pubished\n---\nThe words.", "x")
+    assert read.status == "draft"
+    assert (
+        "must be one of published, draft, withheld, not pubished; it is a draft now"
+        in read.problems[0].message
+    )
+
+
+def test_no_key_of_ours_stands_twice_whatever_else_a_story_brings() -> None:
+    story = replace(STORY, updated=Moment(EVENING, Precision.DAY, "story"), status="draft")
+    text = markdown.write(story)
+    ours = re.findall(r"^(\w+):", text, re.MULTILINE)
+    assert ours[:3] == ["title", "date", "modified"]
+    others = {key.title(): "x" for key in ours if key != "summary"}
+    assert markdown.write(replace(story, extra={**others, "no key: at all": "x"})) == text
+    assert markdown.read(text, "ferry").extra == {}
 
 
 # ------------------------------------------------------------------ by hand
@@ -221,6 +267,43 @@ def test_hand_written_markdown_keeps_its_body_and_its_own_keys() -> None:
     assert text.endswith(BY_HAND.split("---\n", 2)[2])
     assert "\nweight: 5\nmenu: {main: {name: Ferry}}\n---\n" in text
     assert "date_from" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("language: de", "language", "de"),
+        ("lang: de\nlanguage: fr", "language", "de"),
+        ("title: A", "language", "en"),
+        ("updated: 2015-10-24", "updated", Moment(DAY, Precision.DAY, "story")),
+        ("modified: 2015-10-24\nupdated: 2016-01-01", "updated", Moment(DAY, Precision.DAY, "story")),
+        ("date: 2015-10-24\ndate_from: path", "published", Moment(DAY, Precision.DAY, "path")),
+        ("slug: Another Name", "slug", "another-name"),
+        ("place: Aldren", "byline", Byline((), (), "Aldren")),
+        ("place: ALDREN\ndateline: ALDREN (HPA)", "byline", Byline()),
+        ("summary: The editor’s.", "extra", {"summary": "The editor’s."}),
+        ("summary: The words.", "extra", {}),
+        ("source: The Courier", "source", Source("The Courier")),
+        ("title: A", "source", None),
+    ],
+)
+def test_each_key_says_what_it_is_known_to_say(line: str, field: str, value: object) -> None:
+    read = markdown.read(f"---\n{line}\n---\nThe words.", "odd")
+    assert (getattr(read, field), read.problems) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("OSTERSEY, Nov. 9 (CNA)", Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 (CNA)")),
+        ("OSTERSEY — (CNA)", Dateline("OSTERSEY", "CNA", "OSTERSEY — (CNA)")),
+        ("(CNA)", Dateline("(CNA)", "CNA", "(CNA)")),
+        ("QUAY, N.H., Nov. 9\nplace: Quay, N.H.", Dateline("Quay, N.H.", None, "QUAY, N.H., Nov. 9")),
+        ("QUAY, Nov. 9\nplace: Aldren", Dateline("QUAY", None, "QUAY, Nov. 9")),
+    ],
+)
+def test_a_dateline_is_parted_into_place_and_agency(line: str, dateline: Dateline) -> None:
+    assert markdown.read(f"---\ndateline: {line}\n---\nThe words.", "ferry").dateline == dateline
 
 
 @settings(max_examples=100, deadline=None)
@@ -283,6 +366,7 @@ def test_counting_words_takes_little_room_even_for_one_as_long_as_a_story() -> N
 
 def test_words_count_the_body_but_not_captions() -> None:
     assert markdown.words(STORY.body) == 15
+    assert markdown.words([BlockQuote((Paragraph("We have begun.", 1, 1),)), Markup("*Two* words")]) == 5
     assert [markdown.minutes(count) for count in (0, 230, 231)] == [1, 1, 2]
 
 
@@ -300,6 +384,8 @@ def test_a_summary_does_not_open_with_the_dateline(dateline: Dateline) -> None:
     article = replace(STORY, standfirst=None, dateline=dateline, body=body)
     assert markdown.summary(article) == lede
     assert "summary" not in markdown.read(markdown.write(article), "ferry").extra
+    other = replace(article, body=(Paragraph(f"On Monday. {lede}", 1, 1),))
+    assert markdown.summary(other) == f"On Monday. {lede}"
 
 
 def test_a_summary_is_the_standfirst_or_the_lede_cut_after_a_sentence() -> None:
@@ -313,6 +399,15 @@ def test_a_summary_is_the_standfirst_or_the_lede_cut_after_a_sentence() -> None:
     assert markdown.shortened("Boats goo. " + "word " * 20, 40) == "Boats goo."
     assert markdown.shortened("Boats goo. " + "word " * 20, 44) != "Boats goo."
     assert markdown.shortened("a" * 50, 10) == "a" * 9 + "…"
+    assert markdown.shortened("a" * 300) == "a" * 300
+    assert markdown.shortened("a" * 301) == "a" * 299 + "…"
+    assert markdown.shortened("Boats go. More", 9) == "Boats go."
+    assert markdown.shortened("Boats go. More", 8) == "Boats…"
+    assert markdown.shortened("Boats goo. More", 9) == "Boats…"
+    assert markdown.shortened("Boats cost 3.5 crowns", 13) == "Boats cost…"
+    assert markdown.shortened("Boats, and more", 12) == "Boats, and…"
+    assert markdown.shortened("Boats, and more", 9) == "Boats…"
+    assert markdown.shortened("Boats and more", 10) == "Boats and…"
     assert markdown.summary(replace(STORY, standfirst=None, body=())) == ""
     assert markdown.summary(STORY) == STORY.standfirst
     assert markdown.summary(replace(STORY, extra={"summary": "The editor's."})) == "The editor's."
@@ -335,11 +430,51 @@ def test_more_roles_than_authors_are_told() -> None:
     assert (slip.line, "more roles than" in slip.message) == (4, True)
 
 
-def test_a_dateline_has_its_agency_in_brackets_and_is_parted_again() -> None:
+def test_a_dateline_has_its_agency_in_brackets() -> None:
     article = replace(STORY, dateline=Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 —"))
     assert "\ndateline: OSTERSEY, Nov. 9 (CNA)\n" in markdown.write(article)
-    read = markdown.read("---\ndateline: OSTERSEY, Nov. 9 (CNA)\n---\nThe words.", "ferry").dateline
-    assert read == Dateline("OSTERSEY", "CNA", "OSTERSEY, Nov. 9 (CNA)")
+
+
+@pytest.mark.parametrize(
+    ("byline", "dateline", "place"),
+    [
+        ("Aldren", Dateline("OSTERSEY", None, "OSTERSEY —"), "Aldren"),
+        (" ", Dateline("QUAY, N.H.", None, "QUAY, N.H. —"), "QUAY, N.H."),
+        (None, Dateline("", "CNA", "OSTERSEY, Nov. 9 (CNA) —"), "OSTERSEY"),
+        (None, Dateline("", None, "—"), None),
+        (None, None, None),
+    ],
+)
+def test_a_story_was_written_where_the_byline_says_or_else_the_dateline(
+    byline: str | None, dateline: Dateline | None, place: str | None
+) -> None:
+    story = replace(STORY, byline=Byline(place=byline), dateline=dateline)
+    assert markdown.place(story) == place
+
+
+def test_a_story_without_an_id_gets_one_that_is_its_own() -> None:
+    story = replace(STORY, id="", body=(Paragraph(" One\tboat. ", 1, 1),))
+    ids = [
+        re.findall('\nid: "?([0-9a-f]{16})"?\n', markdown.write(each))
+        for each in (
+            story,
+            replace(story, body=(Paragraph("One boat.", 1, 1),)),
+            replace(story, name="other"),
+            replace(story, body=(Paragraph("Two boats.", 1, 1),)),
+        )
+    ]
+    assert ids[0] == ids[1]
+    assert len({each for (each,) in ids}) == 3
+
+
+def test_a_language_that_is_no_tag_is_not_known() -> None:
+    assert "\nlang: und\n" in markdown.write(replace(STORY, language="the English one"))
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "courier.example"])
+def test_a_source_is_linked_only_on_the_web(url: str | None) -> None:
+    text = markdown.write(replace(STORY, source=Source("The Courier", url)))
+    assert "\nsource: The Courier\ndateline:" in text
 
 
 def test_a_mark_of_bytes_is_no_text_and_an_id_has_sixteen_digits() -> None:

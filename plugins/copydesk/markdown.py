@@ -85,7 +85,7 @@ def summary(article: Article) -> str:
     """
     given = escaping.tidy(article.extra.get("summary", ""))
     lede = next((block.text for block in article.body if isinstance(block, Paragraph)), "")
-    opening = _dateline(article.dateline) or ""
+    opening = _dateline(article.dateline)
     if opening and lede.startswith(opening):
         lede = lede[len(opening) :].lstrip(_AFTER_DATELINE) or lede
     return given or shortened(escaping.tidy(article.standfirst or "") or lede)
@@ -99,10 +99,11 @@ def shortened(text: str, limit: int = SUMMARY) -> str:
     """Cut a text to `limit` characters: after a sentence if the rest is not too short, else after a word."""
     if len(text) <= limit:
         return text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, limit + 1)]
+    # One character more shows whether a sentence ends there.
+    ends = [end for match in _SENTENCE_END.finditer(text[: limit + 1]) if (end := match.end()) <= limit]
     if ends and ends[-1] >= limit // 4:
         return text[: ends[-1]]
-    head = text[: limit - 1].rpartition(" ")[0] or text[: limit - 1]
+    head = text[:limit].rpartition(" ")[0] or text[: limit - 1]
     return f"{head.rstrip(' ,;:–—-')}…"
 
 
@@ -139,8 +140,9 @@ def _front(article: Article) -> Iterator[tuple[str, str]]:
     yield from _strings(("category", article.section))
     yield from _lists(("tags", article.tags), ("authors", [person.name for person in _people(article)]))
     if article.source and (name := escaping.tidy(article.source.name)):
-        url = article.source.url if _WEB.fullmatch(article.source.url or "") else None
-        yield from _strings(("source", name), ("source_url", url))
+        yield from _strings(("source", name))
+        if article.source.url and _WEB.fullmatch(article.source.url):
+            yield from _strings(("source_url", article.source.url))
     yield from _strings(
         ("dateline", _dateline(article.dateline)),
         ("lang", article.language if _LANGUAGE.fullmatch(article.language) else "und"),
@@ -195,11 +197,10 @@ def _iso(when: datetime, precision: Precision) -> str:
     """Write a moment: ``2015-10-24``, or ``2015-10-24T18:30:00+02:00``."""
     if precision is Precision.DAY:
         return when.date().isoformat()
-    offset = when.utcoffset()
-    if offset is None or offset % timedelta(minutes=1):
+    if (when.utcoffset() or timedelta()) % timedelta(minutes=1):
         # YAML knows whole minutes only; zones before about 1920 kept odd seconds.
-        when = when.replace(tzinfo=UTC) if offset is None else when.astimezone(UTC)
-    return when.replace(microsecond=0, fold=0).isoformat()
+        when = when.astimezone(UTC)
+    return when.isoformat(timespec="seconds")
 
 
 # ------------------------------------------------------------------ datelines
@@ -221,8 +222,8 @@ def _dateline(dateline: Dateline | None) -> str | None:
 def _read_dateline(text: str, place: str | None) -> Dateline:
     agency = _AGENCY.search(text)
     rest = _CLOSING_DASH.sub("", text[: agency.start()] if agency else text)
-    known = place and text.casefold().startswith(place.casefold())
-    return Dateline(place if place and known else rest.partition(",")[0] or text, agency and agency[1], text)
+    known = place if place and text.casefold().startswith(place.casefold()) else None
+    return Dateline(known or rest.partition(",")[0] or text, agency and agency[1], text)
 
 
 def place(article: Article) -> str | None:
@@ -345,7 +346,9 @@ class _Reader:
         if url and not _WEB.fullmatch(url):
             self.wrong("source_url", "must begin with https:// or http://")
             url = None
-        return Source(name or _host(url or ""), url) if name or url else None
+        if url:
+            return Source(name or _host(url), url)
+        return Source(name) if name else None
 
     def status(self) -> str:
         status = (self.text("status") or "").casefold()
