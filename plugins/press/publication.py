@@ -205,7 +205,7 @@ class Publication:
     def _found(self, path: str) -> File | None:
         """Return a file that lies at a path of the published tree and was not ours."""
         there = self.published / path
-        return files.seen(path, there, b"") if there.is_file() else None
+        return files.seen(path, there) if there.is_file() else None
 
     def _note_same(self, same: list[File]) -> None:
         """Note what the files were made from that are the same as before."""

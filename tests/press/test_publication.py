@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from press.model import Changes, Switch
 from press.publication import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 FIRST = {
     "index.html": "one",
@@ -77,6 +78,18 @@ def test_an_edition_takes_the_place_of_the_last(tmp_path: Path, switch: Switch) 
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
+def test_editions_change_as_is_wished(tmp_path: Path, switch: Switch) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST, switch)
+    before = output.stat().st_ino
+    with Publication(output, switch) as publication:
+        assert publication.mode() is switch
+        publication.put("index.html", b"two")
+        publication.switch()
+    assert (output.stat().st_ino == before) is (switch is Switch.FILES)
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
 def test_what_has_not_changed_is_not_touched(tmp_path: Path, switch: Switch) -> None:
     output = tmp_path / "output"
     same = output / "2026/11/10/ships/index.html"
@@ -116,7 +129,7 @@ def test_a_few_files_can_be_put_and_the_rest_stay(tmp_path: Path) -> None:
         assert found
         assert found.made_from == b"inputs"
         assert publication.keep("index.html")
-        assert not publication.keep("nowhere")
+        assert publication.keep("nowhere") is False
     assert texts(output) == {path: text for path, text in FIRST.items() if path != "old"} | {
         "index.html": "two"
     }
@@ -132,6 +145,85 @@ def test_what_others_write_into_the_stage_is_published(tmp_path: Path) -> None:
         publication.drop_rest()
         assert publication.switch().written == ("sub/theirs.css",)
     assert texts(output) == {"sub/theirs.css": "sheet", "index.html": "one"}
+
+
+def put(publication: Publication) -> None:
+    publication.put("index.html", b"two", made_from=b"inputs")
+
+
+def keep(publication: Publication) -> None:
+    assert publication.keep("index.html")
+
+
+def drop(publication: Publication) -> None:
+    publication.drop("index.html")
+
+
+def stage(publication: Publication) -> None:
+    (publication.stage / "index.html").write_text("three")
+
+
+@pytest.mark.parametrize(
+    ("doings", "text"),
+    [
+        ((put, drop), None),
+        ((keep, drop), None),
+        ((drop, put), "two"),
+        ((drop, keep), "one"),
+        ((keep, put), "two"),
+        ((put, keep, drop), None),
+        ((keep, stage), "three"),
+        ((drop, put, stage), "three"),
+    ],
+)
+def test_the_last_word_on_a_file_holds(
+    tmp_path: Path, doings: tuple[Callable[[Publication], None], ...], text: str | None
+) -> None:
+    output = tmp_path / "output"
+    publish(output, {"index.html": "one", "old": "x"})
+    with Publication(output) as publication:
+        for do in doings:
+            do(publication)
+        publication.switch()
+        found = publication.file("index.html")
+    assert texts(output) == {"old": "x"} | ({"index.html": text} if text else {})
+    assert (found.digest if found else None) == (sha256(text.encode()).digest() if text else None)
+
+
+@pytest.mark.parametrize(
+    ("say", "made_from"),
+    [
+        (lambda to: to.keep("index.html"), b"before"),
+        (lambda to: to.keep("index.html", b"now"), b"now"),
+        (lambda to: to.put("index.html", b"one"), b""),
+        (lambda to: to.put("index.html", b"one", b"now"), b"now"),
+        (lambda to: to.put("index.html", b"two"), b""),
+        (lambda to: (stage(to), to.note("index.html", b"now")), b"now"),
+        (stage, b""),
+        (lambda to: (to.put("index.html", b"two", b"no"), drop(to), to.put("index.html", b"two")), b""),
+    ],
+)
+def test_what_a_file_was_made_from_is_what_was_said_last(
+    tmp_path: Path, say: Callable[[Publication], object], made_from: bytes
+) -> None:
+    output = tmp_path / "output"
+    with Publication(output) as publication:
+        publication.put("index.html", b"one", b"before")
+        publication.switch()
+    with Publication(output) as publication:
+        say(publication)
+        publication.switch()
+        found = publication.file("index.html")
+    assert found
+    assert found.made_from == made_from
+
+
+def test_a_publication_that_is_over_holds_nothing_open(tmp_path: Path) -> None:
+    with Publication(tmp_path / "new" / "output") as publication:
+        publication.put("index.html", b"one")
+        publication.switch()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        publication.file("index.html")
 
 
 @pytest.mark.parametrize("path", ["../out", "/etc/passwd", "a//b", "a/./b", ""])
@@ -478,10 +570,12 @@ def test_what_was_touched_before_a_look_ahead_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, process: str
 ) -> None:
     ours, theirs = os.getpid(), tampering.touched
+    looked_here: list[Path] = []
 
     def touched(published: Path, manifest: Manifest, folders: Iterable[str] | None) -> Iterator[str]:
         if os.getpid() != ours and process == "dies":
             os._exit(0)
+        looked_here.append(published)
         return theirs(published, manifest, folders)
 
     monkeypatch.setattr(tampering, "touched", touched)
@@ -494,5 +588,7 @@ def test_what_was_touched_before_a_look_ahead_is_found(
     with Publication(output, looks=False) as publication:
         assert publication.file("a/index.html")
         publication.look_ahead()
+        looked_here.clear()
     with Publication(output) as publication:
         assert not publication.file("a/index.html")
+    assert bool(looked_here) is (process != "ends well")
