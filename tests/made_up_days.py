@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from edition.facts import facts
-from edition.feeds.listing import listing
 from edition.fold import Fold, Policy
 from edition.journal import Journal, Memory
-from edition.model import Copy, Feed, Quotation
+from edition.model import Copy, Quotation
 from edition.pages import Table
 from edition.paper import Paper
 from made_up_stories import copy, slugify, story_pages
@@ -54,13 +53,8 @@ COPIES = st.lists(STORIES, max_size=12, unique_by=lambda each: each.story.url)
 
 def shown(paper: Paper) -> dict[str, object]:
     """Everything that the pages of a paper show, by address."""
-    pages = {page.url: (page.template, page.values) for page in Table(paper, feeds_of(paper))}
+    pages = {page.url: (page.template, page.values) for page in Table(paper)}
     return {**pages, **{f"story {url}": page for url, page in story_pages(paper).items()}}
-
-
-def feeds_of(paper: Paper) -> tuple[Feed, ...]:
-    """The feeds that the page for subscribers offers."""
-    return tuple(listing(paper, "The Paper"))
 
 
 def folded(fold: Fold) -> dict[str, object]:

@@ -351,12 +351,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed that this build writes."""
+    """A feed that Pelican itself writes."""
 
     name: str
     url: str
     kind: str
-    """``atom``, ``rss`` or ``json``."""
+    """``atom`` or ``rss``."""
 
 
 # ------------------------------------------------------------------ pages

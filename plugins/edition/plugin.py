@@ -27,7 +27,6 @@ from pelican.utils import slugify
 from edition import assets, gathering, keeping, record, stories
 from edition.addresses import search_url
 from edition.facts import mark
-from edition.feeds.listing import listing
 from edition.fold import Policy
 from edition.interface import Interface
 from edition.ledger.records import digest
@@ -335,9 +334,7 @@ def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:
 
 
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:
-    """Yield the feeds that this build writes: those of `edition.syndication`, or Pelican's own."""
-    if "edition.syndication" in settings["PLUGINS"]:
-        yield from listing(made, settings["SITENAME"])
+    """Yield the feeds that Pelican itself writes."""
     for kind in ("atom", "rss"):
         path = settings.get(f"FEED_ALL_{kind.upper()}")
         if path:

@@ -176,7 +176,7 @@ class _Day:
             kind = Kind(key.kind.removeprefix(PAGE))
             self.found.pages |= {f"{kind}/", shelf_url(kind, key.name), initial_url(kind, key.name[:1])}
             if kind in {Kind.SECTION, Kind.SOURCE}:
-                self.found.pages |= {SEARCH, SUBSCRIBE}
+                self.found.pages.add(SEARCH)
             if kind is Kind.SECTION:
                 self._navigation()
 

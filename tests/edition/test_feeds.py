@@ -20,10 +20,8 @@ import feed_rules
 import plain_site
 from edition.feeds import formats, opml, subscriptions
 from edition.feeds.alternates import alternates
-from edition.feeds.listing import listing
 from edition.syndication import archive, clean, entries, json_list
 from edition.syndication.model import LEAST, Entry, Kind, Label, Site
-from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -352,18 +350,15 @@ def words(html: str) -> list[str]:
     return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext()).split()
 
 
-def test_subscribers_are_offered_every_section_and_every_source() -> None:
-    copies = [copy("One", source="Wire"), copy("Two", section="Sport & more")]
-    listed = list(listing(paper_of(*copies), "The Paper"))
-    assert list(dict.fromkeys(feed.name for feed in listed)) == [
-        "The Paper",
-        "Harbour",
-        "Sport & more",
-        "Wire",
-    ]
-    assert [(feed.url, feed.kind) for feed in listed[:3]] == [
-        ("feeds/all.atom.xml", "atom"),
-        ("feeds/all.rss.xml", "rss"),
-        ("feeds/all.json", "json"),
-    ]
-    assert "feeds/source/wire.rss.xml" in [feed.url for feed in listed if feed.name == "Wire"]
+def test_a_theme_without_a_page_for_subscribers_gets_one_that_offers_sections_and_sources(
+    tmp_path: Path,
+) -> None:
+    plugins = ["edition", "edition.ledger", "edition.syndication"]
+    output = plain_site.build(tmp_path, plugins, plain_site.NONE)
+    page = etree.HTML((output / "subscribe" / "index.html").read_text(encoding="utf-8"))
+    shown = {link.get("href"): link.text for link in page.iter("a")}
+    prefix = f"{plain_site.ADDRESS}/feeds/"
+    assert shown[f"{prefix}all.atom.xml"] == "Plain & simple (Atom)"
+    assert shown[f"{prefix}section/streets.rss.xml"] == "Streets (RSS)"
+    feeds = [address for address in shown if address.startswith(prefix)]
+    assert all((output / address.removeprefix(f"{plain_site.ADDRESS}/")).is_file() for address in feeds)

@@ -19,7 +19,7 @@ from edition.notes import STORY
 from edition.pages import Table
 from edition.paper import Paper
 from edition.reach import reach
-from made_up_days import COPIES, STORIES, feeds_of, filed, folded, shown
+from made_up_days import COPIES, STORIES, filed, folded, shown
 from made_up_stories import copy, paper_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def made_by_address(reached: Reach, journal: Journal) -> dict[str, object]:
     made: dict[str, object] = {}
     for address in reached.pages:
         paper = Paper(journal)
-        page = Table(paper, feeds_of(paper)).page(address)
+        page = Table(paper).page(address)
         made[address] = page and (page.template, page.values)
     for url in reached.stories:
         kept = journal.last(Key(STORY, url), 1)
