@@ -40,14 +40,17 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     assert refusal(Path(os.devnull)) == "not-a-file"
 
 
-def test_a_folder_that_cannot_be_read_is_refused_for_that(
+def test_a_folder_that_could_not_be_listed_is_refused_for_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise OSError(5, "Input/output error")
 
+    assert filing.unlisted(tmp_path).problem.message.endswith("could not be seen: by now it can.")
     monkeypatch.setattr(filing.os, "scandir", fail)
-    assert refusal(tmp_path, tmp_path) == "unreadable"
+    refused = filing.unlisted(tmp_path).problem
+    assert (refused.code, refused.file) == ("unlisted", str(tmp_path))
+    assert refused.message.endswith("could not be seen: input/output error.")
 
 
 def test_links_are_followed_inside_the_root_only(tmp_path: Path) -> None:

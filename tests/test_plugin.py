@@ -254,7 +254,7 @@ def test_a_headline_in_a_template_is_safe_and_has_printers_quotes() -> None:
     ("code", "file", "passes"),
     [
         ("not-read", "story.txt", True),
-        ("folder", "2026-11-03", True),  # it could not be listed
+        ("unlisted", "2026-11-03", True),
         ("folder", "story.txt", False),
         ("unreadable", "story.txt", False),
     ],

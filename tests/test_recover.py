@@ -231,7 +231,7 @@ def test_the_editor_says_what_leads(tmp_path: Path, desk: str, own: str, said: s
     assert markdown.read(markdown.write(article), "ferries").extra.get("lead") == said
 
 
-def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
     (tmp_path / ".hidden").mkdir()
     for name in ("open.txt", "closed/unseen.txt", ".hidden/unseen.txt"):
@@ -243,11 +243,16 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
 
-    monkeypatch.setattr(os, "scandir", scandir)
-    assert [path.name for path, _ in stories([tmp_path])] == ["closed", "open.txt"]
-    with pytest.raises(filing.Unreadable) as caught:
-        recover(tmp_path / "closed", tmp_path)
-    assert caught.value.problem.code == "unreadable"
+    def told() -> tuple[str, str]:
+        with pytest.raises(filing.Unreadable) as caught:
+            recover(tmp_path / "closed", tmp_path)
+        return caught.value.problem.code, caught.value.problem.message
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", scandir)
+        assert [path.name for path, _ in stories([tmp_path])] == ["closed", "open.txt"]
+        assert told() == ("unlisted", "What is in this folder could not be seen: permission denied.")
+    assert told() == ("unlisted", "What is in this folder could not be seen: by now it can.")
 
 
 def test_a_name_that_is_no_utf_8_can_be_written_down(tmp_path: Path) -> None:

@@ -72,6 +72,17 @@ def read(path: Path, root: Path | None = None, limit: int = LIMIT) -> bytes:
         raise Unreadable(problem("bad-name", str(path), name=ascii(path.name), reason=reason)) from error
 
 
+def unlisted(folder: Path) -> Unreadable:
+    """Return the refusal of a folder that could not be listed a moment ago."""
+    reason = "by now it can"
+    try:
+        with os.scandir(folder):
+            pass
+    except OSError as error:
+        reason = _reason(error)
+    return Unreadable(problem("unlisted", str(folder), reason=reason))
+
+
 def _inside(path: Path, root: Path | None) -> str:
     """Return the path without links, which must lie in `root`."""
     real = os.path.realpath(path, strict=True)
@@ -106,8 +117,6 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        with os.scandir(path):  # one that cannot be read is refused for that
-            pass
         raise Unreadable(problem("folder", str(path)))
     what = _KINDS.get(stat.S_IFMT(mode), "something")
     raise Unreadable(problem("not-a-file", str(path), what=what))
@@ -116,5 +125,8 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
 def _why(path: Path, error: OSError) -> Problem:
     """Return the problem that an error of the system means."""
     code = _CODES.get(error.errno or 0, "not-read")
-    reason = (error.strerror or str(error)).lower()
-    return problem(code, str(path), reason=reason, name=ascii(path.name))
+    return problem(code, str(path), reason=_reason(error), name=ascii(path.name))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

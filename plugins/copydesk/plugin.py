@@ -137,21 +137,13 @@ class StoryReader(BaseReader):
 
     @staticmethod
     def is_passing(made: Reading) -> bool:
-        """Whether a story was refused for what may be over by now: the disk failed.
-
-        A folder that is named like no story was taken for one, for it could not be listed; but it is there.
-        """
-        codes = {each.code for each in made.problems if not _is_named_like_a_story(each.file)}
-        return "folder" in codes or any(each.code == "not-read" for each in made.problems)
+        """Whether a story was refused for what may be over by now: the disk failed."""
+        return any(each.code in {"not-read", "unlisted"} for each in made.problems)
 
     @staticmethod
     def metadata_of(made: Reading) -> dict[str, Any] | None:
         """Return the metadata of a story; None where it is refused or withheld."""
         return made.metadata or None
-
-
-def _is_named_like_a_story(file: str) -> bool:
-    return Path(file).suffix.lower() in RAW | WRITTEN
 
 
 @lru_cache

@@ -35,6 +35,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         # ---- the file (filing)
         "vanished": Kind(_REFUSAL, "The file is not there.", "Put it back, or build again."),
         "folder": Kind(_REFUSAL, "This is a folder, not a file.", "Rename the folder, or name a file in it."),
+        "unlisted": Kind(
+            _REFUSAL,
+            "What is in this folder could not be seen: {reason}.",
+            "Build again; if that does not help, look at its permissions, and at the disk.",
+        ),
         "not-a-file": Kind(
             _REFUSAL, "This is {what}, not an ordinary file.", "Put an ordinary file in its place."
         ),

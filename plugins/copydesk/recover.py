@@ -72,6 +72,8 @@ def recover(path: Path, root: Path | None = None, limits: Limits = _LIMITS) -> R
 
     """
     root = root_of(path) if root is None else root
+    if path.is_dir() and not stories_among([path.name]):
+        raise filing.unlisted(path)  # see `stories`
     raw, name = filing.read(path, root, limits.bytes), writable(path.stem)
     try:
         with timed(limits.seconds):
@@ -155,7 +157,7 @@ def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """The files of copy among paths, each with its root folder; folders are walked in sorted order.
 
     A ``NAME.md`` wins over a ``NAME.txt`` beside it.  Links to folders are not followed.  A folder
-    that cannot be read is given in the place of what is in it: `filing.read` then says why.
+    that cannot be listed is given in the place of what is in it: `recover` then says why.
     """
     for path in paths:
         if not path.is_dir():
