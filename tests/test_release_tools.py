@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ import audit
 import fuzz
 import sbom
 from torments import calls, hostile, inputs, payloads, recipes, warm, words
-from torments.desk import LONGEST, Desk
+from torments.desk import Desk
 from torments.tally import Asked, Tally
 
 
@@ -112,10 +113,24 @@ def test_calls_that_fail_are_those_of_the_desk_counted_in_each_build() -> None:
 7  write(3</desk/output/b>, "x", 1) = 1
 7  mkdir("/desk/output/c", 0777) = 0
 """
-    found = calls.numbers(trace, "/desk/")
+    found = calls.numbers(trace, "/desk/", calls.BUILD)
     assert {call: places for call, places in found.items() if places} == {"mkdir": [1, 2, 3], "write": [2]}
     assert found.keys() == calls.CALLS.keys()
     assert (calls.most(trace, "mkdir"), calls.most(trace, "write"), calls.most(trace, "flock")) == (3, 2, 0)
+
+
+def test_calls_that_fail_in_looks_are_those_of_other_processes_than_the_build() -> None:
+    trace = """\
+5  openat(AT_FDCWD, "/desk/new/index.html.br", O_RDONLY) = 3
+7  openat(AT_FDCWD, "/desk/content", O_RDONLY) = 3
+7  write(5<pipe:[16]>, "built", 5) = 5
+9  openat(AT_FDCWD, "/elsewhere", O_RDONLY) = 3
+9  openat(AT_FDCWD, "/desk/content", O_RDONLY <unfinished ...>
+8  write(5<pipe:[17]>, "seen", 4) = 4
+9  <... openat resumed>) = 3
+"""
+    found = calls.numbers(trace, "/desk/", calls.LOOKING)
+    assert {call: places for call, places in found.items() if places} == {"openat": [2], "write": [1]}
 
 
 def test_a_build_of_a_warm_process_is_that_of_any_other(tmp_path: Path) -> None:
@@ -124,11 +139,12 @@ def test_a_build_of_a_warm_process_is_that_of_any_other(tmp_path: Path) -> None:
     assert desk.build() == 0
     made = desk.digests()
     finished = desk.output.rename(tmp_path / "finished")
-    process = warm.Warm(desk, finished, env={}, longest=LONGEST)
-    assert process.build("write", 3) == 0
+    process = warm.Warm(desk, finished)
+    assert process.build("idle", "write", 3) == 0
     assert desk.digests() == made
     desk.file(1, first=1)
     assert process.build() == 0
+    assert process.build("look and be killed", 0) == -signal.SIGKILL
     process.close()
     made = desk.digests()
     shutil.rmtree(desk.output)

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class Desk:
 
     folder: Path
     settings: str = "publishconf.py"
+    env: Mapping[str, str] = field(default_factory=dict)
+    """Variables of the environment in which it is built, besides those that are there."""
 
     @property
     def content(self) -> Path:
@@ -59,7 +61,7 @@ class Desk:
     def surroundings(self) -> dict[str, str]:
         """The environment in which it is built."""
         ours = {"CONTENT": str(self.content), "OUTPUT": str(self.output), "SITEURL": SITE}
-        return {**os.environ, **ours}
+        return {**os.environ, **ours, **self.env}
 
     def file(self, count: int, first: int = 0) -> None:
         """File stories that are the same on every machine."""
@@ -108,9 +110,11 @@ class Desk:
 class TwoEditions:
     """A desk whose edition is the old one, with copy for the new one."""
 
-    def __init__(self, folder: Path, old: int = 12, more: int = 6) -> None:
+    def __init__(
+        self, folder: Path, old: int = 12, more: int = 6, env: Mapping[str, str] | None = None
+    ) -> None:
         """Publish so many stories, then so many more."""
-        self.desk = Desk(folder)
+        self.desk = Desk(folder, env=env or {})
         self._folder = folder
         self.desk.file(old)
         self.old = self._built()

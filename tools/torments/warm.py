@@ -7,28 +7,35 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from edition.hosting import compression
 from press import ahead, scan
 from press.__main__ import main as build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from torments.desk import Desk
 
 Made = TypeVar("Made")
 
+LONGEST = 600.0
+"""Seconds that a build may take, on a machine that is busy."""
 LONG = 10**18
 """Nanoseconds: some thirty years."""
 PACKAGES = ("copydesk", "edition", "press")
 """All that is in them is loaded, with what that loads."""
+IN_LIBRARY = {"newfstatat": "fstatat"}
+"""What the C library calls a call of the system, if it is not the same."""
 LATER = (
     "brotli",
     "ebooklib.epub",
@@ -49,9 +56,7 @@ class Warm:
     Each build is a process of its own, of one thread, whose calls of the system are counted from 1.
     """
 
-    def __init__(
-        self, desk: Desk, finished: Path, *before: str, env: Mapping[str, str], longest: float
-    ) -> None:
+    def __init__(self, desk: Desk, finished: Path, *before: str, longest: float = LONGEST) -> None:
         """Start it; `before` stands in front of its command, a build may take `longest` seconds.
 
         What the edition in the folder `finished` has in compressed copies is not compressed again.
@@ -61,16 +66,16 @@ class Warm:
         told = (str(desk.content), "--output", str(desk.output), "--settings", desk.settings)
         self._process = subprocess.Popen(
             [*before, sys.executable, __file__, str(theirs.fileno()), str(finished), *told],
-            env={**desk.surroundings, **env},
+            env=desk.surroundings,
             pass_fds=[theirs.fileno()],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         theirs.close()
 
-    def build(self, call: str = "", times: int = 0) -> int:
-        """Build, after so many calls of the system that do nothing, and return the exit status."""
-        self._channel.sendall(json.dumps([call, times]).encode() + b"\n")
+    def build(self, deed: str = "nothing", *given: object) -> int:
+        """Build, after a deed with what it is given (see `DEEDS`), and return the exit status."""
+        self._channel.sendall(json.dumps([deed, *given]).encode() + b"\n")
         return int(self._channel.recv(16))
 
     def close(self) -> None:
@@ -107,14 +112,19 @@ def at_once(_: ThreadPoolExecutor, call: Callable[..., Made], /, *given: object)
 def _serve(channel: socket.socket) -> None:
     """Build whenever that is asked for, and answer with the status."""
     for line in channel.makefile():
-        call, times = json.loads(line)
+        deed, *given = json.loads(line)
         child = os.fork()
         if not child:
-            _idle(call, times)
+            os.setpgid(0, 0)  # what it kills is its own
+            DEEDS[deed](*given)
             build()
         _, status = os.waitpid(child, 0)
         # Sent, not written: a write of this process may be one that is counted.
         channel.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _nothing() -> None:
+    """Do nothing before a build."""
 
 
 def _idle(call: str, times: int) -> None:
@@ -122,8 +132,39 @@ def _idle(call: str, times: int) -> None:
 
     No flag is 0: the C library makes another call of `renameat2` without any.
     """
+    made = getattr(ctypes.CDLL(None), IN_LIBRARY.get(call, call))
     for _ in range(times):
-        getattr(ctypes.CDLL(None), call)(-1, None, -1, None, -1)
+        made(-1, None, -1, None, -1)
+
+
+def _killed(after: float) -> None:
+    """Kill the build, with all its processes, after some seconds."""
+    time.sleep(after)
+    os.killpg(0, signal.SIGKILL)
+
+
+def _looking(deed: Callable[..., None] = _nothing, *given: object) -> None:
+    """Have other processes look ahead, as they do but for these builds, each after a deed."""
+    begun, ahead.FORKS = ahead._begun, True  # noqa: SLF001 - there is no other place
+
+    def begin(make: Callable[[], Iterable[Made]]) -> tuple[int, IO[bytes]] | None:
+        def made() -> Iterator[Made]:
+            deed(*given)
+            yield from make()
+
+        return begun(made)
+
+    ahead._begun = begin  # noqa: SLF001 - likewise
+
+
+DEEDS: Mapping[str, Callable[..., None]] = {
+    "nothing": _nothing,
+    "idle": _idle,
+    "look": _looking,
+    "look idly": partial(_looking, _idle),
+    "look and be killed": partial(_looking, _killed),
+}
+"""What a build does before; the last three: what the processes do that look ahead."""
 
 
 def main() -> None:
