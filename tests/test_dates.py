@@ -350,3 +350,21 @@ def test_the_first_year_of_an_era_has_a_name() -> None:
 )
 def test_what_is_no_day_of_an_era_is_no_date(line: str) -> None:
     assert dates.find(line, "ja") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "label"),
+    [
+        ("en", "Nov 18", True),
+        ("en", "Sunday 24th December", True),
+        ("de", "Kultur, 2.11.26", True),
+        ("pl", "28 kwietnia 2026 Polityka, port i latarnia", True),
+        ("en", "Morning briefing 11.18.26", False),
+        ("en", "Five things to know about the ferry on Nov 18", False),
+        ("en", "Harbour budget 2026: what to expect in 2027", False),
+        ("en", "What 9 in 10 islanders say", False),
+        ("en", "Harbour life", False),
+    ],
+)
+def test_a_line_that_opens_with_a_date_or_is_one_behind_a_word_is_a_label(language: str, line: str, label: bool) -> None:  # noqa: FBT001 - a table
+    assert dates.is_label(line, language) is label

@@ -38,6 +38,14 @@ def test_a_single_word_is_a_candidate_where_nothing_longer_stands_above_the_body
     assert list(signs_of(f"Homecoming\nBy Jane Roe\n\n{LEDE}\n\nIt meets again.")) == ["Homecoming", LEDE]
 
 
+@pytest.mark.parametrize("dated", ["Dec 29", "Culture, 2.11.26", "28 October 2026 Harbour Quay"])
+def test_a_date_with_a_label_is_a_candidate_only_where_nothing_else_stands_above_the_body(dated: str) -> None:
+    found = list(signs_of(f"{dated}\nHarbour ferry talks resume\n\n{LEDE}\n\nIt meets again."))
+    assert dated not in found
+    assert "Harbour ferry talks resume" in found
+    assert dated in signs_of(f"{dated}\n\n{LEDE}\n\nIt meets again.")
+
+
 def test_signs_tell_a_label_a_headline_and_a_sentence_apart() -> None:
     found = signs_of(f"World news\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt will meet again.")
     assert {"label-length", "first-line"} <= found["World news"]

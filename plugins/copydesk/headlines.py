@@ -15,7 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import captions, layout, weighing
+from copydesk import captions, dates, layout, weighing
 from copydesk.marking import open_lines
 from copydesk.model import Label
 from copydesk.names import is_person
@@ -141,7 +141,8 @@ def _short(lines: Iterable[Line]) -> Iterator[str]:
 def candidates(base: Ground) -> list[tuple[int, Line]]:
     """The lines that could be the headline, with their positions: open ones down to the first of the body.
 
-    A single word is one only where nothing longer stands above the body: menus have hundreds of them.
+    A single word is one only where nothing longer stands above the body: menus have hundreds of them.  So is
+    a date with a label ("Culture, 2.11.26").
     HTML may put its ``<h1>`` lower, where a message from the site was taken for text.
     """
     lowest = base.body
@@ -154,6 +155,8 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
     found = [each for each in open_lines(base.copy, base.marks) if each[0] <= lowest]
     longer = [each for each in found if each[1].hints or shape(each[1].text).words > 1]
     found = longer if longer and longer[0][0] < base.body else found
+    named = [each for each in found if each[1].hints or not dates.is_label(each[1].text, base.copy.language)]
+    found = named if named and named[0][0] < base.body else found
     return [each for each in found if not _is_never(base.copy, each[0])]
 
 
