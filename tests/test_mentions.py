@@ -14,7 +14,8 @@ def named(text: str, label: Label = Label.NAVIGATION, values: tuple[Value, ...] 
     """The names in a line, each with the codes of its mentions."""
     mark = Mark(1, 1, label, "made-up", (), values)
     found: dict[str, list[str]] = {}
-    for each in mentions.in_line(Line(1, 1, text, text), mark, language, frozenset({"orm"})):
+    line = Line(1, 1, text, text)
+    for each in mentions.in_line(line, mark, language, frozenset({"orm"}), prominent=True):
         found.setdefault(each.name, []).append(each.code)
     return found
 
@@ -83,10 +84,15 @@ def test_a_copyright_without_a_year_is_a_picture_s_and_a_company_s_weighs_less()
     mark = Mark(1, 1, Label.NOTICE, "made-up", ())
     texts = ("© 2026 Harbour Tribune", "© 2026 Harbour Tribune Ltd.", "© 2026 Quay Media")
     points = [
-        [each.points for each in mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset())]
+        [each.points for each in mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset(), prominent=True)]
         for text in texts
     ]
     assert points[0] > points[1] == points[2]
+
+
+def test_a_copyright_of_a_person_or_of_a_picture_is_a_picture_s() -> None:
+    assert "picture-credit" in named("© 2026 Jane Roe. All rights reserved.")["Jane Roe"]
+    assert "picture-credit" in named("© 2026 Quay Pictures", Label.CREDIT)["Quay Pictures"]
 
 
 def test_addresses_and_the_mail_of_a_writer() -> None:
@@ -94,14 +100,17 @@ def test_addresses_and_the_mail_of_a_writer() -> None:
     assert named("More: https://www.ostpost.example/harbour") == {"ostpost.example": ["address"]}
     assert not named("The end.Then it began.")
 
-    def points(text: str) -> float:
+    def points(text: str, *, prominent: bool = True) -> float:
         mark = Mark(1, 1, Label.NAVIGATION, "made-up", ())
-        (found,) = mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset({"orm"}))
+        line = Line(1, 1, text, text)
+        (found,) = mentions.in_line(line, mark, "en", frozenset({"orm"}), prominent=prominent)
         return found.points
 
     assert points("Write to t.orm@ostpost.example now") > points("Write to desk@ostpost.example now")
     assert points("https://ostpost.example/a-story") > points("See ostpost.example today")
     assert points("See ostpost.example today") > points("See osterwik.gov today")
+    assert points("ostpost.example") > points("ostpost.example", prominent=False)
+    assert points("desk@ostpost.example") == points("desk@ostpost.example", prominent=False)
 
 
 def test_whom_the_writer_works_for() -> None:

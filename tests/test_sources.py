@@ -57,10 +57,29 @@ def test_one_line_that_is_sure_is_enough(foot: str) -> None:
         "Long Goal Newsletter",
         "© 2026 Quay Holdings Ltd",
         "Photo: Jane Roe/Harbour Tribune",
+        "Follow Jane on Instagram",
+        "Subscribe to the Culture newsletter",
+        "Subscribe to the Daily newsletter",
+        "Privacy policy for readers of Privacy policy",
+        "quayshoes.example\n\nHouses that nobody wants\nShoes that last\nWhat dentists hide\nA ship to sail",
+        "Source: Osterwik Port Authority\n\nRelated: More ferries this winter",
     ],
 )
 def test_one_line_that_may_speak_of_something_else_is_not(foot: str) -> None:
     assert inferred(foot) is None
+
+
+def test_a_word_that_only_joins_others_in_the_language_of_the_copy_is_no_name() -> None:
+    story = (
+        "Die Fähre fährt wieder\n\nDer Rat hat am Montag über die Fähre und den Kai beraten, und es war sehr spät."
+        "\n\nAm Freitag kommt er noch einmal zusammen und hört die Fischer an.\n\nVon Die Redaktion"
+    )
+    assert inferred("Die abonnieren", story=story) is None
+    assert inferred("Ostpost abonnieren", story=story) == Source("Ostpost", None)
+
+
+def test_an_address_of_its_own_says_so_above_the_text() -> None:
+    assert name(above="https://ostpost.example/talks-resume") == "Ost Post"
 
 
 def test_weak_mentions_of_one_name_add_up() -> None:

@@ -163,12 +163,8 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
     text = copy.lines[at].text
-    return bool(_ADDRESS.fullmatch(text)) or is_trail(text) or _is_announced(copy, at)
-
-
-def _is_announced(copy: Copy, at: int) -> bool:
-    """Whether the line above says that a caption follows, and no more."""
-    return at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:")) is not None
+    announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
+    return bool(announced or _ADDRESS.fullmatch(text)) or is_trail(text)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:

@@ -135,7 +135,9 @@ def _end(said: str, pieces: tuple[str, ...], at: int) -> int:
     return at
 
 
-def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> Iterator[Mention]:
+def in_line(
+    line: Line, mark: Mark, language: str, surnames: frozenset[str], *, prominent: bool
+) -> Iterator[Mention]:
     """Yield the names that a line outside the story gives its site.
 
     Args:
@@ -143,6 +145,8 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         mark: what it was taken for.
         language: BCP 47 tag of the copy.
         surnames: those of the writers, case-folded, by which their mail is known.
+        prominent: whether it stands above the text, or below a byline; an address that is a line of its
+            own elsewhere may be an advertiser's.
     """
     text = line.text
     for value in mark.values:
@@ -153,9 +157,9 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
     if has_unspaced(text) or " " in text:  # a frame has a word, and the name
         yield from _framed(text, mark)
     if _TELLING.search(text):
-        yield from _told(text)
+        yield from _told(text, mark)
     if _DOTTED.search(text):
-        yield from _addresses(text, mark, surnames)
+        yield from _addresses(text, mark, surnames, prominent=prominent)
     if (
         mark.label in _PICTURES
         and (found := re.search(_CREDITED, text))
@@ -166,28 +170,32 @@ def in_line(line: Line, mark: Mark, language: str, surnames: frozenset[str]) -> 
         yield from _employers(text, mark, language)
 
 
-def _told(text: str) -> Iterator[Mention]:
+def _told(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
     if _YEAR_OR_RIGHTS.search(text):
-        yield from map(_holder, re.finditer(_COPYRIGHT, text))
+        yield from (_holder(found, mark) for found in re.finditer(_COPYRIGHT, text))
     if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
         yield Mention(steps[0], _STEPPED, "trail")
 
 
-def _holder(found: re.Match[str]) -> Mention:
-    """The mention of who has the copyright: a company often has another name than its site."""
+def _holder(found: re.Match[str], mark: Mark) -> Mention:
+    """The mention of who has the copyright: a company often has another name than its site, a picture its own."""
+    if mark.label in _PICTURES or names.is_named_person(found[1]):
+        return Mention(found[1], _CREDIT, "picture-credit")
     company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
     return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
 
 
-def _addresses(text: str, mark: Mark, surnames: frozenset[str]) -> Iterator[Mention]:
+def _addresses(
+    text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool
+) -> Iterator[Mention]:
     """Yield the hosts of addresses: surest the writer's own, or one that is the whole line."""
     for found in _ADDRESS.finditer(text):
         host = hosts.domain(found["host"])
         if not host:
             continue
         mail = (found["mail"] or "").casefold()
-        whole = found[0] == text or _WHOLE_ADDRESS.fullmatch(text) is not None
+        whole = (prominent or mail) and (found[0] == text or _WHOLE_ADDRESS.fullmatch(text) is not None)
         writers = mark.label in _CREDITS or (mail and mark.label in _ABOUT_WRITERS)
         sure = whole or writers or any(name in mail for name in surnames)
         points = _FOUND + (_SURE if sure else _PITCHED if mark.label is Label.PITCH else 0)

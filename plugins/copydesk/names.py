@@ -70,6 +70,11 @@ def _agency_endings() -> tuple[str, ...]:
     return tuple(f" {ending}" for ending in sorted(wordlists.load("agency_endings")))
 
 
+def is_named_person(text: str) -> bool:
+    """Whether a text has the shape of a person's name, and begins with a given name that is known."""
+    return is_person(text) and text.split(maxsplit=1)[0].casefold() in wordlists.load_pairs("given_names")
+
+
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name: two to five words, each capitalised.
 

@@ -38,6 +38,7 @@ _STORY = frozenset(
         Label.BLOCK_QUOTE,
     }
 )
+_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _TOP = 3
 """Lines at the top in which a newspaper's name stands; right above the headline it may be a section."""
 _TITLE, _ON_TOP, _AT_FOOT, _BELOW_BYLINE, _MASTHEAD, _ALONE = 3.0, 1.5, 2.0, 1.5, 1.0, 1.0
@@ -46,12 +47,12 @@ _IN_STORY, _FROM = 0.5, 1.0
 """What the same name in the story is worth, to names that have so many points already."""
 _PART = 0.5
 """What the points of a name are worth to a shorter or longer one: "the Tribune", "Harbour Tribune"."""
-_BRANDED, _AGENCY, _LOOSE, _ANOTHER = 0.5, -1.0, -0.5, -1.0
+_BRANDED, _AGENCY, _LOOSE, _PERSON, _SECTION = 0.5, -1.0, -0.5, -1.0, -1.5
 _BRAND = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|[A-Za-z]\+|^[A-Z]{2}\s[A-Z][a-z]")
 """Written as no common word is: "OstNews", "Ost+", "OS Weekly"."""
 _ONCE = frozenset({"newspaper-word", "alone"})
 """Said again, these add nothing: menus repeat themselves."""
-_LISTS = ("platforms", "navigation_words", "share_words", "comment_words", "role_words")
+_LISTS = ("platforms", "navigation_words", "notice_words", "share_words", "comment_words", "role_words")
 """Lists of what is no newspaper's name."""
 _SHORTEST_SURNAME = 4
 _OF = re.compile(r"['\u2019]s\b")
@@ -104,16 +105,24 @@ def _weighed(key: Key, said: list[Mention]) -> _Named:
 def _doubts(key: Key, said: list[Mention]) -> Iterator[Evidence]:
     """What a name itself says for and against its being a site's."""
     plain = [each.name for each in said if not each.host]
+    sure = any(each.host or each.code == "copyright" for each in said)
     if phrases("agencies").is_whole(said[0].name):  # other sites carry its stories
         yield why("agency", points=_AGENCY)
+    section = phrases("sections").is_whole(" ".join(key))
+    if section and not sure:
+        yield why("section", points=_SECTION)
     if any(map(_BRAND.search, plain)):
         yield why("brand", points=_BRANDED)
     elif all(each.loose or each.code in _ONCE for each in said):
-        section = phrases("sections").is_whole(" ".join(key))
         if section or not mentions.ends_as_papers_do(key[-1]):
             yield why("loose", points=_LOOSE)
-        if section or all(map(names.is_person, plain)):
-            yield why("section-or-person", points=_ANOTHER)
+        if all(map(_is_person, plain)):
+            yield why("person", points=_PERSON)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's, or only a given name."""
+    return names.is_person(name) or name.casefold() in wordlists.load_pairs("given_names")
 
 
 def _backed(found: list[_Named]) -> list[_Named]:
@@ -170,10 +179,11 @@ def _mentions_by_name(copy: Copy, marks: Mapping[int, Mark]) -> dict[Key, list[M
     bylines = [value for mark in marks.values() for value in mark.values if isinstance(value, Byline)]
     writers = [words(person.name) for byline in bylines for person in byline.people]
     found: dict[Key, list[Mention]] = {}
+    small = wordlists.load("stop_words", copy.language)
     outside = list(_outside(copy, marks))
     for each in _mentioned(copy, marks, outside, writers):
         key = key_of(each.name)
-        if key and not (each.loose and any(set(key).issubset(writer) for writer in writers[:_LIKELIEST])):
+        if key and not small.issuperset(key) and not (each.loose and any(set(key).issubset(writer) for writer in writers[:_LIKELIEST])):
             found.setdefault(key, []).append(each)
     known = {
         "".join(key)
@@ -202,10 +212,12 @@ def _mentioned(
     surnames = frozenset(name[-1] for name in writers if name and len(name[-1]) >= _SHORTEST_SURNAME)
     at = layout.headline_at(copy, marks)
     headline = copy.lines[at].text if at >= 0 else ""
+    text = next((line.number for line in copy.lines if marks[line.number].label is Label.PARAGRAPH), 0)
     before: Mark | None = None
     for line in outside:
         mark = marks[line.number]
-        yield from mentions.in_line(line, mark, copy.language, surnames)
+        prominent = line.number < text or (before is not None and before.label in _CREDITS)
+        yield from mentions.in_line(line, mark, copy.language, surnames, prominent=prominent)
         if headline and line.text.startswith(headline):
             yield from _in_title(line.text[len(headline) :])
         if is_masthead(line.text):
@@ -259,6 +271,8 @@ def key_of(name: str) -> Key:
         del found[0]
     while len(found) > 1 and found[-1] in wordlists.load("site_endings"):
         found.pop()
+    if wordlists.load("site_endings").issuperset(found):
+        return ()
     text = " ".join(found)
     small = wordlists.load("stop_words", "en")
     if (

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from copydesk import layout, menus
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_person
+from copydesk.names import is_named_person
 from copydesk.phrases import phrases
 from copydesk.shape import is_label
-from copydesk.wordlists import load_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,18 +31,13 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for near, line in open_lines(copy, marks):
         if not at - _REACH <= near < at or not is_label(line.text):
             continue
-        if _is_writer(line.text) or _is_of_menu(copy, near):
+        if is_named_person(line.text) or _is_of_menu(copy, near):
             continue
         if (line.gap or near + 1 == at) and not phrases("related_words").is_whole(line.text):
             yield mark(
                 line, Label.KICKER, "kicker", why("label-above-headline", line.text), values=(line.text,)
             )
             return
-
-
-def _is_writer(text: str) -> bool:
-    """Whether a label is a person's name, as the writer's may stand above the headline."""
-    return is_person(text) and text.split(maxsplit=1)[0].casefold() in load_pairs("given_names")
 
 
 def _is_of_menu(copy: Copy, at: int) -> bool:
