@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk import wordlists
@@ -16,6 +17,8 @@ _DOMAIN = re.compile(
 _TLD = re.compile(r"^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,40})$", re.IGNORECASE)
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "ac", "gov", "or", "ne"})
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-z]{2}|[b-df-hj-np-tv-xz]{3}", re.IGNORECASE)
+_PARTED = ("en", "es", "fr", "id", "it", "pl", "pt", "tr")
+"""Languages whose names of newspapers have a space between their words."""
 _SHORTEST_WORD, _SHORTEST_NAME, _SHORTEST_REST = 3, 2, 4
 """Letters of a newspaper's word in a host, of what stands beside it, and beside it in what is left."""
 
@@ -68,9 +71,10 @@ def _split_words(label: str, shortest: int = _SHORTEST_REST) -> list[str]:
     """Split ``financialtribune`` at the newspaper words it ends or begins with.
 
     What is left over has `shortest` letters at least, or is a newspaper's word itself: in ``sportingpost``
-    "sporting" stays whole, though "sport" begins it.
+    "sporting" stays whole, though "sport" begins it.  Of languages that write compounds as one word
+    nothing is split: ``tagesblatt`` is "Tagesblatt".
     """
-    known = wordlists.load("newspaper_words")
+    known = _parted()
     low = label.casefold()
     if low in known:
         return [label]
@@ -78,6 +82,12 @@ def _split_words(label: str, shortest: int = _SHORTEST_REST) -> list[str]:
         if all(len(piece) >= shortest or piece in known for piece in (low[:cut], low[cut:])):
             return [*_split_words(label[:cut]), *_split_words(label[cut:])]
     return [label]
+
+
+@cache
+def _parted() -> frozenset[str]:
+    """Words of newspapers' names that stand by themselves."""
+    return frozenset().union(*(wordlists.load("newspaper_words", language) for language in _PARTED))
 
 
 def _cuts(low: str, known: frozenset[str], shortest: int) -> Iterator[int]:
