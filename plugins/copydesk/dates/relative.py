@@ -40,6 +40,11 @@ def find(text: str, captured: date) -> tuple[Stamp, ...]:
     return ()
 
 
+def is_one(text: str) -> bool:
+    """Whether a text is nothing but such a date: "4 days ago"."""
+    return _pattern().fullmatch(text.casefold().strip()) is not None
+
+
 @cache
 def _values() -> dict[str, str]:
     """Return the phrases of relative dates, ``n`` standing for the number."""

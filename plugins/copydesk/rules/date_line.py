@@ -11,6 +11,7 @@ from copydesk.dates import eras, relative
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import agency, is_person, is_unspaced_name
+from copydesk.phrases import bare, phrases
 from copydesk.shape import is_signature, words
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 24
 _MOST_REST = 3
+_COUNT = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 """A field as programs write it into the head of a file."""
 _READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
-
-
+_PIECES = re.compile(r"[|\u2022\u00b7]")
 _AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
 """What newspapers write beside the date of a story that is no longer new."""
 
@@ -40,6 +41,7 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
+    Looks like: Talks resume | » Oct 24, 2026 • 4 days ago • 8 minute read • 22 Comments | The council met.
     Looks like: Talks resume | » Published 24 October 2023Updated 25 October 2023This article is more than 2 years old. | The council met.
     Leaves alone: Talks resume || » Date: 2026-10-24 || The council met.
     Leaves alone: Talks resume || » — Jane Roe (@janeroe) October 24, 2026 || The council met.
@@ -94,7 +96,9 @@ def _unfinished(text: str, day: date, language: str) -> tuple[Stamp, ...]:
 
 
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
-    """What no date of the line covers, reading times and the age of the story set aside."""
+    """What no date of the line covers, reading times, the age of the story and its comments set aside."""
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
-    return _READING_TIME.sub(" ", _AGE.sub(" ", text)).strip(" |,-/\u2022\u00b7\u2013\u2014")
+    pieces = _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text)))
+    left = (piece for piece in pieces if not (relative.is_one(piece) or phrases("comment_words").is_whole(bare(_COUNT.sub(" ", piece)))))
+    return " ".join(left).strip(" ,-/\u2013\u2014")
