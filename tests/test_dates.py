@@ -366,5 +366,5 @@ def test_what_is_no_day_of_an_era_is_no_date(line: str) -> None:
         ("en", "Harbour life", False),
     ],
 )
-def test_a_line_that_opens_with_a_date_or_is_one_behind_a_word_is_a_label(language: str, line: str, label: bool) -> None:  # noqa: FBT001 - a table
+def test_a_line_that_opens_with_a_date_is_a_label(language: str, line: str, label: bool) -> None:  # noqa: FBT001 - a table
     assert dates.is_label(line, language) is label

@@ -43,7 +43,7 @@ def test_domains(text: str, host: str | None) -> None:
         ("arcadiatimes.example", "Arcadia Times"),
         ("ostimes.example", "Os Times"),
         ("mhtnews.example", "MHT News"),
-        ("elpuerto-diario.example", "El Puerto Diario"),
+        ("elmundo.example", "El Mundo"),
         ("hafentagblatt.example", "hafentagblatt.example"),
         ("oddenland.example", "oddenland.example"),
         ("marlhaven.example", "marlhaven.example"),

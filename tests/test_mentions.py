@@ -84,8 +84,8 @@ def test_a_copyright_without_a_year_is_a_picture_s_and_a_company_s_weighs_less()
     mark = Mark(1, 1, Label.NOTICE, "made-up", ())
     texts = ("© 2026 Harbour Tribune", "© 2026 Harbour Tribune Ltd.", "© 2026 Quay Media")
     points = [
-        [each.points for each in mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset(), prominent=True)]
-        for text in texts
+        [each.points for each in mentions.in_line(line, mark, "en", frozenset(), prominent=True)]
+        for line in (Line(1, 1, text, text) for text in texts)
     ]
     assert points[0] > points[1] == points[2]
 

@@ -71,7 +71,7 @@ def test_one_line_that_may_speak_of_something_else_is_not(foot: str) -> None:
 
 def test_a_word_that_only_joins_others_in_the_language_of_the_copy_is_no_name() -> None:
     story = (
-        "Die Fähre fährt wieder\n\nDer Rat hat am Montag über die Fähre und den Kai beraten, und es war sehr spät."
+        "Die Fähre fährt wieder\n\nDer Rat hat am Montag über die Fähre und den Kai beraten, und es war spät."
         "\n\nAm Freitag kommt er noch einmal zusammen und hört die Fischer an.\n\nVon Die Redaktion"
     )
     assert inferred("Die abonnieren", story=story) is None

@@ -179,16 +179,14 @@ def _told(text: str, mark: Mark) -> Iterator[Mention]:
 
 
 def _holder(found: re.Match[str], mark: Mark) -> Mention:
-    """The mention of who has the copyright: a company often has another name than its site, a picture its own."""
+    """The mention of who has the copyright: a company often has another name than its site."""
     if mark.label in _PICTURES or names.is_named_person(found[1]):
         return Mention(found[1], _CREDIT, "picture-credit")
     company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
     return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
 
 
-def _addresses(
-    text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool
-) -> Iterator[Mention]:
+def _addresses(text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool) -> Iterator[Mention]:
     """Yield the hosts of addresses: surest the writer's own, or one that is the whole line."""
     for found in _ADDRESS.finditer(text):
         host = hosts.domain(found["host"])

@@ -183,7 +183,8 @@ def _mentions_by_name(copy: Copy, marks: Mapping[int, Mark]) -> dict[Key, list[M
     outside = list(_outside(copy, marks))
     for each in _mentioned(copy, marks, outside, writers):
         key = key_of(each.name)
-        if key and not small.issuperset(key) and not (each.loose and any(set(key).issubset(writer) for writer in writers[:_LIKELIEST])):
+        writer = each.loose and any(set(key).issubset(name) for name in writers[:_LIKELIEST])
+        if key and not writer and not small.issuperset(key):
             found.setdefault(key, []).append(each)
     known = {
         "".join(key)

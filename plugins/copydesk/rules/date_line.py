@@ -100,5 +100,9 @@ def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
     pieces = _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text)))
-    left = (piece for piece in pieces if not (relative.is_one(piece) or phrases("comment_words").is_whole(bare(_COUNT.sub(" ", piece)))))
+    left = (
+        piece
+        for piece in pieces
+        if not (relative.is_one(piece) or phrases("comment_words").is_whole(bare(_COUNT.sub(" ", piece))))
+    )
     return " ".join(left).strip(" ,-/\u2013\u2014")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _FEWEST_WORDS, _MOST_WORDS = 8, 60
 """Of a pull quote."""
 _MOST_LINES = 500
 """Of a body in which pull quotes are looked for: each line is held against all of its text."""
+_OFTEN = 3
+"""Times that a notice of the site's stands in the text; who tells a story does not say a paragraph so often."""
 _NAME_WORDS = 6
 _CAP = 2
 """Characters of a drop cap, with the quotation mark before it."""
@@ -37,12 +40,14 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks pull quotes, which say a sentence of the text again, paragraphs that stand in it twice, and drop caps.
 
     Sites set a quotation in large type between two paragraphs; copied, it is one more paragraph, perhaps with
-    the speaker's name below.  It stands in quotation marks, or does so where it was said.  The first paragraph
+    the speaker's name below.  It stands in quotation marks, or does so where it was said.  What stands in the
+    text three times is a notice of the site's, and goes each time.  The first paragraph
     may say the standfirst again.  A drop cap stands on a line of its own, and is given back to its word.
 
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || "We have waited long enough, and want a boat at last," said Ada Poe, who leads the pilots. || » We have waited long enough, and want a boat at last | » Ada Poe || It will meet again on Friday to vote on the plan, which three members of it have called a great mistake.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » “Nobody left before the mayor, who had asked them to stay.” || It will meet again on Friday to vote on the plan.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || Nobody left before the mayor, who had asked everybody to stay. || » Nobody left before the mayor, who had asked everybody to stay. || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || » This player has not been loaded yet, but the story goes on below it. || It will meet again on Friday to vote on the plan. || » This player has not been loaded yet, but the story goes on below it. || The mayor has a month to think about it. || » This player has not been loaded yet, but the story goes on below it. || Nobody asked the pilots.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » I || n the harbour itself nothing has moved since the pilots left. || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » Nobody left before the mayor, who had asked them to stay. || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to sing “We have waited” in the square. || » We have waited || It will meet again on Friday to vote on the plan.
@@ -55,12 +60,16 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     texts: dict[str, Line] = {}
     standfirsts = {fold(line.text) for line in copy.lines if label_of(line, marks) is Label.STANDFIRST}
     spaced = layout.spaced(copy)
-    for line in lines:
-        if label_of(line, marks) in _TEXT and shape(line.text).prose:
-            said, alone = fold(line.text), line.gap > 0 or not spaced
-            if alone and (said in texts or (not texts and said in standfirsts)):
-                yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
-            texts.setdefault(said, line)
+    told = [line for line in lines if label_of(line, marks) in _TEXT and shape(line.text).prose]
+    times = Counter(fold(line.text) for line in told)
+    for line in told:
+        said, alone = fold(line.text), line.gap > 0 or not spaced
+        if times[said] >= _OFTEN:
+            yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-often", f"{times[said]} times"))
+            continue
+        if alone and (said in texts or (not texts and said in standfirsts)):
+            yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
+        texts.setdefault(said, line)
     whole = "\n".join(texts)
     for at, line in enumerate(lines if len(lines) <= _MOST_LINES else ()):
         if line.number in marks or not _FEWEST_WORDS <= shape(line.text).words <= _MOST_WORDS:

@@ -49,7 +49,9 @@ def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for place, (at, line) in enumerate(left):
         last = place >= len(left) - _FOOT
         at_foot = last and not any(shape(other.text).prose for other in copy.lines[at + 1 :])
-        if (found := _read(line.text, at_foot=at_foot, at_end=at == len(copy.lines) - 1)) and _is_known(line.text, found, declared):
+        if (found := _read(line.text, at_foot=at_foot, at_end=at == len(copy.lines) - 1)) and _is_known(
+            line.text, found, declared
+        ):
             reason, *source = found
             yield mark(line, Label.SOURCE, "source_line", why(reason, line.text), values=tuple(source))
 
