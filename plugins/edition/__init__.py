@@ -1,7 +1,7 @@
-"""The paper: stories that Pelican has read become editions, sections, people, topics and a search.
+"""The paper: makes editions, sections, people, topics and a search from the stories that Pelican has read.
 
-A Pelican plugin that any site can use: what it needs of a story is its title, date and HTML, and
-whatever more its metadata say (section, source, standfirst, quotations) makes the paper richer.
+A Pelican plugin for any site.  It needs the title, the date and the HTML of a story; further metadata
+(section, source, standfirst, quotations) make the paper richer.
 """
 
 

@@ -1,8 +1,8 @@
 """A journal on disk, in tables of SQLite: what is not asked for is not read.
 
-The connection and its transaction are the caller's: `sqlite3.DatabaseError` from here means that the file is
-damaged, and that all stories must be filed in a new one; so they must be where another version of this code
-wrote it.  Each value has a checksum.
+The connection and its transaction are the caller's.  If `sqlite3.DatabaseError` is raised, the file is
+damaged, and all stories must be filed in a new one; the same holds if another version of this code wrote it.
+Each value has a checksum.
 """
 
 from __future__ import annotations

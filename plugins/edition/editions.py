@@ -20,15 +20,14 @@ def edition(
     filed: Sequence[Story],
     ties: Mapping[str, Ties],
     sections: Sequence[str] = (),
-    before: Edition | None = None,
 ) -> Edition:
-    """Return the edition of a day, from its stories by address.
+    """Return the edition of a day as if there were none before it, from its stories by address.
 
     `ties` are by address; `sections` are names in the order that the editor wants, the others follow by name.
     """
     shown = [Brief(story, ties[story.url].others) for story in filed if _is_shown(ties[story.url])]
     repeats = tuple(Repeat(story, first) for story in filed if (first := ties[story.url].first))
-    if not shown:  # a day on which nothing is new is still a day: its copies are its stories
+    if not shown:  # a day with nothing new still has an edition, of its repeats
         shown, repeats = [Brief(repeat.story) for repeat in repeats], ()
     candidates = ranked(shown)
     briefs = {brief.story.url: brief for brief in shown}
@@ -41,7 +40,6 @@ def edition(
         lead=lead,
         desks=_desks(others, {name: place for place, name in enumerate(sections)}),
         repeats=repeats,
-        before=Day(before.day, before.url, before.briefs) if before else None,
         month_url=month_url(day),
         candidates=candidates,
     )

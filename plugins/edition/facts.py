@@ -1,6 +1,6 @@
-"""The facts of a story: all that it tells by itself alone, whatever else the archive holds.
+"""The facts of a story: everything that is known from the story alone, whatever else the archive contains.
 
-They take most of the time that a paper takes, and are the same for ever: what made them may keep them.
+Finding them takes most of the time of a paper, but they never change, so they can be kept.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a story before it is held against others; plain data, which can be pickled."""
+    """What is known of a story before it is compared with others; plain data, which can be pickled."""
 
     story: Story
     fingerprint: Fingerprint
@@ -42,5 +42,5 @@ def facts(copy: Copy) -> Facts:
 
 
 def mark(copy: Copy) -> bytes:
-    """Return a digest of all that the facts of a story are made from."""
+    """Return a digest of everything that the facts of a story depend on."""
     return blake2b(repr(copy).encode(errors="surrogatepass"), digest_size=16).digest()

@@ -1,9 +1,9 @@
-"""Fingerprints of stories, and how near two of them are.
+"""Fingerprints of stories, and how similar two of them are.
 
-Two measures, both of two stories alone.  *Text*: the share of runs of four words that both have
-(Jaccard), for copies of one text.  *Subject*: the cosine of their rarest words, and the share of those
-that both have, for different texts on the same event.  Both shares are estimated by MinHash (Broder 1997),
-whose bands find the near ones without comparing all (Leskovec, Rajaraman, Ullman: Mining of Massive
+There are two measures, each from two stories alone.  *Text*: the share of runs of four words that both have
+(Jaccard), to find copies of one text.  *Subject*: the cosine of their rarest words, and the share of those
+that both have, to find different texts on one event.  Both shares are estimated by MinHash (Broder 1997),
+whose bands find similar stories without comparing all pairs (Leskovec, Rajaraman, Ullman: Mining of Massive
 Datasets, 3.4).
 """
 
@@ -26,29 +26,29 @@ if TYPE_CHECKING:
     from edition.model import Copy, Story
 
 SEED = 1789
-"""Any number; another one would give other fingerprints."""
+"""Any number will do, but another one makes other fingerprints."""
 
 RUN = 4
 """Words in a run."""
 LEAST_WORDS = 12
-"""A shorter text says too little to be known again."""
+"""A shorter text says too little to be recognised."""
 TEXT_HASHES, TEXT_BANDS = 126, 42
-"""Three hashes a band: texts that share half of their runs meet in 996 of 1,000 cases."""
+"""Three hashes a band: texts that share half of their runs are found in 996 of 1,000 cases."""
 
 MOST_TERMS = 60
 STEM = 6
-"""Letters by which words are told apart: "ferry" and "ferries" are one."""
+"""So many letters of a word count: "harbour" and "harbours" are the same."""
 SUBJECT_HASHES, SUBJECT_BANDS = 400, 200
-"""Two hashes a band: subjects that share 12 in 100 terms meet in 94 of 100 cases, 20 in 100 always."""
+"""Two hashes a band: subjects that share 12 % of their terms are found in 94 of 100 cases; 20 %, always."""
 
 HEADLINE, STANDFIRST, OPENING, TEXT = 3, 2, 2, 1
-"""How often a word counts, by where it stands: newspapers tell first what matters most."""
+"""How often a word counts, by its place: newspapers say first what matters most."""
 OPENING_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is compared of a story."""
+    """The parts of a story that are compared."""
 
     terms: Mapping[str, float] = field(compare=False)
     """Its rarest words, with weights whose squares add up to 1."""
@@ -58,12 +58,12 @@ class Fingerprint:
     length: int
     """Words of the text."""
     mark: bytes
-    """A digest of the above: fingerprints with one mark are one."""
+    """A digest of the above: fingerprints with the same mark are equal."""
 
     def likeness(self, other: Fingerprint, least: float = 0.0) -> tuple[float, float]:
         """Return the cosine of two subjects, and the share of the terms that both have; both 0 to 1.
 
-        The cosine is 0 where the share is less than `least`: it takes most of the time.
+        If the share is less than `least`, the cosine is 0: to find it takes most of the time.
         """
         common = self.terms.keys() & other.terms.keys()
         every = len(self.terms) + len(other.terms) - len(common)

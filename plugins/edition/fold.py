@@ -1,7 +1,8 @@
 """The paper as a fold over days: each day is made from its own stories and from what earlier days noted.
 
-A change on a day makes that day anew, and then those later days that had looked up what it notes otherwise
-now.  So any order in which stories arrive leads to the same journal, and a late one costs what hangs on it.
+When a day changes, it is made again, and then those later days that had looked up a note that is now
+different.  So stories may arrive in any order, the journal will be the same, and a late one costs only what
+depends on it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the editor decides on, and the fold depends on besides the stories."""
+    """What the editor decides: besides the stories, all that the fold depends on."""
 
     slugify: Slugify
     """Makes addresses of names."""
@@ -51,9 +52,9 @@ class Fold:
         return self.fold(self.take_in(told))
 
     def take_in(self, told: Mapping[str, Facts | None]) -> set[date]:
-        """File stories that are new or have changed, by address, None for each that is gone.
+        """File the stories that are new or have changed, by address; None for each that is gone.
 
-        Returns their days, which are to be folded.
+        Returns their days, which must be folded.
         """
         filed: dict[date, dict[str, Facts]] = {}
 
@@ -72,7 +73,7 @@ class Fold:
         return set(filed)
 
     def fold(self, days: Iterable[date]) -> list[Change]:
-        """Make days anew, and what hangs on them; return what they now note otherwise."""
+        """Make days again, and those that depend on them; return how their notes changed."""
         waiting = list(set(days))
         heapify(waiting)
         awaited = set(waiting)
@@ -88,7 +89,7 @@ class Fold:
         return changes
 
     def advance(self, day: date) -> Change:
-        """Make one day anew; return what it now notes otherwise."""
+        """Make one day again; return how its notes changed."""
         today = Today(day, self.journal)
         told = self.journal.filed(day)
         if told:
@@ -112,7 +113,7 @@ class Fold:
     def _shelve(self, today: Today, stories: Sequence[Story], ties: Mapping[str, Tied]) -> None:
         """Put the stories of a day on the shelves of their sections and sources, in reading order.
 
-        What is folded stands in its section only if that is another than the section of what is shown.
+        A version that the edition does not show is put into its section only if the shown one has another.
         """
         by_url = {story.url: story for story in stories}
         tied = {url: _within_day(each, by_url) for url, each in ties.items()}
@@ -133,7 +134,7 @@ def _put(today: Today, kind: Kind, label: Label, story: Filed) -> None:
 
 
 def _within_day(tied: Tied, stories: Mapping[str, Story]) -> Ties:
-    """Return the ties of a story as far as the order of its day hangs on them."""
+    """Return the ties of a story as far as the order of its day depends on them."""
     others = tuple(stories[url] for url in tied.others)
     # A repeat is not shown, whatever it repeats.
     first = next(iter(stories.values())) if tied.first else None

@@ -1,8 +1,8 @@
-"""The journal of the paper: what each day added to what is known, and what it looked up to find that out.
+"""The journal of the paper: what each day noted for later days, and what it looked up itself.
 
-A day is made from its stories and from what earlier days noted, never from what later ones did.  So what is
-known on a day are the notes of the days before it: going back is reading less, and a day is made again by
-writing its notes anew.  Nothing else is kept.
+A day is made from its stories and from the notes of earlier days, never from later ones.  So the state of
+knowledge on a day is all notes up to it, and a day is made again by replacing its notes.  Nothing else is
+kept.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Note(NamedTuple):
 
 
 class Journal(Protocol):
-    """What is kept; in memory (`Memory`) or on disk."""
+    """What all journals can do; they are kept in memory (`Memory`) or on disk (`disk.Disk`)."""
 
     def days(self) -> Sequence[date]:
         """Return the days that have stories, the first one first."""
@@ -64,7 +64,7 @@ class Journal(Protocol):
         ...
 
     def file(self, day: date, told: Iterable[Facts]) -> None:
-        """Set the stories of a day, in any order; a day without stories is none."""
+        """Set the stories of a day, in any order; without stories it ceases to be one of the days."""
         ...
 
     def first(self, key: Key, most: int | None = None, *, until: date | None = None) -> list[Any]:
@@ -88,11 +88,11 @@ class Journal(Protocol):
         ...
 
     def names(self, kind: str, beginning: str = "") -> Iterator[str]:
-        """Yield the names of the keys of a kind, in the order of the alphabet; those that begin so."""
+        """Yield the names of a kind with a given beginning, in alphabetical order."""
         ...
 
     def initials(self, kind: str) -> Sequence[str]:
-        """Return the first letters of the names of the keys of a kind, in the order of the alphabet."""
+        """Return the first letters of the names of a kind, in alphabetical order."""
         ...
 
     def notes(self, day: date) -> Sequence[Note]:
@@ -104,7 +104,7 @@ class Journal(Protocol):
         ...
 
     def readers(self, keys: Iterable[Key], day: date) -> set[date]:
-        """Return the days after `day` that have looked one of the keys up."""
+        """Return the days after `day` that have looked up one of the keys."""
         ...
 
 
@@ -175,13 +175,13 @@ class Memory:
         return Counter(day for day, _, _ in self._values.get(key, ()))
 
     def names(self, kind: str, beginning: str = "") -> Iterator[str]:
-        """Yield the names of the keys of a kind, in the order of the alphabet."""
+        """Yield the names of a kind with a given beginning, in alphabetical order."""
         yield from sorted(
             key.name for key in self._values if key.kind == kind and key.name.startswith(beginning)
         )
 
     def initials(self, kind: str) -> Sequence[str]:
-        """Return the first letters of the names of the keys of a kind, in the order of the alphabet."""
+        """Return the first letters of the names of a kind, in alphabetical order."""
         return sorted({name[:1] for name in self.names(kind)})
 
     def notes(self, day: date) -> Sequence[Note]:
@@ -209,7 +209,7 @@ class Memory:
             self._readers.setdefault(key, set()).add(day)
 
     def readers(self, keys: Iterable[Key], day: date) -> set[date]:
-        """Return the days after `day` that have looked one of the keys up."""
+        """Return the days after `day` that have looked up one of the keys."""
         return {reader for key in keys for reader in self._readers.get(key, ()) if reader > day}
 
 
@@ -228,7 +228,7 @@ class Today:
     _added: dict[Key, list[Any]] = field(default_factory=dict)
 
     def note(self, kind: str, name: str, value: Any) -> None:
-        """Write a line."""
+        """Add a note."""
         key = Key(kind, name)
         self.notes.append(Note(key, value))
         self._added.setdefault(key, []).append(value)
@@ -249,25 +249,25 @@ class Today:
         return (self.journal.last(key, missing, until=self.day) if missing else []) + added
 
     def once(self, kind: str, name: str, value: T) -> T:
-        """Return what stands under a key; if nothing does, note a value."""
+        """Return the first value under a key; if there is none, note one."""
         if not self.has(kind, name):
             self.note(kind, name, value)
         found: T = self.first(kind, name, 1)[0]
         return found
 
     def has(self, kind: str, name: str) -> bool:
-        """Whether anything stands under a key."""
+        """Whether there is any value under a key."""
         return bool(self.first(kind, name, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a day notes otherwise than before."""
+    """How the notes of a day differ from those that it had before."""
 
     day: date
     before: Mapping[Key, Sequence[Any]]
     after: Mapping[Key, Sequence[Any]]
-    """The values of keys of which they are not the same; a key that is missing has none."""
+    """The values of those keys whose values differ; a key that is missing has none."""
 
     @property
     def keys(self) -> set[Key]:

@@ -1,4 +1,4 @@
-"""The journal of a site, kept from build to build where there is a place for it."""
+"""The journal of a site, kept from build to build if there is a place for it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def journal(state: sqlite3.Connection | None) -> Journal:
-    """Return the journal of the last build, kept in `state`; an empty one in memory where nothing is kept.
+    """Return the journal of the last build, kept in `state`; without one, an empty journal in memory.
 
-    `state` must be begun anew where code, lists of words or settings are not those of the last build.
+    `state` must be begun anew if the code, the word lists or the settings have changed since the last build.
     """
     return Disk(state) if state else Memory()
 
@@ -36,10 +36,11 @@ def settle(
     known: Mapping[str, bytes],
     made: Making = alone,
 ) -> list[Change]:
-    """Put stories into a journal; return what its days now note otherwise.
+    """Put stories into a journal; return how the notes of its days changed.
 
-    `copies` are by mark (see `facts.mark`), some at a time; `known` are the marks of those that stood there
-    before, by address: what is the same as before is not looked at, what is not there any longer is gone.
+    `copies` are by mark (see `facts.mark`), some at a time; `known` are the marks of the stories that were
+    there before, by address.  Stories that are the same as before are not looked at; those that are missing
+    are removed.
     """
     fold, days, gone = Fold(journal, policy), set[date](), set(known)
     for some in copies:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from edition.model import Brief
 
 LONG = 800
-"""Words beyond which a story gains nothing by being longer."""
+"""Beyond so many words a story gains nothing by being longer."""
 
 MOST_FOR_LENGTH = 8.0
 FOR_STANDFIRST = 3.0
@@ -21,11 +21,11 @@ FOR_SOURCE = 3.0
 """For each other source that has the story."""
 MOST_SOURCES = 3
 FOR_EDITOR = 100.0
-"""The editor's word: more than all else together can be."""
+"""The editor's wish: more than everything else can add up to."""
 
 
 def ranked(briefs: Iterable[Brief]) -> tuple[Candidate, ...]:
-    """Return the stories of a day, the one that leads first; equals stand in the order of their addresses."""
+    """Return the stories of a day, the lead first; equal ones in the order of their addresses."""
     candidates = (Candidate(brief.story, reasons(brief)) for brief in briefs)
     return tuple(sorted(candidates, key=lambda each: (-each.points, each.story.url)))
 

@@ -4,8 +4,8 @@ Pelican's articles -> `Copy` (a `Story` with its text) -> `Coverage` (who else h
 topics and people -> `Edition`s, `Month`s, `Shelf`s and the other values that templates get.  Every type is
 frozen; all text is plain text, no HTML.  This module imports nothing of ours.
 
-A page looks back, never ahead: what a value says depends on its own day and on earlier ones, so that
-a story filed today changes no old page.  `StoryPage.later` is the one exception.
+A page looks back, never ahead: a value depends on its own day and on earlier ones only, so that a story
+filed today changes no old page.  `StoryPage.later` is the one exception.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Story:
     """What lists and neighbours show of a story."""
 
     id: str
-    """Stays when the address changes, where the site has such ids; else the address."""
+    """Stays when the address changes, if the site has such ids; else the address."""
     title: str
     url: str
     date: dt.datetime
@@ -54,7 +54,7 @@ class Story:
     words: int
     minutes: int
     lead: bool = False
-    """The editor's word: this story leads its edition."""
+    """The editor wants this story to lead its edition."""
 
     @property
     def day(self) -> dt.date:
@@ -90,12 +90,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """How a story hangs together with others."""
+    """How a story is related to others."""
 
     others: tuple[Story, ...] = ()
     """The same story from other sources, on the same day."""
     shown_as: Story | None = None
-    """The version that the edition shows in its place; None where it is shown itself."""
+    """The version that the edition shows in its place; None if it is shown itself."""
     first: Story | None = None
     """The story of an earlier day of which this is a copy."""
     earlier: tuple[Story, ...] = ()
@@ -109,7 +109,7 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A story in a list, with the others that tell the same, or with what a person says in it."""
+    """A story in a list, with the same story from other sources, or with what a person says in it."""
 
     story: Story
     others: tuple[Story, ...] = ()
@@ -137,7 +137,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month or an edition, to be linked to, and how much is in it."""
+    """A month or an edition, to be linked to, with its size."""
 
     first: dt.date
     url: str
@@ -182,7 +182,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A copy of a story that an earlier edition had already."""
+    """A copy of a story of an earlier edition."""
 
     story: Story
     first: Story
@@ -202,11 +202,11 @@ class Edition:
     desks: tuple[Desk, ...]
     """The other stories, by section, in a stable order."""
     repeats: tuple[Repeat, ...]
-    before: Day | None
-    """The edition before this one, lead first."""
     month_url: str
     candidates: tuple[Candidate, ...]
     """All that could have led it, the best first."""
+    before: Day | None = None
+    """The edition before this one, lead first."""
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
@@ -216,13 +216,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """Where a story stands in the paper: what its page shows beside itself."""
+    """The place of a story in the paper: what its page shows besides the story."""
 
     story: Story
     edition: Period
-    """The edition that it is in, as a link; `Period.count` is the length of "7 of 12"."""
+    """The edition that it is in, as a link; its `Period.count` is the 12 of "7 of 12"."""
     place: int | None
-    """Its place in the edition from 1; None where another source's version is shown there."""
+    """Its place in the edition, from 1; None if the edition shows another source's version."""
     next: Story | None
     others: tuple[Story, ...]
     """The same story from other sources: on the same day, or on earlier ones."""
@@ -247,7 +247,7 @@ class Month:
     period: Period
     year_url: str
     days: tuple[Day, ...]
-    """The latest first; every story of the month stands in them."""
+    """The latest first, with every story of the month."""
     before: Span | None
     """The month before it that has stories."""
 
@@ -258,12 +258,12 @@ class CalendarDay:
 
     day: dt.date
     url: str | None
-    """None where there was no edition."""
+    """None if there was no edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A month as weeks of seven days; None stands for a day of another month."""
+    """A month as weeks of seven days; None for a day of another month."""
 
     month: Span
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
@@ -273,7 +273,7 @@ class Calendar:
 class Year:
     """A year of editions.
 
-    How many stories there are is told by its months: here it would change with each of them.
+    It does not say how many stories there are, since it would then change with each of them; months do.
     """
 
     span: Span
@@ -304,18 +304,18 @@ class Shelf:
     days: tuple[Day, ...]
     """The latest stories, newest first."""
     months: tuple[Period, ...]
-    """The months that have a page, the latest first: those that `days` does not hold whole, or all."""
+    """The months that have a page, the latest first: all, or those that `days` does not contain in full."""
     home: str | None = None
     """The address of the source itself."""
     role: str | None = None
-    """What a person is, as the latest of these stories says."""
+    """The role of a person in the latest of these stories."""
     names: tuple[str, ...] = ()
     """Other spellings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All shelves of a kind, in the order of the alphabet; where there are many, a page for each letter."""
+    """All shelves of a kind in alphabetical order; if there are many, a page for each letter."""
 
     kind: Kind
     labels: tuple[Label, ...]

@@ -1,4 +1,4 @@
-"""What the journal of the paper holds: the kinds of notes, and the values that stand under them."""
+"""What the journal of the paper contains: the kinds of notes, and their values."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 STORY = "story"
 """By address: the `Story`."""
 TIES = "ties"
-"""By address: how it hangs together with others, `Tied`."""
+"""By address: how the story is related to others, `Tied`."""
 LEADS = "leads"
-"""By address: the topics and the people that its page leads to, `Leads`."""
+"""By address: the topics and the people that its page links to, `Leads`."""
 KNOWN = "known"
-"""By day (ISO 8601): each story that later ones are held against, `Known`."""
+"""By day (ISO 8601): each story that later ones are compared with, `Known`."""
 THREAD = "thread"
 """By the address of its first story: the addresses of what is shown for each event of a running story."""
 
 NAME_OF_TOPIC, NAME_OF_PERSON = "name of topic", "name of person"
-"""By the key of a name: the slug of what it means; of a topic's, the last one counts."""
+"""By the key of a name: the slug of what it means; for a topic, the last one counts."""
 TOPIC, PERSON = "label of topic", "label of person"
-"""By slug: the `Label`, from the day on that has the name first."""
+"""By slug: the `Label`, from the day of the first mention on."""
 PAGE = "page of "
-"""With a `model.Kind` behind it, by slug: `Opened`, when the shelf has a page at last."""
+"""Followed by a `model.Kind`; by slug: `Opened`, once the shelf has a page."""
 JOINED = "joined topic"
-"""By the slug of a topic: `Filed`, the stories of earlier days that another topic brought along."""
+"""By the slug of a topic: `Filed`, the earlier stories of a topic that was merged into it."""
 KEY = "key"
 """By the slug of a topic: the keys of its names."""
 SURNAME = "surname"
 """By surname: the slugs of all who have it."""
 SPEECH = "speech"
-"""By the words of a saying: the slug of who was the first to say them."""
+"""By the words of a saying: the slug of the first person to say them."""
 CALLED, ROLE = "called", "role"
-"""By the slug of a person: each spelling of the name; each word that tells of a role."""
+"""By the slug of a person: each spelling of the name; each telling word of a role."""
 HEARD = "heard"
 """By the slug of a person, an address and a speech: True."""
 
@@ -45,7 +45,7 @@ HEARD = "heard"
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """How a story hangs together with others, by their addresses (see `model.Ties`)."""
+    """How a story is related to others, by their addresses (see `model.Ties`)."""
 
     others: tuple[str, ...] = ()
     shown_as: str | None = None
@@ -56,7 +56,7 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """What the page of a story leads to."""
+    """What the page of a story links to."""
 
     topics: tuple[Label, ...]
     people: tuple[Label, ...]
@@ -64,7 +64,7 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A story that later ones are held against."""
+    """A story that later ones are compared with."""
 
     url: str
     thread: str

@@ -1,4 +1,4 @@
-"""The table of pages: which template makes which address from which values."""
+"""The table of pages: the template and the values of every address."""
 
 from __future__ import annotations
 
@@ -37,23 +37,22 @@ TEMPLATES = (
     "subscribe",
     "not_found",
 )
-"""Every template that is asked for; a theme that lacks one gets a plain one of ours."""
-
+"""Every template that is used; if a theme lacks one, a plain one of ours is used."""
 
 KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
 
 FRONT, ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND = "", "archive/", "search/", "subscribe/", "404.html"
-"""Addresses of the pages of which there is one."""
+"""Addresses of the pages that exist once."""
 
 MOST_LISTED = 300
-"""An index has so many shelves at most; where there are more, each letter has a page."""
+"""Shelves in an index; if there are more, each letter has a page."""
 
 MONTH, DAY = "0000/00/", "0000/00/00/"
 """As long as the address of a month and of a day."""
 
 
 def files(address: str) -> Iterator[str]:
-    """Yield the files that stand behind an address: the page, and beside that of a day its record."""
+    """Yield the files of an address: the page, and for that of a day its record."""
     yield address if address.endswith(".html") else f"{address}index.html"
     if len(address) == len(DAY) and first_day(address):
         yield f"{address}index.json"
@@ -61,7 +60,7 @@ def files(address: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The pages of a paper, but for those of the stories, which Pelican itself writes."""
+    """The pages of a paper, except those of the stories, which Pelican itself writes."""
 
     paper: Paper
     feeds: tuple[Feed, ...] = ()
@@ -84,10 +83,7 @@ class Table:
         yield from (ARCHIVE, SEARCH, SUBSCRIBE, NOT_FOUND)
 
     def page(self, address: str) -> Page | None:
-        """Return the page at an address; None where there is none.
-
-        Nothing is read from the journal but what that page shows.
-        """
+        """Return the page at an address, if there is one; the journal is asked only for what that shows."""
         first, _, rest = address.partition("/")
         if address == FRONT:
             return self._front()
@@ -166,7 +162,7 @@ class Table:
         index = Index(kind, labels, initial=initial)
         return self._page(INDEX_TEMPLATES[kind], initial_url(kind, initial), index=index) if labels else None
 
-    # ------------------------------------------------------------------ pages of which there is one
+    # ------------------------------------------------------------------ pages that exist once
 
     def _single(self, url: str) -> Page:
         if url == ARCHIVE:

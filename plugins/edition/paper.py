@@ -127,7 +127,7 @@ class Paper:
 
     @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
     def edition_alone(self, day: date) -> Edition:
-        """Return the edition of a day as if there was none before it."""
+        """Return the edition of a day as if there were none before it."""
         ties = {story.url: self.ties(story.url) for story in self._filed(day)}
         return editions.edition(day, self._filed(day), ties, self.order)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def months(counts: Mapping[date, int], root: str = "") -> tuple[Period, ...]:
     """Return the months of days, the latest first, from the number of stories of each day.
 
-    Their addresses stand below `root`, such as ``section/sport/``.
+    Their addresses are below `root`, such as ``section/sport/``.
     """
     grouped = groupby(sorted(counts, reverse=True), key=first_of_month)
     return tuple(_month(first, [counts[day] for day in days], root) for first, days in grouped)
@@ -35,7 +35,7 @@ def spans(days: Iterable[date]) -> tuple[Span, ...]:
 
 
 def year(days: Iterable[date], first_weekday: int) -> Year:
-    """Return the year of days, none of which is of another; weeks begin on `first_weekday`, 0 for Monday."""
+    """Return the year of days, which must all be in it; weeks begin on `first_weekday`, 0 for Monday."""
     in_order = sorted(days)
     weeks = Weeks(first_weekday)
     calendars = tuple(_calendar(month, set(in_order), weeks) for month in spans(in_order))

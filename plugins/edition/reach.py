@@ -1,7 +1,7 @@
-"""What a change of the journal reaches: the pages that may show something else now.
+"""What a change of the journal reaches: the pages that may look different now.
 
-Every page that does is named; one may be named that shows the same as before, where telling would cost more
-than making it.
+Every page that does is named.  A page that shows the same as before may be named as well, if finding that out
+would cost more than making it.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Reach:
     """What changes reach."""
 
     pages: set[str] = field(default_factory=set)
-    """Addresses of pages, beside those of stories; some may be gone, or never have been."""
+    """Addresses of pages other than those of stories; some may be gone, or may never have existed."""
     stories: set[str] = field(default_factory=set)
-    """Addresses of stories whose pages show something else beside their text; some may be gone."""
+    """Addresses of stories whose pages look different around their text; some may be gone."""
 
 
 def reach(changes: Iterable[Change], journal: Journal) -> Reach:
@@ -68,7 +68,7 @@ class _Moves:
     gone: list[Filed] = field(default_factory=list)
     come: list[Filed] = field(default_factory=list)
     altered: list[Filed] = field(default_factory=list)
-    """Shown otherwise than before."""
+    """Shown differently than before."""
 
 
 @dataclass(slots=True)
@@ -80,11 +80,11 @@ class _Day:
     found: Reach
     moves: dict[tuple[Kind, str], _Moves]
     gone: set[str] = field(init=False)
-    """Addresses of stories that are not of this day any more."""
+    """Addresses of stories that no longer belong to this day."""
     come: set[str] = field(init=False)
     """Of stories that are new on this day."""
     altered: set[str] = field(init=False)
-    """Of stories that lists show otherwise."""
+    """Of stories that lists show differently."""
 
     def __post_init__(self) -> None:
         """Find out what became of the stories of the day."""
@@ -93,7 +93,7 @@ class _Day:
         self.gone, self.come, self.altered = before - after, after - before, before & after
 
     def tell(self) -> None:
-        """Tell all that the change reaches."""
+        """Find everything that the change reaches."""
         self.found.stories |= {key.name for key in self.change.keys if key.kind == LEADS}
         if any(key.kind in {STORY, TIES} for key in self.change.keys):
             self._edition()
@@ -110,9 +110,9 @@ class _Day:
     # ------------------------------------------------------------------ the day itself
 
     def _edition(self) -> None:
-        """The edition, its stories and its month; the next edition, which leads back to this one.
+        """The edition, its stories and its month; and the next edition, which links back to this one.
 
-        The front page shows the latest edition, which either of the two may be.
+        Either of the two may be the latest edition, which the front page shows.
         """
         day, days = self.change.day, self.journal.days()
         following = days[bisect_right(days, day) :][:2]
@@ -128,7 +128,7 @@ class _Day:
         return {tied.thread for tied in ties if tied and tied.thread}
 
     def _thread(self, key: Key) -> None:
-        """The parts of the day before lead to this day's; later ones may lead back to what was altered."""
+        """The previous parts link to those of this day; later ones may link back to what was altered."""
         parts = {url: self._day_of(url) for url in self.journal.first(key)}
         before = max((day for day in parts.values() if day < self.change.day), default=None)
         for url, day in parts.items():
@@ -137,7 +137,7 @@ class _Day:
                 self.found.stories |= {url, *tied.others}
 
     def _shown_again(self, url: str) -> None:
-        """The stories that repeat one, and the editions that they are of."""
+        """The stories that repeat one, and their editions."""
         for back in range(1, REPEAT_DAYS + 1):
             day = self.change.day + timedelta(back)
             for story in self.journal.stories(day):
@@ -147,12 +147,12 @@ class _Day:
                     self.found.pages.add(day_url(day))
 
     def _shelved(self, url: str) -> None:
-        """The shelves on which a story stands, or another version of it, which names it."""
+        """The shelves of a story, and those of its other versions, which name it."""
         for note in self.journal.notes(self.change.day):
             kind = SHELVES.get(note.key.kind)
             if kind and url in {note.value.url, *note.value.others}:
                 self._moves(kind, note.key.name).altered.append(note.value)
-        # A topic that was joined to another one later is noted there, and then.
+        # If its topic was merged into another one later, the note is there, on that day.
         for facts in self.journal.filed(self.change.day):
             tied = self._ties(facts.story.url)
             if facts.story.url == url or (tied and url in tied.others):

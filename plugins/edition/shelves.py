@@ -1,6 +1,6 @@
 """Shelves: all stories of a section, a source, a topic or a person, by day and by month.
 
-A shelf shows its latest days, and leads to the months that it does not show whole.
+A shelf shows its latest days, and links to the months that it does not show in full.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from edition.model import Brief, Label
 
 LATEST = 60
-"""A shelf shows whole days until it has this many stories; the rest stands in its months."""
+"""A shelf shows whole days until it has this many stories; the rest is in its months."""
 
 
 def latest(counts: Mapping[date, int], least: int) -> list[date]:
@@ -37,8 +37,8 @@ def latest(counts: Mapping[date, int], least: int) -> list[date]:
 def months(kind: Kind, label: Label, counts: Mapping[date, int]) -> tuple[Period, ...]:
     """Return the months of a shelf that have a page, the latest first.
 
-    Those of a section all have one, since its address plan says so; those of another shelf only where the
-    shelf itself does not show them whole.
+    Every month of a section has one, as the plan of addresses promises; a month of another shelf has one only
+    if the shelf itself does not show it in full.
     """
     if kind is Kind.SECTION:
         return periods.months(counts, label.url)
@@ -51,7 +51,7 @@ def months(kind: Kind, label: Label, counts: Mapping[date, int]) -> tuple[Period
 
 
 def edge(counts: Mapping[date, int], moved: int) -> list[date]:
-    """Return the days that a shelf may have begun or ceased to show, once `moved` stories came or went."""
+    """Return the days that a shelf may have begun or ceased to show after `moved` stories came or went."""
     surely_shown, perhaps_shown = (len(latest(counts, max(0, LATEST + by))) for by in (-moved, moved))
     return sorted(counts, reverse=True)[surely_shown : perhaps_shown + 1]
 

@@ -1,7 +1,7 @@
-"""Which source every story came from: kept from build to build, and asked what must be read again.
+"""The source of every story: kept from build to build, to find out what must be read again.
 
-Addresses are parted among the stories of a day, so a day is read whole.  A link from one source to another
-leads to an address, which may be another one after a change of the other's day.
+The stories of a day compete for addresses, so days are read as a whole.  A link from one source to another
+becomes an address, which may change with the day of the other.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ create index if not exists edition_links_of_path on edition_links (path);
 """
 
 MOST_READ = 0.5
-"""From this share of all sources on a whole build costs less, since it shares its work out."""
+"""Above this share of all sources a whole build costs less, since it uses several processes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that a story, listed or not, came from."""
+    """The source of a story, whether that is listed or not."""
 
     path: str
     """Relative to the content folder."""
     day: date
     url: str
     place: str
-    """What the site has of the story alone: a folder, with a slash at its end, or a file."""
+    """Where the site has the story: a folder of its own, with a slash at its end, or a file."""
     slug: str
     id: str
     own: str
-    """The id that its bytes would give it, if no other source had the same bytes; else empty."""
+    """The id that its bytes would give it as a new story; empty on a site without a ledger."""
     mark: bytes
-    """Of its copy (see `facts.mark`); empty where the paper does not list it, such as a draft."""
+    """Of its copy (see `facts.mark`); empty if the paper does not list it, such as a draft."""
     links: frozenset[str] = frozenset()
-    """The paths that it links to as sources; some may not be there."""
+    """The paths of sources that it links to; they need not exist."""
     has_files: bool = False
     """Whether it links to files that are published because of such a link (``{static}``, ``{attach}``)."""
 
@@ -69,7 +69,7 @@ class Sources:
         create(database, TABLES)
 
     def put(self, sources: Iterable[Source]) -> None:
-        """Keep sources, in the place of what was kept of their paths."""
+        """Keep sources, replacing those of the same paths."""
         for source in sources:
             path = os.fsencode(source.path)
             self._forget(path)
@@ -103,11 +103,11 @@ class Sources:
         return [url for (url,) in self._database.execute(query)]
 
     def of(self, paths: Iterable[str]) -> Iterator[Source]:
-        """Yield the sources at some paths, as far as there are any."""
+        """Yield the sources at some paths; there may be none."""
         return self._where("path", map(os.fsencode, paths))
 
     def at(self, urls: Iterable[str]) -> Iterator[Source]:
-        """Yield the sources of the stories at some addresses, as far as there are any."""
+        """Yield the sources of the stories at some addresses; there may be none."""
         return self._where("url", urls)
 
     def on(self, days: Iterable[date]) -> Iterator[Source]:
@@ -141,14 +141,15 @@ class Sources:
 
 
 def to_read(kept: Sources, edits: Mapping[str, Edit | None], gone: Iterable[str]) -> frozenset[str] | None:
-    """Return the paths of all sources to be read where some have changed; None: all of them.
+    """Return the paths of all sources that must be read after some have changed; None for all of them.
 
-    `edits` are by path; a source that is refused now has none.  Read are all sources of every day that one of
-    them was on or is on now; those that had or have the bytes of one of them, for of equals the first by path
-    has the id; and those that link to a source whose address may be another one now; all with their days.
+    `edits` are by path, None for a source that is now refused.  To be read are all sources of every day to
+    which a changed source belongs or belonged; those whose bytes equal its present or former ones, since the
+    first of them by path gets the id; and those that link to a source whose address may have changed; each
+    with its whole day.
 
-    Where one that changed or is gone links to a file, or did, all are read: a file is published as long as
-    anything links to it.
+    If a source that has changed or is gone links or linked to a file, all are read: a file is published as
+    long as anything links to it.
     """
     touched = {*edits, *gone}
     before = list(kept.of(sorted(touched)))

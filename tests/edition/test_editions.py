@@ -17,11 +17,9 @@ def made(
 ) -> tuple[Edition, ...]:
     """The editions of stories in any order, the latest first."""
     tied = {each.url: Ties() for each in stories} | (ties or {})
-    found: list[Edition] = []
-    in_order = sorted(stories, key=lambda each: (each.day, each.url))
-    for day, filed in groupby(in_order, key=lambda each: each.day):
-        found.append(edition(day, list(filed), tied, sections, found[-1] if found else None))
-    return tuple(reversed(found))
+    in_order = sorted(sorted(stories, key=lambda each: each.url), key=lambda each: each.day, reverse=True)
+    by_day = groupby(in_order, key=lambda each: each.day)
+    return tuple(edition(day, list(filed), tied, sections) for day, filed in by_day)
 
 
 def test_an_edition_counts_its_stories_and_its_minutes() -> None:
@@ -66,15 +64,6 @@ def test_a_day_of_copies_alone_is_a_day_all_the_same() -> None:
     old, copy = story("Old", "2026-11-02"), story("Copy")
     today, _ = made(old, copy, ties={copy.url: Ties(first=old)})
     assert [brief.story for brief in today.briefs] == [copy]
-
-
-def test_an_edition_knows_the_one_before_and_none_after() -> None:
-    today, yesterday, first = made(story(day="2026-11-09"), story(day="2026-11-08"), story(day="2026-10-30"))
-    assert [each.before.url if each.before else None for each in (today, yesterday, first)] == [
-        yesterday.url,
-        first.url,
-        None,
-    ]
 
 
 DAYS = st.sampled_from(["2026-11-07", "2026-11-08", "2026-11-09"])

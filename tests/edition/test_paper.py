@@ -20,6 +20,16 @@ def test_a_story_knows_its_place_and_the_next_one() -> None:
     assert (last.place, last.next) == (2, None)
 
 
+def test_an_edition_knows_the_one_before_and_none_after() -> None:
+    paper = paper_of(*(copy(f"On {day}", day=day) for day in ("2026-11-09", "2026-11-08", "2026-10-30")))
+    first, yesterday, today = map(paper.edition, paper.days)
+    assert [each.before and each.before.url for each in (first, yesterday, today)] == [
+        None,
+        first.url,
+        yesterday.url,
+    ]
+
+
 def test_a_story_is_asked_for_by_its_address() -> None:
     paper = paper_of(copy("Long", words=700))
     found = paper.story_page("2026/11/09/long/")

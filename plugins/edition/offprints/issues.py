@@ -56,7 +56,7 @@ def of_day(archive: Archive, day: date) -> Issue | None:
     stories = _shown(archive, day)
     if not stories:
         return None
-    return Issue(day, day, address_of_day(day), stories[0].edition or "", tuple(_sections(stories)))
+    return Issue(day, day, day_url(day), stories[0].edition or "", tuple(_sections(stories)))
 
 
 def of_week(archive: Archive, monday: date) -> Issue | None:
@@ -67,11 +67,6 @@ def of_week(archive: Archive, monday: date) -> Issue | None:
         return None
     page = "archive/" if parts[0].first.edition else ""
     return Issue(monday, monday + timedelta(DAYS_OF_WEEK - 1), address_of_week(monday), page, parts)
-
-
-def address_of_day(day: date) -> str:
-    """Return the folder of the issue of a day."""
-    return day_url(day)
 
 
 def address_of_week(monday: date) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from edition.periods import first_of_month
 from edition.syndication.model import Channel, Kind
 
 if TYPE_CHECKING:
@@ -185,11 +186,6 @@ def age(entry: Entry) -> tuple[datetime, str]:
     return entry.published, entry.id
 
 
-def month_of(day: date) -> date:
-    """Return the first day of a day's month."""
-    return date(day.year, day.month, 1)
-
-
 def monday_of(day: date) -> date:
     """Return the first day of a day's week."""
     return day - timedelta(day.weekday())
@@ -206,7 +202,7 @@ class Memory:
         self._pieces: dict[tuple[str, str, str], str] = {}
         self._addresses = {entry.address: entry for entry in self._entries}
         for entry in self._entries:
-            self._months.setdefault(month_of(entry.published), []).append(entry)
+            self._months.setdefault(first_of_month(entry.published), []).append(entry)
             self._days.setdefault(entry.published.date(), []).append(entry)
             for key in keys_of(entry):
                 self._channels.setdefault(key, []).append(entry)
@@ -225,7 +221,7 @@ class Memory:
 
     def opened(self, first: date) -> Sequence[Channel]:
         """Return the channels whose first story is of a month."""
-        opened = {key: month_of(filed[0].published) for key, filed in self._channels.items()}
+        opened = {key: first_of_month(filed[0].published) for key, filed in self._channels.items()}
         return list(self._in_order(key for key in opened if opened[key] == first and key != EVERYTHING))
 
     def _in_order(self, keys: Iterable[ChannelKey]) -> Iterator[Channel]:

@@ -94,17 +94,13 @@ def clean(html: str, base: str) -> str:
 
 def links(html: str) -> Iterator[str]:
     """Yield the pages on the net that a story links to."""
-    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
-
-    tree = fragment_fromstring(_unadorned(plain(html)), create_parent="div")
-    yield from (str(link) for link in tree.xpath(".//a/@href") if link.startswith(("http:", "https:")))
+    links = _tree(_unadorned(plain(html))).xpath(".//a/@href")
+    yield from (str(link) for link in links if link.startswith(("http:", "https:")))
 
 
 def text(html: str) -> str:
     """Return what a piece of HTML says, white space folded."""
-    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
-
-    tree = fragment_fromstring(_unadorned(plain(html)), create_parent="div")
+    tree = _tree(_unadorned(plain(html)))
     for element in tree.iter(*BLOCKS):
         # Blocks do not run together.
         element.tail = " " + (element.tail or "")
@@ -113,10 +109,7 @@ def text(html: str) -> str:
 
 def paragraphs(html: str) -> Iterator[str]:
     """Yield the text of each block of HTML, white space folded; items of lists begin with a dash."""
-    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
-
-    tree = fragment_fromstring(html, create_parent="div")
-    for element in tree.iter(*BLOCKS):
+    for element in _tree(html).iter(*BLOCKS):
         inner = (
             str(child.text_content()) + (child.tail or "") for child in element if child.tag not in BLOCKS
         )
@@ -139,9 +132,7 @@ def pieces(html: str) -> Iterator[str]:
 
     That is what a story says: two texts with the same pieces are one story, whatever our page makes of it.
     """
-    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
-
-    tree = fragment_fromstring(_unadorned(plain(html)), create_parent="div")
+    tree = _tree(_unadorned(plain(html)))
     for piece in tree.xpath(".//text()"):
         yield from piece.split()
     for address in tree.xpath(".//@href | .//@src"):
@@ -149,11 +140,18 @@ def pieces(html: str) -> Iterator[str]:
             yield address
 
 
+def _tree(html: str) -> HtmlElement:
+    """Return a piece of HTML as the content of a ``div``."""
+    from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
+
+    return fragment_fromstring(html, create_parent="div")
+
+
 def _unadorned(html: str) -> str:
     """Return HTML without what only our page has use for."""
-    from lxml.html import fragment_fromstring, tostring  # noqa: PLC0415 - slow to import
+    from lxml.html import tostring  # noqa: PLC0415 - slow to import
 
-    tree = fragment_fromstring(html, create_parent="div")
+    tree = _tree(html)
     for element in list(tree.iter("aside", "span", "h1")):
         if element.tag == "h1":
             element.tag = "h2"

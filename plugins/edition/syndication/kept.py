@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
+from edition.periods import first_of_month
 from edition.syndication.archive import (
     EVERYTHING,
     KINDS,
@@ -25,7 +26,6 @@ from edition.syndication.archive import (
     everything,
     key_of,
     keys_of,
-    month_of,
 )
 from edition.syndication.model import Channel, Kind
 from edition.tables import create, packed, unpacked
@@ -212,7 +212,7 @@ class Kept:
         }
         either = [entry for pair in retold.values() for entry in pair if entry]
         channels = frozenset(key_of(label) for entry in either for label in entry.labels)
-        months = frozenset(month_of(entry.published) for entry in either)
+        months = frozenset(first_of_month(entry.published) for entry in either)
         known = {key: self._listing(key) for key in channels}, {month.first for month in self.months()}
         for address, (before, after) in changes.items():
             if before:
@@ -254,7 +254,7 @@ class Kept:
     def _file(self, entry: Entry, source: str) -> None:
         day = entry.published.date()
         row = (entry.address, os.fsencode(source), _moment(entry.published), entry.id, day.toordinal())
-        rest = (month_of(day).toordinal(), _moment(entry.updated), *packed(entry))
+        rest = (first_of_month(day).toordinal(), _moment(entry.updated), *packed(entry))
         self._database.execute(
             "insert into edition_entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *rest)
         )

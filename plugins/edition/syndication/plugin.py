@@ -19,6 +19,7 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
 
+from edition.addresses import day_url
 from edition.feeds import alternates, formats, shared, subscriptions
 from edition.interface import Interface
 from edition.ledger import plugin as ledger_plugin
@@ -219,7 +220,7 @@ def _addresses(keys: Scope) -> Iterator[str]:
     for month in keys.months:
         yield from (site_index.address(month), sitemaps.address(month))
     for day in keys.days:
-        yield from (issues.address_of_day(day) + name for name in (epub.NAME, letter.HTML, letter.TEXT))
+        yield from (day_url(day) + name for name in (epub.NAME, letter.HTML, letter.TEXT))
     yield from (issues.address_of_week(monday) + epub.NAME for monday in keys.weeks)
 
 
