@@ -1,4 +1,4 @@
-"""Addresses of days, months, years and their search: relative to the site, stable for ever."""
+"""Addresses of days, months, years and their search index: relative to the site, and stable for ever."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Slugify: TypeAlias = Callable[[str], str]
 _OF_PERIOD = re.compile(r"[0-9]{4}/(?:[0-9]{2}/){0,2}")
 
 ALL = "all"
-"""Stands before a letter; a shelf of this slug has months, whose addresses are no letters."""
+"""Comes before a letter.  A shelf with this slug has addresses of months below it, which are no letters."""
 
 LONGEST_SLUG = 80
 """In characters."""
@@ -36,7 +36,7 @@ def year_url(day: date) -> str:
 
 
 def first_day(url: str) -> date | None:
-    """Return the first day of what a `day_url`, a `month_url` or a `year_url` leads to; None for others."""
+    """Return the first day of a `day_url`, a `month_url` or a `year_url`; None for other addresses."""
     if not _OF_PERIOD.fullmatch(url):
         return None
     year, month, day = [*map(int, url.split("/")[:-1]), 1, 1][:3]
@@ -57,7 +57,7 @@ def search_url(year: int) -> str:
 
 
 def slug_of(name: str, slugify: Slugify) -> str:
-    """Return the slug of a name; where nothing of it can stand in an address, a digest."""
+    """Return the slug of a name; a digest, if no part of the name can stand in an address."""
     slug = slugify(name)[:LONGEST_SLUG].strip("-")
     return slug or blake2b(name.encode(), digest_size=5).hexdigest()
 

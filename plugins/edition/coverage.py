@@ -1,11 +1,11 @@
-"""Coverage: which stories tell the same, and which go on with an earlier one.
+"""Coverage: which stories tell the same, and which continue an earlier one.
 
-A story is only ever held against those of its own day and of the days before.  So a story filed today changes
-nothing of what was found out about an older one, but that it may be its next part.
+A story is only ever compared with those of its own day and of earlier days.  So a story filed today changes
+nothing about an older one, except that it may become its next part.
 
-- A text that an earlier day had already is a *repeat*.
+- A text that an earlier day already had is a *repeat*.
 - Stories of one day on one event from several sources are one *event*, shown once.
-- An event like one of the last two weeks goes on with its *thread*, the running story.
+- An event similar to one of the last two weeks continues its *thread*, the running story.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
     from edition.model import Label, Story
 
 REPEAT_DAYS = 7
-"""For so many days a text is known again."""
+"""For so many days a text is recognised as a repeat."""
 RUNNING_DAYS = 14
-"""A thread that rests for longer has ended."""
+"""A thread without a new part for longer than this has ended."""
 
 SAME_TEXT = 0.5
-"""Share of runs of words from which on the texts of two sources are one."""
+"""The share of runs of words from which on two texts of different sources are the same."""
 FILED_AGAIN = 0.8
-"""The same for one source, which may have a form for its weather and its results."""
+"""The same for two texts of one source, which may use a form for the weather or for results."""
 SAME_EVENT = (0.33, 0.12)
 RUNNING = (0.30, 0.14)
 """Cosine and share of common terms from which on two stories are of one event, or of one running story.
 
-Chosen on our sample copy and on 366 real stories: of all pairs no more than two days apart, these are the
-figures above which none was found that does not belong together.
+Chosen with our sample copy and 366 real stories: of all pairs no more than two days apart, every pair above
+these figures belonged together.
 """
 
 LEAST_SHARE = min(SAME_EVENT[1], RUNNING[1])
-"""Of terms: two stories that share less are neither of one event nor of a running story."""
+"""Of terms: stories that share less are neither of one event nor of one running story."""
 
 MOST_COMPARED = 400
-"""Of the stories that the index finds, the latest so many are looked at: a bound on the work."""
+"""So many of the stories that the index finds are looked at, the latest first, to limit the work."""
 LONGEST_THREAD = 12
 """Parts of a running story that a page shows."""
 
@@ -59,21 +59,21 @@ LONGEST_THREAD = 12
 
 @dataclass(slots=True, eq=False)
 class _Event:
-    """What one day's stories tell of one event."""
+    """The stories of one day about one event."""
 
     stories: list[Story] = field(default_factory=list)
     before: list[tuple[float, _Near]] = field(default_factory=list)
-    """Stories of earlier days that it is like, each with the cosine."""
+    """Similar stories of earlier days, each with the cosine."""
     thread: str = ""
 
     def in_order(self) -> list[Story]:
-        """Return the versions, the best first, by what makes a lead: the edition shows that one."""
+        """Return the versions ranked as leads are; the edition shows the first."""
         return [each.story for each in ranked(Brief(story) for story in self.stories)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """A story that others are held against."""
+    """A story that others are compared with."""
 
     url: str
     day: dt.date
@@ -84,11 +84,11 @@ class _Near:
 
 @dataclass(slots=True)
 class _Memory:
-    """What is held of the last days: their fingerprints, in an index that finds the near ones."""
+    """The fingerprints of the last days, in an index that finds similar ones."""
 
     index: Any
     measure: str
-    """The field of `Fingerprint` by which they are found."""
+    """The field of `Fingerprint` that is indexed."""
     days: int
     """So many before today."""
     near_by: dict[int, _Near] = field(default_factory=dict)
@@ -97,9 +97,9 @@ class _Memory:
     """What is in the index of each day, as the journal has it."""
 
     def recall(self, today: Today) -> None:
-        """Hold what the journal has of the days before today, and nothing else.
+        """Hold what the journal knows of the days before today, and nothing else.
 
-        Where today comes after the last one, there is little to do.
+        If today follows the day before, there is little to do.
         """
         window = [today.day - timedelta(back) for back in range(self.days, 0, -1)]
         noted = {day: tuple(today.first(KNOWN, day.isoformat())) for day in window}
@@ -122,7 +122,7 @@ class _Memory:
         self.near_by[number] = near
 
     def near(self, prints: Fingerprint) -> Iterator[_Near]:
-        """Yield what may be near, the latest first."""
+        """Yield the stories that may be similar, the latest first."""
         found = self.index.query(getattr(prints, self.measure))
         for number in sorted(found, reverse=True)[:MOST_COMPARED]:
             yield self.near_by[number]
@@ -151,7 +151,7 @@ class Window:
         self.subjects.add(place, near)
 
     def close(self, day: dt.date, known: tuple[Known, ...]) -> None:
-        """Take what was added today for what the journal has of it."""
+        """Note that what was added today is what the journal has of the day."""
         self.texts.held[day] = self.subjects.held[day] = known
 
 
@@ -159,9 +159,9 @@ class Window:
 
 
 def coverage(today: Today, told: Sequence[Facts], window: Window) -> dict[str, Tied]:
-    """Return how each story of a day hangs together with others, by its address.
+    """Return how each story of a day is related to others, by address; note what later days will ask for.
 
-    Notes what later days ask for.  `told` are by address; `window` is that of the day before, or any other.
+    `told` are in the order of addresses; `window` may be that of any day.
     """
     window.recall(today)
     ties: dict[str, Tied] = {}
@@ -181,7 +181,7 @@ def coverage(today: Today, told: Sequence[Facts], window: Window) -> dict[str, T
 def _events(
     day: dt.date, told: Iterable[Facts], window: Window, ties: dict[str, Tied]
 ) -> tuple[list[_Event], list[_Near]]:
-    """Return the events of a day, and the stories that later ones are held against; add repeats to `ties`."""
+    """Return the events of a day, and the stories to compare later ones with; add repeats to `ties`."""
     events: list[_Event] = []
     filed: list[_Near] = []
     for each in told:
@@ -221,9 +221,9 @@ def _twin(told: Facts, texts: _Memory) -> _Near | None:
 
 
 def _same_event(story: Story, like: Iterable[tuple[float, float, _Near]]) -> _Event | None:
-    """Return the event of the same day that another source has, too, the likest one.
+    """Return the most similar event of the same day that only other sources have.
 
-    A source tells an event once: two stories of one paper are two stories.
+    A source reports an event once: two stories of one paper are about two events.
     """
     least_cosine, least_share = SAME_EVENT
     fitting = [
@@ -239,15 +239,15 @@ def _same_event(story: Story, like: Iterable[tuple[float, float, _Near]]) -> _Ev
 
 
 def _runs_on(cosine: float, share: float, near: _Near, today: dt.date) -> bool:
-    """Whether a story goes on with one of an earlier day."""
+    """Whether a story continues one of an earlier day."""
     least_cosine, least_share = RUNNING
     return near.day < today and cosine >= least_cosine and share >= least_share
 
 
 def _thread_of(event: _Event) -> str:
-    """Return the thread of the story that this event is likest to, the latest of equals; else a new one.
+    """Return the thread of the most similar story, the latest of equals; else a new thread.
 
-    A thread is called by the address of its first story.
+    The name of a thread is the address of its first story.
     """
     if not event.before:
         return event.stories[0].url

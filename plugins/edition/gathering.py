@@ -1,4 +1,4 @@
-"""The articles that Pelican has read, and those that are read along because a change reaches their pages."""
+"""The articles that Pelican has read, and those read in addition because a change reaches their pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LISTS: Mapping[str, str] = {"TAG": "tags", "CATEGORY": "categories", "AUTHOR": "
 
 
 def every(generator: Any) -> Iterator[Any]:
-    """Yield all articles that Pelican's generator has read, those that are not listed too."""
+    """Yield all articles that Pelican's generator has read, listed or not."""
     yield from chain(
         *(generator.articles, generator.translations),
         *(generator.hidden_articles, generator.hidden_translations),
@@ -43,7 +43,7 @@ def drop_needless_lists(generator: Any) -> None:
 
 
 def sources(generator: Any, marks: Mapping[str, bytes]) -> Iterator[Source]:
-    """Yield where all articles came from; `marks` are those of the copies of the listed ones, by address."""
+    """Yield the sources of all articles; `marks` are those of the copies of listed ones, by address."""
     for article in every(generator):
         is_listed = article.status == "published"
         yield _source(article, marks.get(str(article.url), b"") if is_listed else b"")
@@ -66,7 +66,7 @@ def _source(article: Any, mark: bytes) -> Source:
 
 
 def _links(article: Any) -> Iterator[str]:
-    """Yield the paths of the sources that an article may link to, as Pelican looks for them."""
+    """Yield the paths of the sources that an article may link to, as Pelican would look for them."""
     html = f"{article._content}{article.metadata.get('summary') or ''}"  # noqa: SLF001 - Pelican offers it resolved only
     if "filename" not in html:
         return
@@ -79,9 +79,9 @@ def _links(article: Any) -> Iterator[str]:
 
 
 def read_along(generator: Any, sources: Iterable[Source], read: Callable[[str], Any]) -> None:
-    """Have Pelican's generator write the articles of further sources, which `read` reads by their paths.
+    """Have Pelican's generator write the articles of further sources, which `read` reads by path.
 
-    They keep the addresses that they have: only among all stories of a day could these be found again.
+    They keep their addresses, which could only be worked out from all stories of a day.
     """
     for each in sources:
         article = read(each.path)
@@ -94,7 +94,7 @@ def read_along(generator: Any, sources: Iterable[Source], read: Callable[[str], 
 
 
 def _add_static_links(generator: Any, article: Any) -> None:
-    """Have the files published to which an article links: those that are there, within the content folder."""
+    """Have the files published that an article links to, if they exist inside the content folder."""
     root = Path(generator.path).resolve()
     for name in article.get_static_links():
         path = (root / name).resolve()
@@ -103,7 +103,7 @@ def _add_static_links(generator: Any, article: Any) -> None:
 
 
 def stand_in(generator: Any, kept: Sources) -> None:
-    """Let links to sources that were not read find the addresses of these."""
+    """Let links to sources that were not read find their addresses."""
     there = generator.context["generated_content"]
     targets = {path for article in every(generator) for path in _links(article)} - there.keys()
     for each in kept.of(sorted(targets)):

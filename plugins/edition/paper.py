@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from edition.notes import Filed, Opened, Tied
 
 DAYS, SHELVES, STORIES = 64, 16, 2000
-"""So many are remembered: what pages that are made one after the other show alike."""
+"""Sizes of caches: pages made one after the other show much of the same."""
 
 MOST_SECTIONS = 12
-"""Sections of the navigation where the editor lists none: more fit in no line."""
+"""Sections in the navigation if the editor lists none: no more fit in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A shelf as its page and those of its months look at it."""
+    """What the page of a shelf and those of its months need to know about it."""
 
     label: Label
     counts: Mapping[date, int]
@@ -43,8 +43,8 @@ class _Filled:
 class Paper:
     """Everything that the pages are made from.
 
-    What is asked for is made from the notes that it needs, and remembered for a while: the journal must not
-    change.
+    Whatever is asked for is made from the notes that it needs, and cached for a while: the journal must not
+    change meanwhile.
     """
 
     journal: Journal
@@ -62,7 +62,7 @@ class Paper:
         return found
 
     def ties(self, url: str) -> Ties:
-        """Return how a story hangs together with others."""
+        """Return how a story is related to others."""
         tied: Tied = self._last(TIES, url)
         later = self.journal.after(Key(THREAD, tied.thread), self.story(url).day) if tied.thread else None
         return Ties(
@@ -77,7 +77,7 @@ class Paper:
         return self.journal.last(Key(kind, name), 1)[0]
 
     def story_page(self, url: str) -> StoryPage | None:
-        """Return what the page of a story shows beside its text; None where it is none of the paper's."""
+        """Return what the page of a story shows besides its text; None if the paper does not have it."""
         found = self.journal.last(Key(STORY, url), 1)
         return self.story_pages_of(found[0].day)[url] if found else None
 
@@ -115,7 +115,7 @@ class Paper:
         return self.journal.days()
 
     def edition(self, day: date) -> Edition | None:
-        """Return the edition of a day; None where there is none."""
+        """Return the edition of a day, if there is one."""
         place = bisect_left(self.days, day)
         if self.days[place : place + 1] != [day]:
             return None
@@ -132,7 +132,7 @@ class Paper:
         return editions.edition(day, self._filed(day), ties, self.order)
 
     def filed(self, day: date) -> Day:
-        """Return a day with all its stories: first those that its edition shows, then the others."""
+        """Return a day with all its stories: those that its edition shows come first."""
         return editions.filed(self.edition_alone(day), self._filed(day))
 
     @lru_cache(maxsize=DAYS)  # noqa: B019 - likewise
@@ -143,7 +143,7 @@ class Paper:
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.
 
-        Where the editor lists sections, these are shown and no others.
+        If the editor lists sections, only those are shown.
         """
         order = {name: place for place, name in enumerate(self.order)}
         known = [opened.label for opened in self._sections if opened.day <= day]
@@ -152,14 +152,14 @@ class Paper:
 
     @cached_property
     def _sections(self) -> list[Opened]:
-        """All sections, in the order in which they came up."""
+        """All sections, in the order in which they first appeared."""
         found = self._all_opened(Kind.SECTION)
         return sorted(found, key=lambda opened: (opened.day, opened.label.name.casefold()))
 
     # ------------------------------------------------------------------ months and years
 
     def month(self, first: date) -> Month | None:
-        """Return the month that begins on a day; None where it has no story."""
+        """Return the month that begins on a day; None if it has no story."""
         start, end = _place_of_month(self.days, first)
         if start == end:
             return None
@@ -169,7 +169,7 @@ class Paper:
         return Month(period, year_url(first), filed, _before(self.days, start))
 
     def year(self, first: date) -> Year | None:
-        """Return the year that begins on a day; None where it has no story."""
+        """Return the year that begins on a day; None if it has no story."""
         days = self.days[
             bisect_left(self.days, first) : bisect_right(self.days, first.replace(month=12, day=31))
         ]
@@ -192,15 +192,12 @@ class Paper:
         return list(self.journal.names(f"{PAGE}{kind}"))
 
     def labels(self, kind: Kind, initial: str = "") -> tuple[Label, ...]:
-        """Return the labels of all shelves of a kind, in the order of the alphabet.
-
-        Only those whose slugs begin with `initial`, where that is given.
-        """
+        """Return the labels of a kind in alphabetical order: those whose slugs begin with `initial`."""
         labels = (opened.label for opened in self._all_opened(kind, initial))
         return tuple(sorted(labels, key=lambda label: (label.name.casefold(), label.slug)))
 
     def has_more_than(self, most: int, kind: Kind) -> bool:
-        """Whether there are more shelves of a kind than so many."""
+        """Whether there are more than `most` shelves of a kind."""
         return next(islice(self.journal.names(f"{PAGE}{kind}"), most, None), None) is not None
 
     def initials(self, kind: Kind) -> Sequence[str]:
@@ -216,7 +213,7 @@ class Paper:
 
     @lru_cache(maxsize=SHELVES)  # noqa: B019 - likewise
     def _shelf(self, kind: Kind, slug: str) -> _Filled | None:
-        """Return what the pages of a shelf have in common; None where it has no page."""
+        """Return what the pages of a shelf have in common; None if it has no page."""
         opened = self._opened(kind, slug)
         if opened is None:
             return None
@@ -224,12 +221,12 @@ class Paper:
         return _Filled(opened.label, counts, shelves.months(kind, opened.label, counts))
 
     def addresses_of(self, kind: Kind, slug: str) -> tuple[str, ...]:
-        """Return the addresses of a shelf and of its months; none where it has no page."""
+        """Return the addresses of a shelf and of its months; none if it has no page."""
         filled = self._shelf(kind, slug)
         return (filled.label.url, *(month.url for month in filled.months)) if filled else ()
 
     def shelf(self, kind: Kind, slug: str) -> Shelf | None:
-        """Return a shelf; None where it has no page."""
+        """Return a shelf; None if it has no page."""
         filled = self._shelf(kind, slug)
         if filled is None:
             return None
@@ -250,9 +247,9 @@ class Paper:
         return made
 
     def shelf_month(self, kind: Kind, slug: str, first: date) -> tuple[Shelf, Month] | None:
-        """Return a month of a shelf, with the shelf as far as it is told there; None where it has no page.
+        """Return a month of a shelf, and the shelf without its stories; None if the month has no page.
 
-        What the shelf holds beside this month is not told: an old month does not learn of new stories.
+        The page does not say what else is on the shelf, since an old month must not learn of new stories.
         """
         filled = self._shelf(kind, slug)
         if filled is None or not any(month.first == first for month in filled.months):
@@ -266,7 +263,7 @@ class Paper:
         return Shelf(kind, label, count, (), ()), Month(period, year_url(first), days, before)
 
     def _shelf_days(self, kind: Kind, slug: str, first: date, last: date) -> tuple[Day, ...]:
-        """Return two days of a shelf and all between them."""
+        """Return the days of a shelf from `first` to `last`."""
         filed: list[Filed] = self.journal.between(Key(kind, slug), first, last)
         if kind is Kind.TOPIC:
             joined: list[Filed] = self.journal.first(Key(JOINED, slug))
@@ -279,7 +276,7 @@ class Paper:
 
 
 def shelf_counts(journal: Journal, kind: Kind, slug: str) -> Mapping[date, int]:
-    """Return how many stories of each day stand on a shelf."""
+    """Return how many stories of each day are on a shelf."""
     counts = dict(journal.often(Key(kind, slug)))
     for filed in journal.first(Key(JOINED, slug)) if kind is Kind.TOPIC else ():
         counts[filed.day] = counts.get(filed.day, 0) + 1
@@ -287,12 +284,12 @@ def shelf_counts(journal: Journal, kind: Kind, slug: str) -> Mapping[date, int]:
 
 
 def _place_of_month(days: Sequence[date], first: date) -> tuple[int, int]:
-    """Return where a month begins and ends among days in order."""
+    """Return where a month begins and ends in a sorted list of days."""
     return bisect_left(days, first), bisect_right(days, periods.last_of_month(first))
 
 
 def _before(days: Sequence[date], start: int, root: str = "") -> Span | None:
-    """Return the month of the day before a place among days in order."""
+    """Return the month of the day before a place in a sorted list of days."""
     if not start:
         return None
     first = periods.first_of_month(days[start - 1])

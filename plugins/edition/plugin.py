@@ -1,7 +1,7 @@
 """The paper as a Pelican plugin: the only file that imports Pelican.
 
-After Pelican has read all stories, the paper is made from them as values; then a generator of ours writes
-every page of the paper, and Pelican the pages of the stories.
+When Pelican has read all stories, the paper is made from them as values.  Then our generator writes every
+page of the paper, and Pelican those of the stories.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ if TYPE_CHECKING:
     from edition.sources import Source
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-"""Plain pages for themes that have none of their own."""
+"""Plain pages, for themes that have none of their own."""
 
 REPLACED: Mapping[str, object] = {
-    # What the paper has in their place: sections, sources, topics, days, months, years.
+    # The paper has sections, sources, topics, days, months and years instead.
     "CATEGORY_SAVE_AS": "",
     "TAG_SAVE_AS": "",
     "AUTHOR_SAVE_AS": "",
@@ -62,17 +62,17 @@ REPLACED: Mapping[str, object] = {
     "DAY_ARCHIVE_SAVE_AS": "",
     "CATEGORY_URL": "section/{slug}/",
 }
-"""Settings of Pelican whose pages the paper brings itself."""
+"""Settings of Pelican for pages that the paper replaces."""
 
 REPLACED_TEMPLATES = frozenset({"index", "categories", "tags", "authors", "archives"})
 """Pelican's direct templates that list stories."""
 
 ARTICLES, PAPER, REACH = "edition_articles", "paper", "reach"
-"""What stands in Pelican's context: the generator of the articles; the `Paper`, for templates too; the
-`Reach` of what has changed since the last build, None where everything is made anew."""
+"""Names in Pelican's context: the generator of the articles; the `Paper`, which templates use as well; the
+`Reach` of what has changed since the last build, None if everything is made again."""
 
 TO_FILE = re.compile(rb"[{|](?:static|attach)[|}]")
-"""Of a link to a file that is published for its sake, as Pelican's INTRASITE_LINK_REGEX has it."""
+"""Of a link that has a file published, according to Pelican's INTRASITE_LINK_REGEX."""
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ def connect() -> None:
 
 
 def _begin(pelican: Any) -> None:
-    """Switch off the pages of Pelican's that the paper replaces, and give templates their vocabulary."""
+    """Switch off those pages of Pelican's that the paper replaces, and give templates their vocabulary."""
     settings = pelican.settings
     settings.update(REPLACED)
     settings["DIRECT_TEMPLATES"] = [
@@ -144,7 +144,7 @@ def _habits(settings: Mapping[str, Any]) -> stories.Habits:
 def _narrower(
     settings: Mapping[str, Any], changed: Mapping[str, Mapping[str, Any] | None], gone: frozenset[str]
 ) -> frozenset[str] | None:
-    """Return what must be read where nothing but sources has changed (a `Narrower` of the plugin press)."""
+    """Return what must be read if nothing but sources has changed (a `Narrower` of the plugin press)."""
     root = settings["PATH"]
     edits: dict[str, Edit | None] = {}
     for path, made in changed.items():
@@ -157,7 +157,7 @@ def _narrower(
 
 
 def _edit(path: str, metadata: Mapping[str, Any] | None) -> Edit | None:
-    """Return what a source says now; None where it is refused, or tells no date."""
+    """Return what a source says now; None if it is refused, or has no date."""
     if not metadata or "date" not in metadata:
         return None
     told = Path(path).read_bytes()
@@ -197,9 +197,9 @@ class PaperGenerator(Generator):
 
     paper: Paper
     texts: Texts
-    """The stories that were read: asked for once more, for the search."""
+    """The stories that were read, kept for the search."""
     days: frozenset[date]
-    """Days of which a story may have changed; `texts` has all stories of these."""
+    """Days of which a story may have changed; `texts` has all stories of each."""
     reach: Reach | None
 
     def generate_context(self) -> None:
@@ -220,11 +220,11 @@ class PaperGenerator(Generator):
             gathering.stand_in(articles, kept)
 
     def _settle(self, articles: Any, kept: Sources | None, before: Iterable[Source]) -> list[Change]:
-        """Bring journal and sources up to date; return what the days now note otherwise."""
+        """Bring journal and sources up to date; return how the notes of the days changed."""
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
         for article in articles.articles:
-            # Asked for fifteen times, by templates too: Pelican would work it out each time.
+            # It is needed fifteen times, and Pelican would work it out each time.
             article.override_url = article.url
         marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
@@ -288,7 +288,7 @@ class PaperGenerator(Generator):
     def _index(self) -> None:
         """Make the search index of each year, and what browsers read it with.
 
-        A paper without it is not whole: the build ends, and the last edition stays.
+        A paper without it is incomplete: the build ends, and the last edition stays.
         """
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
         narrowed = self.settings.get("PRESS_NARROWED")

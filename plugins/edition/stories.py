@@ -1,7 +1,7 @@
-"""Pelican's articles become values: `Story` for lists, `Copy` with the text.
+"""Turns Pelican's articles into values: `Story` for lists, `Copy` with the text.
 
-All that is read of an article is its metadata and its HTML as any plugin or reader may have left them;
-what is missing is made up for, so that a site of plain Markdown files is a paper, too.
+Only the metadata and the HTML of an article are read, as any plugin or reader may have left them.  What is
+missing gets a default, so that a site of plain Markdown files makes a paper as well.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ READING_SPEED = 238
 """Words a minute: silent reading of non-fiction in English, the mean of 190 studies (Brysbaert 2019)."""
 
 SUMMARY_WORDS = 40
-"""Length of a summary that is made from the first words of a story."""
+"""The length of a summary made from the first words of a story."""
 
 _COMMAS = (",", "،", "、")
 
 YES = {"yes", "true", "1", "on"}
-"""What an editor may write for yes: metadata of Markdown files are text."""
+"""What an editor may write for yes, since the metadata of Markdown files are text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What must be known of a site to read its articles."""
+    """What must be known about a site to read its articles."""
 
     lang: str
     slugify: Slugify
     html_titles: bool
-    """Titles are HTML: so they are where templates do not escape them, or Pelican sets typography."""
+    """Whether titles are HTML: they are if templates do not escape them, or if Pelican runs Typogrify."""
     html_summaries: bool
-    """Summaries are HTML (Pelican's FORMATTED_FIELDS)."""
+    """Whether summaries are HTML (Pelican's FORMATTED_FIELDS)."""
 
 
 def copy(article: Any, habits: Habits) -> Copy:
     """Return an article as a story with its text.
 
-    The raw HTML is read, not ``article.content``: asking for that would freeze its links before Pelican
-    has resolved them all.
+    The raw HTML is read, not ``article.content``: that would freeze its links before Pelican can resolve
+    them all.
     """
     html = str(getattr(article, "_content", "") or "")
     paragraphs = text.paragraphs(html)
@@ -91,7 +91,7 @@ def label(kind: Kind, name: str, slug: str) -> Label:
 
 
 def _get(article: Any, name: str) -> Any:
-    """Return what a plugin or the metadata say under a name, or None."""
+    """Return an attribute that a plugin or the metadata may have set, or None."""
     return getattr(article, name, None)
 
 
@@ -101,7 +101,7 @@ def _words(article: Any, name: str) -> str | None:
 
 
 def _precision(article: Any) -> str:
-    """Return how much of a date is known where nobody says: midnight is no time of day."""
+    """Return how much of a date is known if nobody says so: midnight counts as no time of day."""
     return "minute" if (article.date.hour, article.date.minute) != (0, 0) else "day"
 
 
@@ -129,7 +129,7 @@ def _whole(quotes: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _asked(quote: Any) -> Callable[[str], Any]:
-    """Return what tells the values of a quotation by their names."""
+    """Return a function that gives the values of a quotation by name."""
     return quote.get if isinstance(quote, Mapping) else lambda key: _get(quote, key)
 
 

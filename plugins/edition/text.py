@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "pre")
-"""Elements that hold one paragraph of running text each."""
+"""Elements that each contain one paragraph of running text."""
 
 NO_TEXT = ("aside", "figure", "script", "style", "template", "nav", "form")
-"""Elements that are no running text: pull quotes repeat what is said elsewhere, captions describe."""
+"""Elements without running text: pull quotes repeat what is said elsewhere, and captions describe."""
 
 
 def paragraphs(html: str) -> tuple[str, ...]:
-    """Return the running text of `html`, a paragraph each, white space folded."""
+    """Return the paragraphs of running text in `html`, with white space folded."""
     root = _parsed(html)
     if root is None:
         return ()
@@ -29,7 +29,7 @@ def plain(html: str) -> str:
 
 
 def _parsed(html: str) -> Any:
-    """Return the tree, or None where there is nothing to parse."""
+    """Return the tree, or None if there is nothing to parse."""
     from lxml import etree  # noqa: PLC0415 - slow to import
     from lxml.html import fragment_fromstring  # noqa: PLC0415 - slow to import
 

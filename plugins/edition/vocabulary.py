@@ -1,8 +1,8 @@
 """Words, and how rare they are in a language.
 
-Rare words tell what a story is about.  How rare a word is comes from a fixed list (wordfreq: one figure
-a word, from books, subtitles, news and the web), never from the archive: so what two stories have in
-common does not depend on what else was filed.
+Rare words tell what a story is about.  A fixed list says how rare a word is (wordfreq: one figure a word,
+from books, subtitles, news and the web), and not the archive; so what two stories have in common does not
+depend on other stories.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMON = 5.2
-"""Words from this Zipf frequency on (16 in 100,000) tell nothing: "said", "would", "people"."""
+"""Words of this Zipf frequency (16 in 100,000) or more tell nothing: "said", "would", "people"."""
 
 UNKNOWN = 2.5
-"""The Zipf frequency of a word that is in no list: less than one in a million."""
+"""The Zipf frequency of a word that is not in the list: less than one in a million."""
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -34,7 +34,7 @@ _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "hr": "sh", "sr": "sh", "bs": "s
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case; pairs of letters where no space parts words."""
+    """Return the words of a text in lower case; pairs of letters in scripts without spaces."""
     found = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
     if not _UNSPACED.search(text):
         return found
@@ -49,7 +49,7 @@ def _parts(word: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def rarity(word: str, lang: str) -> float:
-    """Return how rare a word of lower case is: 0 for common ones, `COMMON` - `UNKNOWN` at most.
+    """Return how rare a lower-case word is: from 0 for common ones to `COMMON` - `UNKNOWN`.
 
     The unit is a power of ten.  In a language without a list, every word is common.
     """
@@ -67,10 +67,10 @@ def zipf(word: str, table: Mapping[str, float]) -> float:
 
 @cache
 def frequencies(lang: str) -> Mapping[str, float]:
-    """Return each word's share of all words of a language (BCP 47 tag); nothing where there is no list.
+    """Return the share of each word among all words of a language (BCP 47 tag); empty if there is no list.
 
-    The list is read as `wordfreq.read_cBpack` says it is written: words by the hundredth of a power of ten
-    that their share is less than one.  To import the package itself takes longer than to make a page.
+    The format is that of `wordfreq.read_cBpack`: a list of words for each hundredth of a power of ten by
+    which their share is below one.  To import the package itself takes longer than to make a page.
     """
     import msgpack  # noqa: PLC0415 - only builds need it
 
