@@ -1,4 +1,4 @@
-"""What goes along with the pages: the hashes of their scripts, their sheets made small, the icons."""
+"""What pages need: the hashes of their scripts, minified style sheets, icons."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ICON_SIZES = (180, 192, 512)
 
 
 def digest(source: str) -> str:
-    """Return the hash of a script or sheet as a policy names it (W3C Content Security Policy 3, 2.3.1)."""
+    """Return the hash of a script or style sheet in the form of a policy (W3C CSP 3, 2.3.1)."""
     return "sha256-" + b64encode(sha256(source.encode()).digest()).decode()
 
 
 def sheets(environment: Environment) -> Callable[[str], Markup]:
-    """Return a function that makes the sheet of a name, small, of the template ``sheets/NAME.css``.
+    """Return a function that makes a minified style sheet of the template ``sheets/NAME.css``.
 
-    Every page holds its sheet, so each is made once for all of them.
+    Every page contains its sheet, so each sheet is made only once.
     """
 
     @cache

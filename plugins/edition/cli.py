@@ -1,4 +1,4 @@
-"""The command `edition`: asks the paper that was built about itself."""
+"""The command `edition`, which answers questions about a paper that was built."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The language of the interface: dates and numbers by locale, strings from a catalogue (both with Babel).
 
 A catalogue is a gettext file, ``LANG.po``, in one of the folders of the setting EDITION_CATALOGUES.  Babel
-reads it as it stands: there is no compiled file to forget.
+reads it directly, so there is no compiled file that could be out of date.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Interface:
 
     @cached_property
     def locale(self) -> Locale:
-        """The locale; `ValueError` or `babel.UnknownLocaleError` where there is none of that name."""
+        """The locale; raises `ValueError` or `babel.UnknownLocaleError` if there is none of that name."""
         return Locale.parse(self.name.replace("-", "_"))
 
     @cached_property
@@ -51,12 +51,12 @@ class Interface:
 
     @cached_property
     def translations(self) -> NullTranslations:
-        """The strings; those of the templates themselves where there is no catalogue."""
+        """The strings; if there is no catalogue, those of the templates."""
         return _translations(self.locale, self.catalogues)
 
     @property
     def first_weekday(self) -> int:
-        """The day on which a week begins, 0 for Monday; of a bare language, where most people speak it."""
+        """The first day of the week, 0 for Monday; for a bare language, that of its likeliest territory."""
         if self.locale.territory:
             return self.locale.first_week_day
         likely = get_global("likely_subtags").get(self.locale.language, self.name)
@@ -89,12 +89,12 @@ class Interface:
         return f"{time} {when.tzname() or ''}".strip()
 
     def month_name(self, when: date) -> str:
-        """Return the name of a day's month as it stands alone."""
+        """Return the name of the month of a day, in the form used by itself."""
         return str(dates.get_month_names("wide", "stand-alone", self.locale)[when.month])
 
 
 def iso(when: date) -> str:
-    """Return a day, or a moment, as HTML wants it in a ``datetime`` attribute."""
+    """Return a day or a moment in the form of the ``datetime`` attribute of HTML."""
     return when.isoformat()
 
 

@@ -1,4 +1,4 @@
-"""What is made of one story by itself alone: whoever can may keep it, or have several processes make it."""
+"""How functions of one story are called, so that their results can be kept, or made by several processes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Making: TypeAlias = "Callable[[Callable[[Any], Any], Mapping[bytes, Any]], Mapping[bytes, Any]]"
-"""Returns what a function makes of values: the function, and the values by keys, digests of all that it looks
-at (such as `press.making`)."""
+"""Calls a function with values and returns its results.  Both are by key, a digest of everything that the
+function looks at.  `press.making` is one."""
 
 
 def alone(work: Callable[[Any], Any], tasks: Mapping[bytes, Any]) -> Mapping[bytes, Any]:
-    """Make it here and now, and keep nothing."""
+    """Call the function here and now, and keep nothing."""
     return {key: work(task) for key, task in tasks.items()}

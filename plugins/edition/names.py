@@ -1,7 +1,7 @@
-"""Names of people, places and organisations in running text, by how they are written.
+"""Finds names of people, places and organisations in running text, by how they are written.
 
-No list of names and no model: a name is a run of capitalised words that does not owe its capital to the
-beginning of a sentence.  In languages that capitalise every noun a name has two words at least; in scripts
+There is no list of names and no model: a name is a run of capitalised words whose capital is not due to the
+beginning of a sentence.  In languages that capitalise every noun, a name has at least two words; in scripts
 without capitals none is found.
 """
 
@@ -27,13 +27,13 @@ WORDS = Path(__file__).resolve().parent / "words"
 NOUN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital."""
 NOUN_PARTICLES = frozenset({"van", "von", "zu"})
-"""Small words inside a name in these: others are articles between two nouns."""
+"""Small words inside a name in these languages; others are articles between two nouns."""
 FUNCTION_WORD = 5.6
-"""Zipf frequency from which on a word is no name, nor begins one at the start of a sentence: "The", "But"."""
+"""A word of this Zipf frequency or more is no name, and begins none where it opens a sentence ("The")."""
 HEADING = 80
 """A shorter paragraph without a full stop is a heading, whose capitals mean nothing."""
 ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
-"""What adjectives of places end with in English; the other languages that we know write them small."""
+"""Endings of adjectives of places in English; the other languages that we know do not capitalise them."""
 EARLY_PARAGRAPHS = 3
 LONGEST_ACRONYM = 5
 MOST_WORDS = 8
@@ -56,7 +56,7 @@ class Names:
     early: set[str] = field(default_factory=set)
     """Those in the first paragraphs."""
     acronyms: dict[str, str] = field(default_factory=dict)
-    """Short forms that the story explains, to the long ones."""
+    """From short forms that the story explains to the long ones."""
 
     def add(self, name: str, *, early: bool) -> None:
         """Note a mention."""
@@ -67,12 +67,12 @@ class Names:
             self.early.add(named)
 
     def spelling(self, named: str) -> str:
-        """Return how a name is written: as it is most often, rather not all in capitals."""
+        """Return the most frequent spelling of a name; one in capitals only if there is no other."""
         counts = self.spellings[named]
         return min(counts, key=lambda name: (_shouted(name), -counts[name], name))
 
     def rename(self, titled: str, person: str) -> None:
-        """Take a name for that with which it ends."""
+        """Replace a name that begins with a title by the name with which it ends."""
         length = len(person.split())
         for name, count in self.spellings.pop(titled).items():
             self.spellings.setdefault(person, Counter())[" ".join(name.split()[-length:])] += count
@@ -100,7 +100,7 @@ def key(name: str) -> str:
 def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Names:
     """Return the names in the running text of a story in a language (BCP 47 tag).
 
-    `people` are full names that are known: what stands before one is a title.
+    `people` are known full names: whatever precedes one is a title.
     """
     language = lang.partition("-")[0].lower()
     running = [text for text in paragraphs if len(text) > HEADING or text.endswith(_ENDS)]
@@ -124,12 +124,12 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
 
 
 def is_part_of(named: str, name: str) -> bool:
-    """Whether a key is a name's own, a word of it or its initials: a newspaper is no topic of its stories."""
+    """Whether a key is that of a name, of a part of it or its initials: no newspaper is its own topic."""
     return f" {named} " in f" {key(name)} " or _is_short_for(named, name)
 
 
 def is_agency(named: str) -> bool:
-    """Whether a key is that of a news agency, which brings the story and is no topic of it."""
+    """Whether a key is that of a news agency, which supplies the story and is not its topic."""
     return any(named == name or named.endswith(f" {name}") for name in _agencies())
 
 
@@ -137,7 +137,7 @@ def is_agency(named: str) -> bool:
 
 
 def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Return words that are capitalised within a sentence, and words that are written small."""
+    """Return words that are capitalised inside a sentence, and words that are not."""
     sure: set[str] = set()
     small: set[str] = set()
     for text in paragraphs:
@@ -258,7 +258,7 @@ def _shouted(name: str) -> bool:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Whether letters are the initials of a name: ``IMF`` of "International Monetary Fund"."""
+    """Whether letters are the initials of a name, as ``IMF`` of "International Monetary Fund"."""
     initials = [word[0] for word in re.split(r"[\W_]+", name) if word and word not in _particles()]
     return len(short) > 1 and short.casefold() == "".join(initials).casefold()
 
@@ -267,7 +267,7 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def _drop_adjectives(found: Names, paragraphs: Sequence[str]) -> None:
-    """Leave out what only says of which place something is: "the Kestrian shore", "south a Kestrian"."""
+    """Drop adjectives that only say of which place something is: "the Kestrian shore", "a Kestrian"."""
     for named in list(found.mentions):
         name = found.spelling(named)
         if " " not in name and name.endswith(ADJECTIVE_ENDINGS) and _only_describes(name, paragraphs):
@@ -275,7 +275,7 @@ def _drop_adjectives(found: Names, paragraphs: Sequence[str]) -> None:
 
 
 def _only_describes(name: str, paragraphs: Iterable[str]) -> bool:
-    """Whether a name always stands before a noun, or behind "a"."""
+    """Whether a name always comes before a noun, or after "a"."""
     mention = re.compile(rf"(?:\b(an?) )?\b{re.escape(name)}\b(?: ([^\W\d_]+))?", re.IGNORECASE)
     return all(
         found[1] or (found[2] and zipf(found[2].casefold(), frequencies("en")) < FUNCTION_WORD)
@@ -295,7 +295,7 @@ def _merge_parts(found: Names) -> None:
         words = whole.split()
         for part in (*_endings(words, 1), *(" ".join(words[:end]) for end in range(2, len(words)))):
             wholes.setdefault(part, set()).add(whole)
-    # The longest first, so that a part of a part finds its way.
+    # The longest come first, so that a part of a part is merged as well.
     for part in sorted(found.mentions, key=lambda name: (-len(name), name)):
         candidates = wholes.get(part, set()) & found.mentions.keys()
         if len(candidates) == 1:
@@ -303,7 +303,7 @@ def _merge_parts(found: Names) -> None:
 
 
 def _merge_endings(found: Names) -> None:
-    """Take "Republican Donald Trump" for Donald Trump, where he is named like that as often."""
+    """Take "Harbourmaster Ada Thorne" for Ada Thorne, if the shorter form is at least as frequent."""
     for whole in sorted(found.mentions, key=lambda name: (-len(name), name)):
         for part in _endings(whole.split(), 2):
             if found.mentions[whole] <= found.mentions.get(part, 0):
@@ -312,9 +312,9 @@ def _merge_endings(found: Names) -> None:
 
 
 def _endings(words: Sequence[str], least: int) -> list[str]:
-    """Return the ends of a name that have so many words at least, the longest first.
+    """Return the endings of a name that have at least `least` words, the longest first.
 
-    What stands after a small word is something of its own: Kestria in "Bank of Kestria".
+    What follows a small word is something else: Kestria in "Bank of Kestria".
     """
     starts = range(1, len(words) - least + 1)
     return [" ".join(words[start:]) for start in starts if words[start - 1] not in _particles()]
@@ -331,7 +331,7 @@ def _same_names() -> Mapping[str, str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    """Return words before a person's name that are none of it."""
+    """Return words that come before a person's name and are not part of it."""
     return frozenset(_lines("titles"))
 
 
@@ -349,13 +349,13 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _adjectives() -> frozenset[str]:
-    """Return adjectives of nations and parties that are no names of languages, in lower case."""
+    """Return adjectives of nations and parties, unless they are names of languages, in lower case."""
     return frozenset(_lines("adjectives"))
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    """Return news agencies, and what their names end with."""
+    """Return news agencies, and endings of their names."""
     return frozenset(_lines("agencies"))
 
 

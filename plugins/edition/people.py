@@ -1,9 +1,9 @@
 """People: who is quoted, under which spellings, and where.
 
-A page is for a person whom two stories quote.  Two spellings are one person only on strong evidence:
-both have one surname and the given names fit, *and* they share a telling word of their roles, or they say the
-very same.  Days go by in order: a spelling joins a person who is known, and two persons who are known are
-never made one, so that addresses stay.
+A person gets a page once two stories quote them.  Two spellings mean one person only on strong evidence: the
+surname is the same and the given names fit, *and* the roles share a telling word, or both say exactly the
+same.  Days are handled in order: a new spelling may join a known person, but two known people are never
+merged, so that addresses stay.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from edition.sayings import Saying
 
 LEAST_STORIES = 2
-"""A person has a page from so many stories on."""
+"""Stories from which on a person has a page."""
 PAGE_OF_PERSON = f"{PAGE}{Kind.PERSON}"
 SAME_SPEECH = 6
-"""Words from which on two equal quotations are one."""
+"""Words from which on two equal quotations are the same saying."""
 NEAR_SPELLING = 0.7
-"""Ratio (Ratcliff and Obershelp 1988) from which on given names are spellings of one: "Sergei", "Sergey"."""
+"""Ratio (Ratcliff and Obershelp 1988) from which on given names are spellings of one ("Sergei", "Sergey")."""
 
 
 def people(
     today: Today, told: Sequence[Facts], ties: Mapping[str, Tied], slugify: Slugify
 ) -> dict[str, tuple[Label, ...]]:
-    """Note who is quoted in the stories of a day; return whom each leads to, by its address."""
+    """Note who is quoted in the stories of a day; return the people that each links to, by its address."""
     quoted = {facts.story.url: _quoted(today, facts, ties[facts.story.url], slugify) for facts in told}
     return {url: tuple(_shown(today, slugs)) for url, slugs in quoted.items()}
 
@@ -59,7 +59,7 @@ def _file(today: Today, slug: str, story: Filed) -> None:
 
 
 def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[str]:
-    """Return the slugs of those whom a story quotes; what several sources have is noted once."""
+    """Return the slugs of those whom a story quotes; a saying that several sources have is noted once."""
     elsewhere = [*tied.others, *([tied.first] if tied.first else [])]
     url = facts.story.url
     said: dict[str, list[Quotation]] = {}
@@ -76,7 +76,7 @@ def _quoted(today: Today, facts: Facts, tied: Tied, slugify: Slugify) -> list[st
 
 
 def _note(today: Today, url: str, saying: Saying, slug: str) -> None:
-    """Note what later sayings are held against."""
+    """Note what later sayings are compared with."""
     today.note(HEARD, _heard(slug, url, saying), True)  # noqa: FBT003 - a note has a value
     if saying.speaker not in today.first(CALLED, slug):
         today.note(CALLED, slug, saying.speaker)
@@ -110,7 +110,7 @@ def _surname(saying: Saying) -> str:
 
 
 def _under_another_spelling(today: Today, saying: Saying) -> str | None:
-    """Return the one known person who must be meant; None where there is a doubt."""
+    """Return the one known person who must be meant; None if there is any doubt."""
     speaks = next(iter(today.first(SPEECH, saying.speech, 1)), None)
     fitting = {
         slug
@@ -128,7 +128,7 @@ def _under_another_spelling(today: Today, saying: Saying) -> str | None:
 
 
 def _fits(one: str, other: str) -> bool:
-    """Whether two folded names of one surname may be one person's: a middle name, an initial."""
+    """Whether two folded names with one surname may belong to one person: with a middle name, an initial."""
     given, others = one.split()[:-1], other.split()[:-1]
     if not given or not others:
         return False
@@ -139,5 +139,5 @@ def _fits(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether two folded names may be spellings of one: "sergei lavrov", "sergey lawrow"."""
+    """Whether two folded names may be spellings of one: "sergei orlov", "sergey orlow"."""
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= NEAR_SPELLING

@@ -1,4 +1,4 @@
-"""The record of an edition, ``index.json`` beside its page: for machines, and for `edition lead`."""
+"""The record of an edition, ``index.json`` beside its page, for programs and for `edition lead`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sayings: who says what in a story, as told by the story alone."""
+"""Sayings: who says what in a story, from the story alone."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from edition.model import Copy, Quotation
 
 LEAST_WORDS, MOST_WORDS = 2, 5
-"""A person is known by a given name and a surname; what is longer is a description."""
+"""A person has a given name and a surname; anything longer is a description."""
 ROLE_RARITY = 0.3
-"""Words of a role that are so rare tell whose it is: "Kestria", and not "minister"."""
+"""Words of a role that are at least this rare tell whose it is: "Kestria", but not "minister"."""
 
 _POSSESSIVE = re.compile("['’]s$")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -38,7 +38,7 @@ class Saying:
 
 
 def sayings(copy: Copy) -> tuple[Saying, ...]:
-    """Return what persons say in a story; what a crowd, a body or nobody says is left out."""
+    """Return what people say in a story, leaving out crowds, bodies and quotations of nobody."""
     return tuple(
         Saying(
             quote,
@@ -53,7 +53,7 @@ def sayings(copy: Copy) -> tuple[Saying, ...]:
 
 
 def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
-    """Whether a speaker is somebody, not something: there is a title, or the text says the surname alone."""
+    """Whether a speaker is a person: there is a title, or the text has the surname by itself."""
     spoken = name.split()
     if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
         return False
@@ -66,7 +66,7 @@ def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
 
 
 def _words_before(word: str, paragraphs: Iterable[str]) -> Iterator[str]:
-    """Yield what stands before a word: ``""`` at the beginning of a paragraph."""
+    """Yield the words that precede a word; ``""`` at the beginning of a paragraph."""
     for paragraph in paragraphs:
         if word in paragraph:
             found = [_POSSESSIVE.sub("", each) for each in _WORD.findall(paragraph)]

@@ -1,7 +1,4 @@
-"""Subjects: the people, places, organisations and phrases that a story is about.
-
-They are told by the story alone.
-"""
+"""Subjects: the people, places, organisations and phrases that a story is about, from the story alone."""
 
 from __future__ import annotations
 
@@ -18,18 +15,17 @@ if TYPE_CHECKING:
     from edition.model import Copy
 
 MOST_SUBJECTS = 8
-"""A story is about no more than so many."""
+"""The most subjects of one story."""
 
 FOR_TAG, FOR_HEADLINE, FOR_OPENING = 10.0, 4.0, 2.0
-"""What it weighs that the editor says so, that the headline has a name, that the first paragraphs have it;
-each mention weighs 1."""
+"""What a tag, a name in the headline and a name in the first paragraphs weigh; each mention weighs 1."""
 LEAST_WEIGHT = 3.0
-"""What is named in passing is no subject."""
+"""A name mentioned in passing is no subject."""
 
 LEAST_PHRASE = 3
-"""Times that a phrase must occur; once less if it is in the headline."""
+"""How often a phrase must occur; once less if it is in the headline."""
 PHRASE_RARITY = 0.4
-"""Each word of a phrase must be so rare: "last year" is none."""
+"""Each word of a phrase must be at least this rare, which "last year" is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Subject:
 
 
 def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
-    """Return what a story is about, the weightiest first, and the acronyms that it explains."""
+    """Return what a story is about, the weightiest subject first, and the acronyms that it explains."""
     people = [quote.speaker for quote in copy.quotes if quote.speaker and " " in quote.speaker]
     found = names.find(copy.paragraphs, copy.story.lang, people)
     headline = f" {names.key(copy.story.title)} {names.key(copy.story.standfirst or '')} "

@@ -1,4 +1,4 @@
-"""What all that is kept in tables of SQLite has in common: how tables are made, and values with checksums."""
+"""What all our SQLite tables have in common: how they are made, and values with checksums."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def packed(value: Any) -> tuple[bytes, int]:
 
 
 def unpacked(pickled: bytes, checksum: int) -> Any:
-    """Return a value that was kept; raise `sqlite3.DatabaseError` where it is not what it was."""
+    """Return a value that was kept; raise `sqlite3.DatabaseError` if it is damaged."""
     if crc32(pickled) != checksum:
         raise sqlite3.DatabaseError("a value is not what was written")
     return pickle.loads(pickled)  # noqa: S301 - our own, beside the output

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from edition.model import Copy
 
 AT_ONCE = 500
-"""The texts of so many stories, or of one day more, are held in memory."""
+"""The texts of so many stories are held in memory, plus the rest of one day."""
 
 
 class Texts:
-    """Stories by day, in a file of SQLite that has no name, and goes with us."""
+    """Stories by day, in a nameless SQLite file that disappears with the process."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("")
@@ -30,7 +30,7 @@ class Texts:
         self._database.execute("insert into texts values (?, ?)", (day.toordinal(), packed))
 
     def of(self, days: Iterable[date]) -> Iterator[tuple[list[date], list[Copy]]]:
-        """Yield the stories of days, some days at a time; days that have none are among these."""
+        """Yield the stories of days, some days at a time; some days may have none."""
         some: list[date] = []
         copies: list[Copy] = []
         for day in days:

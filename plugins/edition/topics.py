@@ -1,7 +1,7 @@
 """Topics: subjects that several stories have, each under one name and one address.
 
-Stories are taken day by day: a name that is new opens a topic, and its other spellings find it.  A topic is
-shown from the day on which a second story has it, and keeps its name and its address for ever.
+Stories are handled day by day: a new name opens a topic, and its other spellings lead to it.  A topic is
+shown from the day of its second story on, and keeps its name and its address for ever.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from edition.subjects import Subject
 
 LEAST_STORIES = 2
-"""A topic has a page from so many stories on that an edition shows."""
+"""Stories shown by editions from which on a topic has a page."""
 PAGE_OF_TOPIC = f"{PAGE}{Kind.TOPIC}"
 
 
 def topics(
     today: Today, told: Sequence[Facts], ties: Mapping[str, Tied], slugify: Slugify
 ) -> dict[str, tuple[Label, ...]]:
-    """Note the topics of the stories of a day; return those that each leads to, by its address.
+    """Note the topics of the stories of a day; return those that each links to, by its address.
 
-    A version that no edition shows leads to topics, and stands in none.
+    A version that no edition shows links to topics, but is in none.
     """
     about: dict[str, Iterable[str]] = {}
     for facts in told:
@@ -46,12 +46,12 @@ def topics(
         if tied.shown_as is None and tied.first is None:
             for slug in _meant(today, about[url]):
                 _file(today, slug, Filed(url, today.day, tied.others))
-    # What a story leads to is settled on its day: its page will not change.
+    # What a story links to is settled on its day: its page will not change.
     return {url: tuple(_shown(today, keys)) for url, keys in about.items()}
 
 
 def _open(today: Today, subject: Subject, slugify: Slugify) -> None:
-    """Open the topic of a name that is new."""
+    """Open a topic for a name, if it is new."""
     if not today.has(NAME_OF_TOPIC, subject.key):
         slug = unique(slug_of(subject.name, slugify), lambda name: today.has(TOPIC, name))
         today.note(TOPIC, slug, label(Kind.TOPIC, subject.name, slug))
@@ -76,7 +76,7 @@ def _meant(today: Today, keys: Iterable[str]) -> list[str]:
 def _file(today: Today, slug: str, story: Filed) -> None:
     """Put a story under a topic, and open its page with the second one.
 
-    Once it is open nobody counts any more, so that a late story does not make all later days anew.
+    Once it is open nobody counts any more; else a late story would have all later days made again.
     """
     today.note(Kind.TOPIC if story.day == today.day else JOINED, slug, story)
     if not _has_page(today, slug) and len(_filed(today, slug, LEAST_STORIES)) >= LEAST_STORIES:
@@ -84,7 +84,7 @@ def _file(today: Today, slug: str, story: Filed) -> None:
 
 
 def _filed(today: Today, slug: str, most: int | None = None) -> list[Filed]:
-    """Return the stories of a topic, those that others brought along behind the others; `most` of each."""
+    """Return the stories of a topic, then those of topics merged into it; at most `most` of each."""
     return [*today.first(Kind.TOPIC, slug, most), *today.first(JOINED, slug, most)]
 
 
@@ -99,7 +99,7 @@ def _shown(today: Today, keys: Iterable[str]) -> Iterator[Label]:
 
 
 def _join(today: Today, short: str, long: str) -> None:
-    """Let two names stand for one topic, unless both have pages: addresses stay."""
+    """Have two names mean one topic, unless both have pages, whose addresses must stay."""
     one, other = _topic(today, short), _topic(today, long)
     if one and other:
         if one == other or (_has_page(today, one) and _has_page(today, other)):
