@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Deploy a site; return 0 where that went well, 1 where it did not, 2 for wrong use."""
+    """Deploy a site; return 0 if that went well, 1 if it did not, 2 for wrong use."""
     told = _parser().parse_args(arguments)
     try:
         done = _deploy(told)

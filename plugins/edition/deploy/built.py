@@ -1,4 +1,4 @@
-"""The site that is to be deployed: a folder with its list, which must tell the truth."""
+"""The site to be deployed: a folder with a list of its files, which must be true."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def listed(site: Path) -> Listing:
     """Return the list of a published site.
 
-    Raises `DeployError` where there is none, or where a file is not what the list says: it would be sent, and
-    never again be known to have changed.
+    Raises `DeployError` if there is none, or if a file is not what the list says: once sent, nobody would
+    notice that it had changed.
     """
     files = listing.of_site(site)
     if not files.files:

@@ -1,4 +1,4 @@
-"""Which feeds a page names in its head, so that a feed reader finds them from the page's address."""
+"""The feeds that a page names in its head, so that a feed reader finds them from the address of the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMED_ON_A_STORY = (Kind.SECTION, Kind.SOURCE)
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A feed, as a page names it."""
+    """A feed that a page names."""
 
     title: str
     media_type: str
@@ -31,10 +31,10 @@ class Alternate:
 
 
 def alternates(site: Site, archive: Archive, context: Mapping[str, Any]) -> Iterator[Alternate]:
-    """Yield the feeds of a page, given what its template gets.
+    """Yield the feeds of a page, from the context of its template.
 
-    Those of its own subject come first, in every format; what is not its own subject, such as all stories on
-    the page of a section, is named in one.
+    Those of its own subject come first, in every format; others, such as that of all stories on the page of a
+    section, are named in one format.
     """
     everything = Label(Kind.ALL, "All stories", "", "")
     own = _subject(archive, context)
@@ -57,7 +57,7 @@ def _labels(archive: Archive, story: Any, context: Mapping[str, Any]) -> Iterabl
 
 
 def _subject(archive: Archive, context: Mapping[str, Any]) -> Label | None:
-    """Return the section, source, topic or person that a page lists the stories of, if it has feeds."""
+    """Return the section, source, topic or person whose stories a page lists, if it has feeds."""
     label = _listed(context)
     channel = archive.channel(key_of(label)) if label else None
     return label if channel and channel.has_feeds else None

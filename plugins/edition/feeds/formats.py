@@ -1,4 +1,4 @@
-"""The table of formats: a new one is a line here and a file beside this one."""
+"""The table of feed formats: a new one is a line here and a file beside this one."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Format:
     """A way to write a feed."""
 
     name: str
-    """As people call it."""
+    """For readers."""
     ending: str
     """Of its files."""
     media_type: str
     item: Callable[[Site, Entry], str]
-    """Makes the part of a story in a feed, the same in each."""
+    """Makes the part of a feed that one story fills, which is the same in every feed."""
     document: Callable[[Mapping[str, Any], Sequence[str], datetime], str]
-    """Makes a feed: from what it says of itself, from its items, and from when the last of these changed."""
+    """Makes a feed from its head, its items, and the time at which the last of these changed."""
 
 
 FORMATS = (
@@ -39,13 +39,13 @@ FORMATS = (
     Format("RSS", ".rss.xml", "application/rss+xml", rss.item, rss.document),
     Format("JSON Feed", ".json", "application/feed+json", json_feed.item, json_feed.document),
 )
-"""The one that pages name first, and lists of subscriptions name alone, stands first."""
+"""The first is the one that pages name first, and the only one in lists of subscriptions."""
 
 LISTED = (Kind.ALL, Kind.SECTION, Kind.SOURCE)
-"""Kinds of channels whose feeds are offered in one place; topics and people name theirs on their pages."""
+"""Kinds of channels whose feeds are listed in one place; those of topics and people are on their pages."""
 
 MOST_ENTRIES = 50
-"""Of a feed: the newest."""
+"""Entries of a feed, the newest ones."""
 
 
 def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:

@@ -1,4 +1,4 @@
-"""What RSS and Atom have in common, as feedgenerator asks for it."""
+"""What RSS and Atom have in common, in the form that feedgenerator needs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from edition.syndication.model import Channel, Entry, Site
 
 STYLESHEET = "feeds/feed.css"
-"""Shows people who open a feed in a browser what it is; CSS, since XSLT is on its way out of browsers."""
+"""Explains a feed to people who open it in a browser; CSS, since browsers are dropping XSLT."""
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without stories was last changed: any other moment would change with every build."""
+"""When a feed without stories last changed; a later time would depend on the build."""
 
 
 def head(site: Site, channel: Channel, address: str) -> dict[str, Any]:
-    """Return what a feed says of itself."""
+    """Return what a feed says about itself."""
     return {
         "title": channel.title(site),
         "link": site.at(channel.url),
@@ -36,14 +36,14 @@ def head(site: Site, channel: Channel, address: str) -> dict[str, Any]:
 
 
 def description(site: Site, channel: Channel) -> str:
-    """Return what a channel holds, in a sentence."""
+    """Describe a channel in a sentence."""
     if channel.slug:
         return f"Stories on {channel.name}, from {site.name}."
     return site.description or f"All stories of {site.name}."
 
 
 def categories(entry: Entry) -> list[str]:
-    """Return the names of what a story belongs to; its source and authors have elements of their own."""
+    """Return the names of a story's labels; its source and authors have elements of their own."""
     names = dict.fromkeys(label.name for label in entry.labels if label.kind != "source")
     return [name for name in names if name not in entry.authors]
 
@@ -52,7 +52,7 @@ def categories(entry: Entry) -> list[str]:
 
 
 class Ready(SyndicationFeed):
-    """A feed whose items may be ready texts: those of ``feed["ready"]``."""
+    """A feed whose items may be ready texts, in ``feed["ready"]``."""
 
     def latest_post_date(self) -> datetime:
         """Return when the last of the items changed."""
@@ -65,12 +65,12 @@ class Ready(SyndicationFeed):
             super().write_items(handler)
             return
         for text in self.feed["ready"]:
-            # The one door for text that is XML already.
+            # The only way in for text that is XML already.
             handler.ignorableWhitespace(text)
 
 
 def bare(site: Site) -> dict[str, Any]:
-    """Return the head of a feed that is written for its items only."""
+    """Return the head of a feed of which only the items are used."""
     return {"title": "", "link": "", "description": "", "language": site.language}
 
 

@@ -1,4 +1,4 @@
-"""What there is to subscribe to, for the page that explains it."""
+"""What readers can subscribe to, for the page that explains feeds."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Address:
     """A feed in one format."""
 
     format: str
-    """As people call it."""
+    """For readers."""
     media_type: str
     url: str
-    """Absolute: what a reader of feeds asks for, and what a button copies."""
+    """Absolute, since readers copy it into their feed reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Subscription:
 
     name: str
     page: str
-    """Relative to the site; empty where there is none."""
+    """Relative to the site; empty if there is none."""
     feeds: tuple[Address, ...]
-    """The format that is named first serves most readers best."""
+    """The first one suits most readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Group:
 
 
 def groups(site: Site, archive: Archive) -> Iterator[Group]:
-    """Yield what there is to subscribe to, by kind; the first group holds one, all stories."""
+    """Yield what readers can subscribe to, by kind; the first group is only the channel of all stories."""
     for kind, alike in groupby(archive.channels(*LISTED), key=lambda channel: channel.kind):
         yield Group(kind, tuple(_subscription(site, channel) for channel in alike))
 

@@ -1,7 +1,7 @@
 """What hosts need: hashed assets, compressed copies, headers, redirects, and the list of what was built.
 
-A Pelican plugin for publishing, listed last: it finishes the folder that a build has filled, which must have
-been empty before.
+A Pelican plugin for publishing, to be listed last: it finishes the folder that a build has filled, which must
+have been empty before.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Assets under names that change with what is in them, so that browsers may keep them for ever.
+"""Assets under names that change with their content, so that browsers may keep them for ever.
 
-A page names ``theme/style.0123456789.css``; the plain name stays, too, for whatever else asks for it.
+A page names ``theme/style.0123456789.css``; the plain name stays as well, for whatever else asks for it.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _NAMED = re.compile(rb'(<(?:link|script|img)\b[^<>]*?\s(?:href|src)=")([^"<>]+)(
 
 
 def hash_names(site: Path, url: str, before: Path) -> None:
-    """Give every asset that a page names a copy with its digest in its name, and have pages name that.
+    """Give every asset that a page names a copy with its digest in the name, and have pages name the copy.
 
-    `url` is the absolute address of the site, with which its pages name what is theirs; `before` is the
-    folder of the last build, whose assets are there still where this build makes a part of the site.
+    `url` is the absolute address of the site, with which addresses in its pages begin; `before` is the folder
+    of the last build, whose assets are still in use if this build makes only a part of the site.
     """
     names: dict[bytes, bytes] = {}
     for page in sorted(site.rglob("*.html")):
@@ -44,7 +44,7 @@ def hash_names(site: Path, url: str, before: Path) -> None:
 
 
 def _hashed(site: Path, url: str, before: Path, address: bytes) -> bytes:
-    """Return the address of an asset's copy, which is made; anything else is returned as it is."""
+    """Make the copy of an asset, and return its address; any other address is returned as it is."""
     text = address.decode("utf-8", "surrogateescape")
     path = PurePosixPath(unquote(text.removeprefix(url + "/")))
     ours = text.startswith(url + "/") and path.suffix in ENDINGS and listing.is_inside(str(path))

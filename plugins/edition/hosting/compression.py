@@ -1,7 +1,7 @@
-"""Compressed copies beside what is worth it, for servers that send them as they are (nginx, Caddy, Apache).
+"""Compressed copies of files, for servers that send them as they are (nginx, Caddy, Apache).
 
-They are made for the bytes that stand beside them, or taken over from the last build for the same bytes:
-never stale.
+A copy is made from the file beside it, or taken over from the last build if that file has not changed: it is
+never out of date.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ ENDINGS = frozenset(
     {".css", ".html", ".js", ".json", ".md", ".opml", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
 )
 LEAST_BYTES = 1000
-"""Less than this goes into one packet of the net anyway."""
+"""Anything smaller fits into one network packet anyway."""
 LEAST_SAVING = 0.1
-"""Of the size; a copy that saves less is not kept."""
+"""A share of the size; a copy that saves less is not kept."""
 
 
 def brotli(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The files that hosts read: what each is called, and what it says."""
+"""The files that hosts read: their names, and what they say."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 BY_ENDING = ("/feeds/*.atom.xml", "/feeds/*.rss.xml", "/feeds/*.json", "/feeds/*.opml", "/*.md", "/*.epub")
-"""Files whose media types hosts do not know by themselves."""
+"""Files whose media types hosts do not know."""
 
 NGINX = "_nginx"
-"""The folder of what the server of docs/nginx.conf includes, and shows nobody."""
+"""The folder of what the server of docs/nginx.conf includes, but does not serve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """What hosts must know of a site."""
+    """What hosts must know about a site."""
 
     root: str
-    """The path of the site's address: empty, or ``/paper``."""
+    """The path in the address of the site: empty, or such as ``/paper``."""
     headers: Mapping[str, str]
     """Of every answer."""
     hashed: Sequence[str]
@@ -31,12 +31,12 @@ class Hosted:
     moved: Mapping[str, str]
     """Old addresses and the new ones, relative to the site."""
     domain: str | None = None
-    """That GitHub Pages is to answer to."""
+    """The domain that GitHub Pages answers to."""
 
 
 def files(site: Hosted) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file."""
-    # GitHub Pages would leave out what begins with an underscore.
+    # Without it, GitHub Pages leaves out names that begin with an underscore.
     yield ".nojekyll", ""
     if site.domain:
         yield "CNAME", site.domain + "\n"
@@ -49,9 +49,9 @@ def files(site: Hosted) -> Iterator[tuple[str, str]]:
 
 
 def _special(site: Hosted) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the headers that some addresses have besides those of all.
+    """Yield the headers that some addresses have besides the common ones.
 
-    Hosts join headers of one name from several rules: no address may get one twice.
+    Hosts join headers of the same name from several rules, so no address may get one twice.
     """
     for path in site.hashed:
         yield f"{site.root}/{path}", {"Cache-Control": media.FOR_EVER}
@@ -60,7 +60,7 @@ def _special(site: Hosted) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _headers(site: Hosted) -> str:
-    """Return ``_headers``, as Netlify and Cloudflare Pages read it; both have pages asked for each time."""
+    """Return ``_headers``, for Netlify and Cloudflare Pages; both have browsers check pages each time."""
     rules = [(f"{site.root}/*", dict(site.headers)), *_special(site)]
     blocks = (
         "".join([f"{pattern}\n", *(f"  {name}: {value}\n" for name, value in told.items())])

@@ -1,4 +1,4 @@
-"""What a build that makes some pages must know of the others: their policies, and which lead elsewhere."""
+"""What a build of some pages must know about the others: their policies, and which of them are redirects."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Kept:
         create(database, TABLES)
 
     def update(self, policies: Mapping[str, str], redirects: Collection[str], rest: Collection[str]) -> None:
-        """Keep the policies of pages that were made, by path, and those of the rest of the site."""
+        """Keep the policies of the pages that were made, by path, and of the rest of the site."""
         known = [path for (path,) in self._database.execute("select path from edition_hosted")]
         gone = [(path,) for path in known if path not in rest]
         self._database.executemany("delete from edition_hosted where path = ?", gone)
@@ -36,6 +36,6 @@ class Kept:
         return [told for (told,) in self._database.execute("select distinct policy from edition_hosted")]
 
     def redirects(self) -> list[str]:
-        """Return the paths of the pages that lead to others."""
+        """Return the paths of the pages that redirect to others."""
         query = "select path from edition_hosted where is_redirect"
         return [path for (path,) in self._database.execute(query)]

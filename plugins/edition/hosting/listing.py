@@ -1,6 +1,6 @@
 """The list of what a build wrote: ``SHA256SUMS``, as ``sha256sum --check`` reads it.
 
-What is not in the list is not ours: it is neither sent nor removed.
+Files that are not in the list are not ours: they are neither sent nor removed.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ class Listing:
 
 
 def read(text: str) -> Listing:
-    """Return the listing of a list's text; lines that are none are passed over."""
+    """Parse the text of a list; lines of another form are ignored."""
     found = (_LINE.fullmatch(line) for line in text.splitlines())
     return Listing({line[2]: line[1] for line in found if line and is_inside(line[2])})
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path of a list, which may come from another machine, stays within the site."""
+    """Whether a path of a list, which may come from another machine, stays inside the site."""
     return not path.startswith("/") and ".." not in path.split("/")
 
 
 def of_site(site: Path) -> Listing:
-    """Return the list that a published site has; an empty one where it has none."""
+    """Return the list of a published site; an empty one if it has none."""
     path = site / NAME
     return read(path.read_text(encoding="utf-8")) if path.is_file() else Listing()
 
 
 def of_folder(folder: Path) -> Listing:
-    """Return the list of all files that lie in a folder, their digests reckoned anew."""
+    """Return the list of all files in a folder, with their digests computed anew."""
     return Listing({path: digest((folder / path).read_bytes()) for path in paths(folder)})
 
 
 def paths(folder: Path) -> list[str]:
-    """Return the paths of all files that lie in a folder, but for the list."""
+    """Return the paths of all files in a folder except the list."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return [path for path in found if path != NAME]
 
@@ -69,10 +69,10 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What must be done to make the site of one list that of another."""
+    """What must be done to turn the site of one list into that of another."""
 
     send: tuple[str, ...]
-    """Assets first and pages last, so that no page asks for what is not there yet."""
+    """Pages come last, so that none asks for an asset that is not there yet."""
     remove: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -81,7 +81,7 @@ class Plan:
 
 
 def plan(before: Listing, after: Listing) -> Plan:
-    """Return how to come from one site to the next; what neither list names is left alone."""
+    """Return how to get from one site to the next; files in neither list are left alone."""
     send = [path for path, digest_ in after.files.items() if before.files.get(path) != digest_]
     remove = sorted(before.files.keys() - after.files.keys())
     return Plan(tuple(sorted(send, key=lambda path: (is_page(path), path))), tuple(remove))

@@ -1,4 +1,4 @@
-"""Media types of what a site holds, and how long a browser may keep it."""
+"""Media types of the files of a site, and how long browsers may keep them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-"""By the end of a name; the first that fits."""
+"""By the ending of a name; the first that fits counts."""
 
 FEEDS_IN_JSON = "application/feed+json; charset=utf-8"
 UNKNOWN = "application/octet-stream"

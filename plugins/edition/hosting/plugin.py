@@ -1,7 +1,7 @@
 """Hosting as a Pelican plugin: finishes the folder that a build has filled.
 
-Settings: CNAME (the domain that GitHub Pages is to answer to), BUILT_BEFORE (the folder of the last build,
-whose compressed copies are taken over for the same bytes).
+Settings: CNAME (the domain that GitHub Pages answers to), BUILT_BEFORE (the folder of the last build, whose
+compressed copies are reused for files that have not changed).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def connect() -> None:
 
 
 _addresses: list[str] = []
-"""Of the stories of this build: Pelican's last signal knows of none."""
+"""Of the stories of this build: Pelican's last signal does not carry them."""
 
 
 def _remember_addresses(generator: Any, writer: Any) -> None:  # noqa: ARG001 - Pelican is untyped
@@ -58,13 +58,13 @@ class Last:
     folder: Path
     kept: Kept
     narrowed: Any = None
-    """Of the plugin press: this build makes a part of the site, and the last one has the rest."""
+    """Set by the plugin press if this build makes only a part of the site, and the last one has the rest."""
 
 
 def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], last: Last) -> None:
-    """Make a folder of pages a site that can be hosted, and write down what is in it.
+    """Turn a folder of pages into a site that can be hosted, and list what is in it.
 
-    `moved` leads from old addresses to new ones.
+    `moved` maps old addresses to new ones.
     """
     url, kept, narrowed = str(settings["SITEURL"]), last.kept, last.narrowed
     then = listing.of_site(last.folder)
@@ -91,7 +91,7 @@ def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], la
 
 
 def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:
-    """Return what a part of a site leaves as it is, with digests; answer for copies of what it does not."""
+    """Return the files, with digests, that a partial build leaves alone; answer for copies of others."""
     if not narrowed:
         return {}
     staged = set(listing.paths(site))
@@ -111,7 +111,7 @@ def _pages(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def _keep_back_drafts(site: Path) -> None:
-    """Take out the drafts: an editor reads them at the desk, and their addresses could be guessed."""
+    """Remove the drafts: editors read them locally, and their addresses could be guessed."""
     shutil.rmtree(site / "drafts", ignore_errors=True)
 
 

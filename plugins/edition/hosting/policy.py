@@ -1,7 +1,7 @@
-"""The headers that keep readers safe, first of all the Content Security Policy.
+"""The headers that keep readers safe, above all the Content Security Policy.
 
-Every page brings its own policy in a ``meta`` element.  The header, which is the same for all pages, allows
-what some page needs; a browser obeys both, so that each page is held to its own.
+Every page has a policy of its own in a ``meta`` element.  The header, which is the same for all pages, allows
+whatever any page needs; browsers obey both, so each page is bound by its own.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-"""For a page that brings no policy: nothing but style and pictures of the site."""
+"""For a page without a policy: only styles and pictures of the site."""
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _NOTHING = "'none'"
 HEAD = 4096
-"""Characters of a page in which its policy must stand: it holds from there on only."""
+"""Characters of a page in which its policy must be, since it only applies to what follows."""
 
 
 def of_page(html: str) -> str:
-    """Return the policy that a page brings along."""
+    """Return the policy in a page."""
     found = _META.search(html, 0, HEAD)
     return unescape(found[1]) if found else STRICT
 
 
 def joined(policies: Iterable[str]) -> str:
-    """Return the policy that allows what any of the policies allows, and no other site to frame a page."""
+    """Return a policy that allows whatever any of the policies allows, except framing by other sites."""
     told = [_directives(policy) for policy in sorted(policies)] or [_directives(STRICT)]
     names = dict.fromkeys(name for directives in told for name in directives)
     # A policy without one of these allows everything that it could forbid.

@@ -1,4 +1,4 @@
-"""Old addresses lead to the new ones: by the host where it can, else by a page that sends readers on."""
+"""Redirects from old addresses to new ones: by the host if it can, else by a page that sends readers on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def for_vercel(moved: Mapping[str, str], root: str) -> list[dict[str, object]]:
 def for_nginx(moved: Mapping[str, str], root: str) -> str:
     """Return the lines of a ``map`` of nginx, from address to address.
 
-    nginx looks addresses up as they read without percent signs, and sends them as they are written here.
+    nginx looks addresses up in their decoded form, and sends them as they are written here.
     """
     return "".join(f'"{root}/{_quoted(old)}" "{root}/{quote(new)}";\n' for old, new in sorted(moved.items()))
 

@@ -1,8 +1,8 @@
 """The ledger: what a site must remember of its stories from one publication to the next.
 
-A Pelican plugin that any site can use.  It keeps a story's id, made from its source when it was first seen,
-when it last changed, and every address that it ever had.  List it before plugins
-that make addresses or feeds.
+A Pelican plugin for any site.  Of each story it keeps the id, which is made from its source when it is first
+seen, when it last changed, and every address that it has had.  List it before plugins that make addresses or
+feeds.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The ledger as a Pelican plugin: stories get their kept ids before anything is made from them.
+"""The ledger as a Pelican plugin: stories get their ids before anything is made from them.
 
-The file is the setting LEDGER, ``ledger.jsonl`` in the content folder unless it says otherwise.  It is kept
-where the setting LEDGER_KEPT is true, as in publishconf.py: looking at a digest changes nothing.
+The setting LEDGER names the file; by default it is ``ledger.jsonl`` in the content folder.  It is written
+only if the setting LEDGER_KEPT is true, as in publishconf.py: to look at a digest changes nothing.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def connect() -> None:
 
 
 def path_of(settings: dict[str, Any]) -> Path:
-    """Return where the ledger lies, as the settings say."""
+    """Return the path of the ledger, according to the settings."""
     return Path(settings["PATH"], settings.get("LEDGER", "ledger.jsonl"))
 
 
 def load(settings: dict[str, Any]) -> Ledger:
-    """Return the ledger of a site; an empty one where there is none yet."""
+    """Return the ledger of a site; an empty one if there is none yet."""
     path = path_of(settings)
     if not path.exists():
         return records.Ledger()
@@ -57,29 +57,29 @@ def keep(settings: dict[str, Any], ledger: Ledger) -> None:
 
 
 def now() -> datetime:
-    """Return the moment of this build: that of SOURCE_DATE_EPOCH where it is set."""
+    """Return the time of this build: that of SOURCE_DATE_EPOCH, if it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
 def stories(generator: Any) -> Iterator[Any]:
-    """Yield every story of a generator, those that are not listed too."""
+    """Yield every story of a generator, listed or not."""
     for each in (generator.articles, generator.hidden_articles, generator.drafts):
         yield from each
 
 
 def seen(story: Any, root: Path) -> Seen:
-    """Return where a story lies, and the id that its source gives it."""
+    """Return the path of a story, and the id that its source gives it."""
     source = Path(story.source_path)
     path = source.relative_to(root).as_posix() if source.is_relative_to(root) else source.as_posix()
     own = story.metadata.get("story_id") or story.metadata.get("id")
-    # A name may hold bytes that are no UTF-8, which could not be written down.
+    # A name may have bytes that are not UTF-8, which JSON could not hold.
     path = path.encode("utf-8", "backslashreplace").decode()
     return records.Seen(path, str(own) if own else records.digest(source.read_bytes()))
 
 
 def _identify(generator: Any) -> None:
-    """Give each story its kept id, and the place in the ledger that its address is chosen by."""
+    """Give each story its id, and its place in the ledger, which decides who gets an address."""
     ledger = load(generator.settings)
     root = Path(generator.settings["PATH"])
     told = {id(story): seen(story, root) for story in stories(generator)}
@@ -88,5 +88,5 @@ def _identify(generator: Any) -> None:
     for story in stories(generator):
         story.seen = told[id(story)]
         story.story_id = ids[story.seen.path]
-        # Who came first keeps the plain address.
+        # The story that came first keeps the plain address.
         story.place_in_ledger = places.get(story.story_id, len(places))

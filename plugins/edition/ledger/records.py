@@ -1,7 +1,7 @@
-"""The records of the ledger, and how a story of today is found among those of yesterday.
+"""The records of the ledger, and how a story is recognised from one build to the next.
 
-The file is JSON, a record a line, in the order in which the stories were first seen: a new story adds a
-line, and a version control system shows what became of which.
+The file has one JSON record a line, in the order in which the stories were first seen: a new story adds a
+line, and version control shows what became of each.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 ID_BYTES = 8
-"""16 hexadecimal digits: two of a million stories share an id once in 37 million sites."""
+"""16 hexadecimal digits: one in 37 million sites of a million stories has two with the same id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A story as it lies in the content folder today."""
+    """A story as it is in the content folder today."""
 
     path: str
     """Relative to the content folder."""
@@ -38,15 +38,15 @@ class Record:
     id: str
     """The same for ever."""
     path: str
-    """Where its source lay at last."""
+    """The last path of its source."""
     own: str
-    """What its source gave for an id at last: another one than `id` once the source was edited."""
+    """The id that its source last gave it, which differs from `id` once the source was edited."""
     said: str = ""
-    """A digest of all that the story tells its readers."""
+    """A digest of everything that the story tells its readers."""
     changed: str | None = None
-    """When that was seen to have changed, ISO 8601 in UTC; None while it is as it was first published."""
+    """When that was last seen to change, ISO 8601 in UTC; None as long as it never has."""
     addresses: tuple[str, ...] = ()
-    """Every address that it had, relative to the site, the present one last."""
+    """Every address that it has had, relative to the site, the present one last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Ledger:
     """All records of a site, in the order in which the stories were first seen."""
 
     site: str = ""
-    """The address under which the site was first published: what its feeds are known by."""
+    """The address under which the site was first published, from which its feeds have their ids."""
     records: tuple[Record, ...] = ()
 
 
@@ -63,7 +63,7 @@ class LedgerError(ValueError):
 
 
 def digest(data: bytes) -> str:
-    """Return the id that a source gives a story that is new."""
+    """Return the id that a source gives a new story."""
     return blake2b(data, digest_size=ID_BYTES).hexdigest()
 
 
@@ -73,7 +73,7 @@ def digest(data: bytes) -> str:
 def read(text: str) -> Ledger:
     """Return the ledger of a file's text; an empty text is an empty ledger.
 
-    Raises `LedgerError` where a line is no record: to go on without it would make every story new.
+    Raises `LedgerError` if a line is no record: to go on without it would make stories new.
     """
     site, records = "", []
     for number, line in enumerate(text.splitlines(), 1):

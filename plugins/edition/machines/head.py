@@ -1,4 +1,4 @@
-"""What the head of a page says to programs: its canonical address, and what a link to it is to look like."""
+"""What the head of a page tells programs: its canonical address, and what a link to it should look like."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Property:
 
 
 def canonical(site: Site, output_file: str) -> str:
-    """Return the address that a page is to be known by; `output_file` is where Pelican writes it."""
+    """Return the canonical address of a page; `output_file` is where Pelican writes it."""
     return site.at(output_file.removesuffix("index.html"))
 
 

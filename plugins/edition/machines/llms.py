@@ -40,5 +40,5 @@ def _story(site: Site, entry: Entry) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text that Markdown takes for the words that it is, in one line."""
+    """Return a text in one line, escaped so that Markdown reads it as plain words."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -12,7 +12,7 @@ CRAWLERS = Path(__file__).with_name("ai-crawlers.txt")
 
 
 def text(site: Site, *, ai_crawlers: bool) -> str:
-    """Return the rules for robots; `ai_crawlers` says whether those that feed language models are welcome."""
+    """Return the rules for robots; `ai_crawlers` says whether those of language models are welcome."""
     groups = ["User-agent: *\nDisallow: /drafts/\n"]
     if not ai_crawlers:
         names = [line for line in CRAWLERS.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]

@@ -1,7 +1,7 @@
 """Sitemaps (sitemaps.org, protocol 0.9; Google's extension for news).
 
-The index lists a sitemap a month, so that a story filed today changes the one of this month only; `lastmod`
-is when what stands on a page last changed, never when it was built.
+The index lists one sitemap a month, so that a story filed today changes only that of this month.  `lastmod`
+is when the content of a page last changed, never when it was built.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PAGES = "sitemaps/pages.xml"
 
 
 def files(site: Site, archive: Archive, keys: Scope) -> Iterator[File]:
-    """Yield the sitemaps of months and of the pages that list stories, their index, and that of the news."""
+    """Yield the sitemaps of months and of the pages that list stories, their index, and the news sitemap."""
     for month in archive.months():
         if month.first in keys.months:
             yield File(address(month.first), partial(_month, site, archive, month))
@@ -47,9 +47,9 @@ def address(month: date) -> str:
 
 
 def _month(site: Site, archive: Archive, month: Month) -> str:
-    """Return the stories of a month and their editions, the topics and people that came up in it.
+    """Return the stories of a month, their editions, and the topics and people that first appeared in it.
 
-    When a list of stories last changed is not told, so that a new story changes no old sitemap.
+    Pages that list stories have no `lastmod`, so that a new story changes no old sitemap.
     """
     pages: dict[str, datetime | None] = {}
     for entry in archive.of_month(month.first):
@@ -68,13 +68,13 @@ def _pages(site: Site, archive: Archive) -> str:
 
 
 def _index(site: Site, archive: Archive) -> str:
-    """Return the list of all sitemaps but that of the news, and when what is in them last changed."""
+    """Return the index of all sitemaps except that of the news, and when their content last changed."""
     whole = {address(month.first): month.updated for month in archive.months()}
     return _document("sitemapindex", "sitemap", site, {**whole, PAGES: None})
 
 
 def _document(root: str, element: str, site: Site, pages: Mapping[str, datetime | None]) -> str:
-    """Return the text of a sitemap: addresses, and when what stands there last changed, if that is told."""
+    """Return the text of a sitemap: addresses, each perhaps with the time of its last change."""
     lines = (
         f"<{element}><loc>{escape(site.at(address))}</loc>{_changed(when)}</{element}>\n"
         for address, when in pages.items()
@@ -89,7 +89,7 @@ def _changed(when: datetime | None) -> str:
 
 
 def _news(site: Site, archive: Archive) -> str:
-    """Return the stories of the last two days, reckoned from the newest: a build has no clock."""
+    """Return the stories of two days, counted back from the newest, since a build reads no clock."""
     stories = archive.newest(EVERYTHING)
     newest = next(archive.newest(EVERYTHING), None)
     recent = takewhile(lambda entry: newest and newest.published - entry.published < NEWS_DAYS, stories)

@@ -1,4 +1,4 @@
-"""JSON-LD: what a page is about, in the words of schema.org, for search engines and archives."""
+"""JSON-LD: what a page is about, in the vocabulary of schema.org, for search engines and archives."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MOST_QUOTATIONS = 20
 ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
-"""Without these characters no text can end the script element that it stands in, nor begin another."""
+"""Without these characters a text can neither end the script element around it nor begin another."""
 
 
 def script(told: dict[str, object]) -> str:
-    """Return structured data as the content of a ``script`` element; whatever its texts are, it stays one."""
+    """Return structured data as the content of a ``script`` element that no text in it can end."""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
@@ -95,7 +95,7 @@ def _desk(site: Site, entry: Entry) -> dict[str, object]:
 
 
 def _source(entry: Entry) -> dict[str, object]:
-    """Return where the story came from; empty where that is not known."""
+    """Return where the story came from; empty if that is not known."""
     if not (entry.source_name or entry.source_url):
         return {}
     publisher = {"@type": "NewsMediaOrganization", "name": entry.source_name} if entry.source_name else {}
@@ -116,5 +116,5 @@ def _quotation(quote: Quotation) -> dict[str, object]:
 
 
 def _filled(values: dict[str, object]) -> dict[str, object]:
-    """Return what says something."""
+    """Return the values that are not empty."""
     return {name: value for name, value in values.items() if value}

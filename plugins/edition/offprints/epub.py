@@ -1,8 +1,8 @@
 """The edition of a day or a week as an EPUB 3 book, by ebooklib.
 
-The same stories make the same bytes: times in the book are those of its stories, and no clock is read for
-the archive.  A book says in the comment of its archive what it was made from, so that one that is
-there already need not be made again.
+The same stories make the same bytes: times in the book are those of its stories, and the archive reads no
+clock.  The comment of the archive says what the book was made from, so that it need not be made again from
+the same.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All that goes into a book."""
+    """Everything that goes into a book."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class Book:
 
 
 def book(printer: Environment, site: Site, issue: Issue, old: Path) -> bytes:
-    """Return the book of an issue; that of the file `old` if it was made from the same."""
+    """Return the book of an issue: the file `old`, if it was made from the same."""
     told = _told(printer, site, issue)
     made_from = sha256(f"{_code()} {told!r}".encode()).hexdigest()
     return _same(old, made_from) or _written(told, made_from)
@@ -72,7 +72,7 @@ def book(printer: Environment, site: Site, issue: Issue, old: Path) -> bytes:
 
 @cache
 def _code() -> str:
-    """Return a digest of what makes a book of its parts."""
+    """Return a digest of the code that makes books."""
     return sha256(Path(__file__).read_bytes() + version("ebooklib").encode()).hexdigest()
 
 
@@ -124,7 +124,7 @@ def _name(printer: Environment, issue: Issue, part: Part) -> str:
 
 
 class Archive(ZipFile):
-    """An archive that knows no time: a clock may stand before 1980, which the format cannot say."""
+    """An archive that reads no clock: it might be set to a year before 1980, which the format cannot express."""
 
     def writestr(
         self,
@@ -133,7 +133,7 @@ class Archive(ZipFile):
         compress_type: int | None = ZIP_DEFLATED,
         compresslevel: int | None = None,
     ) -> None:
-        """Write a file, at the first time that there is."""
+        """Write a file, dated with the earliest time of the format."""
         info = ZipInfo(str(zinfo_or_arcname), LONG_AGO)
         info.external_attr = 0o644 << 16
         super().writestr(info, data, compress_type, compresslevel)

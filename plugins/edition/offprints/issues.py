@@ -23,7 +23,7 @@ class Part:
     """The stories of a section, or in a week of a day."""
 
     first: Entry
-    """Says what the part is called: its section, or its day."""
+    """Names the part, by its section or its day."""
     entries: tuple[Entry, ...]
 
 
@@ -37,7 +37,7 @@ class Issue:
     address: str
     """The folder of its files, relative to the site."""
     page: str
-    """The page on the net that it is an offprint of, relative to the site."""
+    """The page of which it is an offprint, relative to the site."""
     parts: tuple[Part, ...]
 
     @property
@@ -52,7 +52,7 @@ class Issue:
 
 
 def of_day(archive: Archive, day: date) -> Issue | None:
-    """Return the issue of a day, if it shows stories: the lead, then section after section."""
+    """Return the issue of a day, if it has stories: the lead, then one section after another."""
     stories = _shown(archive, day)
     if not stories:
         return None
@@ -60,7 +60,7 @@ def of_day(archive: Archive, day: date) -> Issue | None:
 
 
 def of_week(archive: Archive, monday: date) -> Issue | None:
-    """Return the issue of a week (ISO 8601: from Monday on), if it shows stories."""
+    """Return the issue of a week (ISO 8601: from Monday on), if it has stories."""
     days = (monday + timedelta(number) for number in range(DAYS_OF_WEEK))
     parts = tuple(Part(stories[0], tuple(stories)) for day in days if (stories := _shown(archive, day)))
     if not parts:
@@ -77,13 +77,13 @@ def address_of_week(monday: date) -> str:
 
 def _shown(archive: Archive, day: date) -> list[Entry]:
     """Return the stories that the edition of a day shows, in reading order."""
-    # What has no place in its edition is told there by another source's version.
+    # A story without a place in its edition is shown there in another source's version.
     shown = [entry for entry in archive.of_day(day) if entry.place is not None or entry.edition is None]
     return sorted(shown, key=lambda entry: (entry.place or 0, entry.id))
 
 
 def _sections(stories: list[Entry]) -> Iterator[Part]:
-    """Yield the parts of a day: where the lead is of a section that comes again, both are one."""
+    """Yield the parts of a day; the lead and the other stories of its section are one part."""
     sections: dict[str, list[Entry]] = {}
     for entry in stories:
         sections.setdefault(entry.section.name if entry.section else "", []).append(entry)

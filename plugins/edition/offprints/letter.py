@@ -1,6 +1,6 @@
-"""The edition of a day as an e-mail: HTML that needs nothing else, and plain text.  Nothing is sent.
+"""The edition of a day as an e-mail: self-contained HTML, and plain text.  Nothing is sent.
 
-Its style stands in the file itself; the policy names the digest of that style, and allows nothing else.
+The file contains its styles; its policy names their digest, and allows nothing else.
 """
 
 from __future__ import annotations

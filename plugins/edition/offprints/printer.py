@@ -30,7 +30,7 @@ _MEDIA = ("img", "picture", "source", "video", "audio")
 
 
 def made_anew(entry: Entry, _name: str, make: Callable[[Entry], str]) -> str:
-    """Return what `make` makes of a story: a `Piece` that nobody keeps."""
+    """Return what `make` makes of a story: a `Piece` that keeps nothing."""
     return make(entry)
 
 
@@ -62,7 +62,7 @@ def environment(
 def body(site: Site, entry: Entry) -> str:
     """Return the text of a story as well-formed XHTML.
 
-    It has no pictures: a book may fetch nothing from the net.
+    It has no pictures, since a book may fetch nothing from the web.
     """
     from lxml.html import fragment_fromstring, tostring  # noqa: PLC0415 - slow to import
 
@@ -71,20 +71,20 @@ def body(site: Site, entry: Entry) -> str:
         element.drop_tag() if element.tag == "picture" else element.drop_tree()
     for element in tree.iter():
         if element.get("lang"):
-            # Readers of books know the name of XML.
+            # Book readers expect the attribute of XML.
             element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
     return str(tostring(tree, method="xml", encoding="unicode"))
 
 
 def lowered(xhtml: str, levels: int) -> str:
-    """Return a text whose headings stand some levels lower, at most at the lowest."""
+    """Return a text with its headings some levels lower, as far as there are levels."""
     if not levels:
         return xhtml
     return _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + levels, LOWEST)}", xhtml)
 
 
 def title(printer: Environment, site: Site, issue: Issue) -> str:
-    """Return what an issue is called."""
+    """Return the title of an issue."""
     full_date = printer.filters["full_date"]
     if issue.is_week:
         long_date = printer.filters["long_date"]

@@ -1,6 +1,6 @@
-"""What is searched of a story: its words with their weights, and the record that a result shows.
+"""What the search knows of a story: its words with their weights, and the record that a result shows.
 
-Both are made of the story alone, and depend neither on other stories nor on the theme.
+Both are made from the story alone, and depend neither on other stories nor on the theme.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ LEVELS = 4
 """Steps of a weight."""
 
 STANDFIRST = 3
-"""How often a word counts there, if it counts once in the text (BM25F: Robertson and Zaragoza 2009, 3.6)."""
+"""How often a word counts there; in the text it counts once (BM25F: Robertson and Zaragoza 2009, 3.6)."""
 
 IN_TEXT, IN_HEADLINE = (0.5, 0.75), 3
-"""From which BM25 on a word of the text weighs 1 and 2, not 0; what it weighs in the headline."""
+"""The BM25 from which on a word of the text weighs 1 or 2, not 0; the weight of words of the headline."""
 
 SATURATION, BY_LENGTH, USUAL_LENGTH = 1.2, 0.75, 450
-"""k1 and b of BM25, by custom; the mean length in words is fixed, so that no story weighs on another."""
+"""k1 and b of BM25, as usual; the mean length in words is fixed, so that no story affects another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Document:
     """Of its page, relative to the site."""
     day: date
     digest: bytes
-    """Of the story: another one has another."""
+    """Of the story, to tell whether it has changed."""
     weights: Mapping[str, int]
-    """How much of the story each word is, 0 to 3; ``section:SLUG`` and ``source:SLUG`` are there with 0."""
+    """The weight of each word, 0 to 3; ``section:SLUG`` and ``source:SLUG`` are included with 0."""
 
 
 def document(copy: Copy) -> Document:
-    """Return what is searched of a story."""
+    """Return a story as it is searched."""
     return Document(copy.story.url, copy.story.day, digest(copy), weights(copy))
 
 
@@ -67,7 +67,7 @@ def record(copy: Copy) -> bytes:
 
 
 def digest(copy: Copy) -> bytes:
-    """Return a digest of all that the document of a story is made from, which costs far less to make."""
+    """Return a digest of everything that the document of a story depends on; it costs far less than that."""
     story = copy.story
     source = (story.source.name, story.source.slug) if story.source else ()
     facts = (
@@ -83,7 +83,7 @@ def digest(copy: Copy) -> bytes:
 
 
 def weights(copy: Copy) -> dict[str, int]:
-    """Return the weight of each word: by BM25, without what depends on other stories, in steps."""
+    """Return the weight of each word: BM25 in steps, without the parts that depend on other stories."""
     counts = words("\n".join(copy.paragraphs))
     damping = SATURATION * (1 - BY_LENGTH + BY_LENGTH * counts.total() / USUAL_LENGTH)
     for word, count in words(copy.story.standfirst or "").items():
@@ -96,7 +96,7 @@ def weights(copy: Copy) -> dict[str, int]:
 
 
 def _shelves(copy: Copy) -> Iterator[str]:
-    """Yield what a search can be narrowed by: with a colon, which no word has."""
+    """Yield what a search can be narrowed by, with a colon, which no word has."""
     yield f"section:{copy.story.section.slug}"
     if copy.story.source:
         yield f"source:{copy.story.source.slug}"

@@ -1,6 +1,6 @@
-"""The files of a year's index, each made from the documents of a part or a day: bytes by path.
+"""The files of a year's index, as bytes by path, each made from the documents of a part or a day.
 
-All paths are relative to the folder of the year's index.
+All paths are relative to the folder of the index.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LISTING = "index.json"
 """The file by which a browser finds all others."""
 
 VERSION = 3
-"""To be raised when other files are made of the same stories; a test notices."""
+"""Raise it when the same stories make other files; a test checks that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Entry:
     made_from: str
     """A digest of the stories that it was made from."""
     name: str
-    """A digest of its files, which stands in their names: one of these may be kept for ever."""
+    """A digest of its files, which is part of their names, so that they may be kept for ever."""
     days: tuple[tuple[str, int], ...]
     """Each day (ISO 8601), with the number of its stories."""
     starts: tuple[str, ...]
-    """Of each shard: its first word, as far as that tells it from the last word of the shard before."""
+    """Of each shard: its first word, as far as it differs from the last word of the shard before."""
     files: tuple[tuple[int, ...], ...]
     """Of each file: the bytes of its shards."""
     held: str
@@ -57,11 +57,11 @@ class Entry:
         return [f"{self.key}/{place}.{self.name}.bin" for place in range(len(self.files))]
 
     def is_of(self, days: Iterable[date]) -> bool:
-        """Whether these are its days."""
+        """Whether it is made of these days."""
         return [day for day, _ in self.days] == [day.isoformat() for day in days]
 
     def is_named(self, files: Iterable[bytes]) -> bool:
-        """Whether these are its files, going by its name."""
+        """Whether its name is that of these files."""
         return name_of([*files, b64decode(self.held)]) == self.name
 
 
@@ -93,7 +93,7 @@ def of_part(part: Part, documents: Sequence[Document], stamp: str) -> tuple[Entr
 
 
 def filed(shards: Iterable[bytes], most: int) -> list[list[bytes]]:
-    """Return shards by file: in order, one at least, and no further one once there are `most` bytes."""
+    """Divide shards into files, in order; a file is full once it has `most` bytes."""
     files: list[list[bytes]] = []
     size = most
     for shard in shards:
@@ -106,14 +106,14 @@ def filed(shards: Iterable[bytes], most: int) -> list[list[bytes]]:
 
 
 def name_of(files: Iterable[bytes]) -> str:
-    """Return the name of a part's files: ten digits, as `edition.hosting` names what may be kept for ever."""
+    """Return the name of a part's files: ten digits, by which `edition.hosting` knows what never changes."""
     return blake2b(b"".join(files), digest_size=5).hexdigest()
 
 
 def of_day(day: date, records: Iterable[bytes]) -> Files:
     """Return what results of a day show: the record of each story, and the list of their names.
 
-    `records` are in the order in which the part of the day has their stories: by address.
+    `records` are in the order of the stories in the part of the day: by address.
     """
     named = {blake2b(record, digest_size=5).hexdigest(): record for record in records}
     listed, folder = paths_of_day(day)
@@ -122,7 +122,7 @@ def of_day(day: date, records: Iterable[bytes]) -> Files:
 
 
 def paths_of_day(day: date) -> tuple[str, str]:
-    """Return the paths of all that results of a day show: the list, and the folder of the records."""
+    """Return the paths of what results of a day show: the list, and the folder of the records."""
     return f"days/{day.isoformat()}.json", f"days/{day.isoformat()}/"
 
 
@@ -133,7 +133,7 @@ def listing(entries: Iterable[Entry]) -> Files:
 
 
 def entries(listed: bytes) -> Mapping[str, Entry]:
-    """Return the entries of a listing, by key; none of what is no listing of this version."""
+    """Return the entries of a listing, by key; none if it is not a listing of this version."""
     try:
         told = json.loads(listed)
         if told["version"] != VERSION:

@@ -1,4 +1,4 @@
-"""The documents of all stories, kept from build to build, for one that reads few and makes parts of many."""
+"""The documents of all stories, kept for builds that read few stories but make parts from many."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Documents:
         database.execute(TABLES)
 
     def put(self, days: Iterable[date], copies: Iterable[Copy]) -> None:
-        """Keep the documents of some days, in the place of all that was kept of these."""
+        """Keep the documents of some days, replacing all that were kept for them."""
         query = "select day, url, digest from edition_documents where day = ?"
         rows = chain.from_iterable(self._database.execute(query, (day.toordinal(),)) for day in days)
         before = {(day, url): digest for day, url, digest in rows}

@@ -1,4 +1,4 @@
-"""The parts of a year's index: a change makes one of them anew, and a query reads a shard of each."""
+"""The parts of a year's index: a change has one of them made again, and a query reads a shard of each."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 SHARD = 1_500
-"""Bytes of a shard: small ones spare readers bytes."""
+"""Bytes of a shard; the smaller it is, the less readers load."""
 
 FILE = 64_000
-"""Bytes of a file of shards, where a part is still to be made anew: a browser asks for the bytes of one."""
+"""Bytes of a file of shards in a part that may still change; a browser asks for the bytes of one shard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Part:
 
     @property
     def is_today(self) -> bool:
-        """Whether it is the last day of its year: one shard, which stands in the listing itself."""
+        """Whether it is the last day of its year: one shard, inside the listing."""
         return self.key.startswith("d")
 
     @property
     def file(self) -> int:
-        """Bytes of a file: what is over has a file for each shard, for not every host sends parts of one."""
+        """Bytes of a file; a finished part has one a shard, since not every host sends parts of files."""
         return SHARD if self.key.startswith("q") else FILE
 
 

@@ -1,4 +1,4 @@
-"""The search index, set down in a folder; parts of which no story changed are the last build's."""
+"""Writes the search index to a folder, except for parts that the last build made from the same stories."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the index of a year goes."""
+    """Where to write the index of a year."""
 
     target: Path
     """The folder to write to."""
     before: Path
-    """That of the last build, perhaps the same."""
+    """The folder of the last build, perhaps the same."""
     stays: bool = False
-    """Whether what is not written stays as the last build has it; else the folder holds what is written."""
+    """Whether files that are not written stay as they are; else the folder has only what is written."""
 
 
 def place(
@@ -98,7 +98,7 @@ def _write(files: index.Files, at: Place) -> set[str]:
 
 
 def _drop_others(written: set[str], at: Place) -> None:
-    """Remove what stands in the folder besides what was written."""
+    """Remove everything from the folder that was not written."""
     there = {path.relative_to(at.target).as_posix() for path in at.target.rglob("*") if path.is_file()}
     for name in there - written:
         (at.target / name).unlink()

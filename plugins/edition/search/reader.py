@@ -1,4 +1,4 @@
-"""What browsers read the index with, at an address that changes with it."""
+"""The script that reads the index in browsers, at an address that changes with its content."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def script() -> bytes:
 
 @cache
 def url() -> str:
-    """Return its address: with a digest, as `edition.hosting` names what may be kept for ever."""
+    """Return its address, with a digest by which `edition.hosting` knows what never changes."""
     return f"search/reader.{blake2b(script(), digest_size=5).hexdigest()}.js"

@@ -18,7 +18,7 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which leave no space between words."""
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which have no spaces between words."""
 
 UNHEARD = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
@@ -29,7 +29,7 @@ UNHEARD = (
 SPELT_PLAINLY = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ς": "σ", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
-"""Letters that Unicode does not take apart."""
+"""Letters that Unicode does not decompose."""
 
 BETWEEN_WORDS = str.maketrans(dict.fromkeys("“”„‘’‚«»‹›–—…·•€£", " ") | {"’": "'"})
 """What most texts have beside letters; without it and accents they are ASCII, which is read fast."""
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
-    """Return an English noun in the singular; what is none loses an *s*, here as there.
+    """Return an English noun in the singular; other words lose their *s*, in stories and queries alike.
 
     After the S-stemmer of Donna Harman ("How effective is suffixing?", 1991), with plurals of hissing sounds.
     """

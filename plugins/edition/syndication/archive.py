@@ -1,7 +1,7 @@
-"""The published stories, as what leaves the site asks for them: by channel, by month, by day.
+"""The published stories by channel, by month and by day, for everything that leaves the site.
 
-Each file that leaves the site is made from what stands under a few keys: a channel, a month, a day.  `Scope`
-names keys; a file whose keys no change reaches is the same as before.
+Each file that leaves the site is made from the stories of a few keys: a channel, a month, a day.  A `Scope`
+is a set of keys; a file none of whose keys is in the scope of a change is the same as before.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EVERYTHING = ChannelKey(Kind.ALL, "")
 
 
 Piece: TypeAlias = "Callable[[Entry, str, Callable[[Entry], str]], str]"
-"""Returns what is made of one story by itself alone: the story, a name for what is made, what makes it."""
+"""Returns a text made of one story alone: takes the story, a name for the text, and what makes it."""
 
 
 Pieces: TypeAlias = "list[tuple[str, str, str]]"
@@ -44,12 +44,12 @@ Pieces: TypeAlias = "list[tuple[str, str, str]]"
 
 
 class Latest(NamedTuple):
-    """The newest stories of a channel, as what is made of each by itself alone."""
+    """The pieces of the newest stories of a channel."""
 
     pieces: list[str]
     """The newest first."""
     updated: datetime | None
-    """When the last of them changed; None where there is none."""
+    """When the last of them changed; None if there is none."""
 
 
 class File(NamedTuple):
@@ -80,13 +80,13 @@ class Scope:
     """First days."""
     days: frozenset[date] = frozenset()
     lists: bool = False
-    """Whether other channels have feeds than before, or under other names, or other months have stories."""
+    """Whether lists of channels with feeds, or of months with stories, change."""
     pages: frozenset[str] = frozenset()
-    """Addresses of pages that list the stories of a channel that has feeds now, or has none any more."""
+    """Addresses of pages of channels that began or ceased to have feeds."""
 
     @property
     def weeks(self) -> frozenset[date]:
-        """The Mondays of the weeks that the days are of (ISO 8601)."""
+        """The Mondays of the weeks of these days (ISO 8601)."""
         return frozenset(map(monday_of, self.days))
 
 
@@ -94,7 +94,7 @@ class Archive(Protocol):
     """All stories that are published."""
 
     def channel(self, key: ChannelKey) -> Channel | None:
-        """Return a channel, if there are stories for it; that of all stories is always there."""
+        """Return a channel, if it has stories; that of all stories always exists."""
         ...
 
     def channels(self, *kinds: Kind) -> Sequence[Channel]:
@@ -102,7 +102,7 @@ class Archive(Protocol):
         ...
 
     def opened(self, first: date) -> Sequence[Channel]:
-        """Return the channels but that of all stories whose first story is of a month, in the same order."""
+        """Return the channels whose first story is of a month, without that of all stories."""
         ...
 
     def newest(self, key: ChannelKey) -> Iterator[Entry]:
@@ -130,7 +130,7 @@ class Archive(Protocol):
         ...
 
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
-        """Return what `make` makes of one story by itself alone: it is made once, and kept under a name."""
+        """Return what `make` makes of one story alone; it is made once, and kept under a name."""
         ...
 
     def latest(self, key: ChannelKey, most: int, name: str, make: Callable[[Entry], str]) -> Latest:
@@ -142,7 +142,7 @@ class Archive(Protocol):
         ...
 
     def made(self) -> Pieces:
-        """Return the pieces made since this was asked last: for `keep`, perhaps in another process."""
+        """Return the pieces made since the last call, for `keep`, perhaps in another process."""
         ...
 
     def keep(self, pieces: Pieces) -> None:
@@ -166,7 +166,7 @@ def keys_of(entry: Entry) -> list[ChannelKey]:
 
 
 def channel_of(key: ChannelKey, newest: Entry, count: int) -> Channel:
-    """Return a channel: its newest story says how it is called."""
+    """Return a channel, whose name is that in its newest story."""
     label = next(label for label in newest.labels if key_of(label) == key)
     return Channel(label.kind, label.slug, label.name, label.url, count)
 
@@ -177,12 +177,12 @@ def everything(count: int) -> Channel:
 
 
 def key_of(named: Channel | Label) -> ChannelKey:
-    """Return the key of a channel, or of that which a label names."""
+    """Return the key of a channel, or of the channel of a label."""
     return ChannelKey(named.kind, named.slug)
 
 
 def age(entry: Entry) -> tuple[datetime, str]:
-    """Return what stories are put in order by."""
+    """Return the sort key of stories."""
     return entry.published, entry.id
 
 
@@ -256,7 +256,7 @@ class Memory:
         return self._addresses.get(address)
 
     def piece(self, entry: Entry, name: str, make: Callable[[Entry], str]) -> str:
-        """Return what is made of one story by itself alone."""
+        """Return what is made of one story alone."""
         key = entry.id, entry.address, name
         if key not in self._pieces:
             self._pieces[key] = make(entry)
@@ -273,7 +273,7 @@ class Memory:
         return [self.piece(entry, name, make) for entry in self.of_month(first)]
 
     def made(self) -> Pieces:
-        """Return nothing: what is in memory goes with it."""
+        """Return nothing, since memory is not shared with other processes."""
         return []
 
     def keep(self, pieces: Pieces) -> None:

@@ -1,8 +1,8 @@
-"""The HTML of a story, fit to be shown by other programs: in feeds, books and letters.
+"""Makes the HTML of a story fit to be shown by other programs: in feeds, books and letters.
 
-What belongs to our page alone goes (typographic spans, ids, classes, repeated quotations), every address
-becomes absolute, and what is left is what an allow-list names: the sanitiser nh3 has the last word, since
-HTML that is changed after it was sanitised is not sanitised any more.
+Whatever only our page needs is removed (typographic spans, ids, classes, pull quotes), every address becomes
+absolute, and only what is on an allow-list remains.  The sanitiser nh3 comes last, since HTML that is changed
+after it was sanitised is not sanitised any more.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _KEPT_IN_STORIES = 4096
 
 
 def plain(text: str) -> str:
-    """Return a text without the characters that XML cannot hold or discourages (controls, non-characters)."""
+    """Return a text without the characters that XML forbids or discourages (controls, non-characters)."""
     return _NOT_XML.sub("", text)
 
 
@@ -93,13 +93,13 @@ def clean(html: str, base: str) -> str:
 
 
 def links(html: str) -> Iterator[str]:
-    """Yield the pages on the net that a story links to."""
+    """Yield the web pages that a story links to."""
     links = _tree(_unadorned(plain(html))).xpath(".//a/@href")
     yield from (str(link) for link in links if link.startswith(("http:", "https:")))
 
 
 def text(html: str) -> str:
-    """Return what a piece of HTML says, white space folded."""
+    """Return the text of a piece of HTML, with white space folded."""
     tree = _tree(_unadorned(plain(html)))
     for element in tree.iter(*BLOCKS):
         # Blocks do not run together.
@@ -108,7 +108,7 @@ def text(html: str) -> str:
 
 
 def paragraphs(html: str) -> Iterator[str]:
-    """Yield the text of each block of HTML, white space folded; items of lists begin with a dash."""
+    """Yield the text of each block of HTML, with white space folded; items of lists begin with a dash."""
     for element in _tree(html).iter(*BLOCKS):
         inner = (
             str(child.text_content()) + (child.tail or "") for child in element if child.tag not in BLOCKS
@@ -120,7 +120,7 @@ def paragraphs(html: str) -> Iterator[str]:
 
 
 def absolute(address: str, base: str) -> str | None:
-    """Return the absolute form of an address; None where it is none at all."""
+    """Return the absolute form of an address; None if it is no address at all."""
     try:
         return urljoin(base, address.strip())
     except ValueError:  # such as http://[bad
@@ -128,9 +128,9 @@ def absolute(address: str, base: str) -> str | None:
 
 
 def pieces(html: str) -> Iterator[str]:
-    """Yield the text of a story's HTML piece by piece, and the other sites that it links to.
+    """Yield the words of a story's HTML, and its addresses on other sites.
 
-    That is what a story says: two texts with the same pieces are one story, whatever our page makes of it.
+    That is what a story says: HTML with the same pieces is the same story, whatever its markup.
     """
     tree = _tree(_unadorned(plain(html)))
     for piece in tree.xpath(".//text()"):
@@ -148,7 +148,7 @@ def _tree(html: str) -> HtmlElement:
 
 
 def _unadorned(html: str) -> str:
-    """Return HTML without what only our page has use for."""
+    """Return HTML without what only our page needs."""
     from lxml.html import tostring  # noqa: PLC0415 - slow to import
 
     tree = _tree(html)
@@ -167,12 +167,12 @@ def _unadorned(html: str) -> str:
 
 
 def _is_repeat(aside: HtmlElement) -> bool:
-    """Whether an aside says once more what stands in the text: a pull quote."""
+    """Whether an aside only repeats words of the text, as a pull quote does."""
     return aside.get("aria-hidden") == "true" or "pull-quote" in aside.get("class", "").split()
 
 
 def _absolute_candidates(srcset: str, base: str) -> str:
-    """Return the value of a ``srcset`` with absolute addresses, those that may be followed."""
+    """Return the value of a ``srcset`` with absolute addresses, without those that may not be followed."""
     candidates = ((absolute(found[1], base), found[2] or "") for found in _CANDIDATE.finditer(srcset))
     return ", ".join(
         address + width

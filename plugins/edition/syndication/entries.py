@@ -1,4 +1,4 @@
-"""Pelican's articles as entries: what their metadata say, as far as it goes.
+"""Turns Pelican's articles into entries, with whatever their metadata say.
 
 A story of the copy desk says most; one of any other Pelican site has at least a title, a date and HTML.
 """
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from edition.model import StoryPage
 
 SUMMARY_CHARACTERS = 400
-"""A summary that is longer is cut off at a word."""
+"""A longer summary is cut after a whole word."""
 SCARE = "scare"
-"""Of a quotation: single words that the writer keeps at a distance, and nobody said."""
+"""The kind of quotation that nobody said: words from which the writer keeps a distance."""
 UNTITLED = "Untitled"
-"""The headline of a story whose own has no character that can be shown."""
+"""The headline of a story whose own has no character that XML allows."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -37,7 +37,7 @@ def entry(
 ) -> Entry:
     """Return a story as it leaves the site.
 
-    `changed` is when it was seen to have changed, if it was; `page` is its place in the paper, if it has one.
+    `changed` is when the ledger saw it change, if it did; `page` is its place in the paper, if it has one.
     """
     published = _aware(article.date, settings)
     modified = getattr(article, "modified", None)
@@ -121,7 +121,7 @@ def _quotations(article: Any) -> Iterator[Quotation]:
 
 
 def labels(article: Any, settings: Mapping[str, Any], page: StoryPage | None) -> Iterator[Label]:
-    """Yield the section, source, topics and people of a story: the paper's, else those that Pelican knows."""
+    """Yield the section, source, topics and people of a story: those of the paper, else those of Pelican."""
     if page:
         yield label(Kind.SECTION, page.story.section)
         if page.story.source:
@@ -140,15 +140,15 @@ def labels(article: Any, settings: Mapping[str, Any], page: StoryPage | None) ->
 
 
 def label(kind: Kind, named: Any, *, has_page: bool = True) -> Label:
-    """Return the label of anything that has a name, a slug and an address."""
+    """Return a label for anything that has a name, a slug and an address."""
     return Label(kind, _name(named.name), _safe(named.slug), named.url if has_page else "")
 
 
 def _name(name: str) -> str:
-    """Return a name that says something, whatever characters it was made of."""
+    """Return a name without characters that XML does not allow, and never an empty one."""
     return clean.plain(name).strip() or "Unnamed"
 
 
 def _safe(slug: str) -> str:
-    """Return a slug that is one part of a path, and on a disk that is blind to case the same as itself."""
+    """Return a slug that is one part of a path, and unique even if the disk ignores case."""
     return _UNSAFE.sub("-", slug).strip(".-").casefold() or "unnamed"

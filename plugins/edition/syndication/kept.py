@@ -1,7 +1,7 @@
 """An archive on disk, in tables of SQLite: what is not asked for is not read.
 
-The connection and its transaction are the caller's, as in `edition.disk`, and `sqlite3.DatabaseError` means
-the same: the state is damaged, and everything must be told to a new one.
+The connection and its transaction are the caller's, as in `edition.disk`.  `sqlite3.DatabaseError` means the
+same here: the state is damaged, and all stories must be put into a new one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ create table if not exists edition_pieces (address text, name text, text blob, p
 """Days and months are ordinals of (first) days, moments microseconds since 1970, kinds places in `KINDS`."""
 
 MOST_PIECES = 2000
-"""So many pieces that are not kept yet are remembered from one file to the next."""
+"""So many pieces that are not in the database yet are remembered from one file to the next."""
 
 VALUE = "select value, checksum from edition_entries"
 LATEST = (
@@ -176,7 +176,7 @@ class Kept:
     def _ready(
         self, rows: Iterable[tuple[str, int, bytes | None]], name: str, make: Callable[[Entry], str]
     ) -> list[str]:
-        """Return the pieces of some stories, which are kept or else made now."""
+        """Return the pieces of some stories: as they were kept, or made now."""
         pieces = []
         for address, _, text in rows:
             made = self._pieces.get((address, name)) if text is None else str(text, "utf-8")
@@ -199,10 +199,10 @@ class Kept:
     # ------------------------------------------------------------------ what changes
 
     def update(self, told: Mapping[str, tuple[str, Entry]], sources: Iterable[str]) -> Scope:
-        """Take in the stories that are made of some sources now, by address, each with its source.
+        """Take in the stories that some sources now make, by address, each with its source.
 
-        One that was made of them before, and is not told, is gone.  Returns the keys under which something is
-        not what it was.
+        A story that these sources made before and that is missing from `told` is gone.  Returns the keys
+        under which something has changed.
         """
         self._pieces.clear()
         changes = self._changes({address: entry for address, (_, entry) in told.items()}, sources)
@@ -238,7 +238,7 @@ class Kept:
     def _changes(
         self, told: Mapping[str, Entry], sources: Iterable[str]
     ) -> dict[str, tuple[Entry | None, Entry | None]]:
-        """Return the stories that are not what they were, by address: as they were, as they are."""
+        """Return the stories that have changed, by address: as they were, as they are."""
         query = "select address from edition_entries where source = ?"
         made = {row[0] for source in sources for row in self._database.execute(query, (os.fsencode(source),))}
         pairs = {address: (self.at(address), told.get(address)) for address in sorted(made | told.keys())}
@@ -261,13 +261,13 @@ class Kept:
         self._database.executemany("insert into edition_filed values (?, ?, ?, ?, ?)", _filed(entry))
 
     def _listing(self, key: ChannelKey) -> tuple[Channel | None, date | None]:
-        """Return a channel, and the month in which it came up."""
+        """Return a channel, and the month of its first story."""
         query = "select opened from edition_channels where kind = ? and slug = ?"
         row = self._database.execute(query, _row_of(key)).fetchone()
         return self.channel(key), date.fromordinal(row[0]) if row else None
 
     def _list(self, key: ChannelKey) -> None:
-        """Bring up to date what is known of a channel as a whole."""
+        """Update what is known of a channel as a whole."""
         self._database.execute("delete from edition_channels where kind = ? and slug = ?", _row_of(key))
         newest = next(self.newest(key), None)
         if newest is None:
@@ -284,7 +284,7 @@ class Kept:
         self._database.execute("insert into edition_channels values (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _count(self, first: date) -> None:
-        """Bring up to date what is known of a month as a whole."""
+        """Update what is known of a month as a whole."""
         number = first.toordinal()
         self._database.execute("delete from edition_months where first = ?", (number,))
         self._database.execute(
@@ -295,7 +295,7 @@ class Kept:
 
 
 Known: TypeAlias = tuple[Mapping[ChannelKey, tuple[Channel | None, date | None]], set[date]]
-"""Channels, each with the month in which it came up; and months that have stories."""
+"""Channels, each with the month of its first story; and the months that have stories."""
 
 
 def _unplaced(entry: Entry | None) -> Entry | None:

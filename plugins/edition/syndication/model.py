@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NAMESPACE = UUID("6f0c6a2e-6b0e-5b57-9d0c-3a8e5d1c7f10")
-"""Of all ids that we make, so that they are nobody else's."""
+"""The name space of all ids that we make, so that nobody else has the same."""
 
 
 class Kind(StrEnum):
@@ -40,18 +40,18 @@ class Site:
     language: str
     description: str = ""
     seed: str = ""
-    """What the site is known by: its first address.  Ids are made from it, and stay as it moves."""
+    """The first address of the site.  Ids are made from it, so that they stay when the site moves."""
     hub: str | None = None
-    """The address of a WebSub hub that readers may ask to be told of changes."""
+    """The address of a WebSub hub that tells readers of changes."""
     publisher: str = ""
-    """The organisation behind it; its name if nothing else is said."""
+    """The organisation behind it; by default, the name of the site stands for it."""
     logo: str | None = None
     """The address of its emblem, relative to the site."""
     has_address: bool = True
-    """Whether `url` is known to be the real one: without, nothing is made that only the net has use for."""
+    """Whether `url` is the real address; if not, nothing is made that is only of use on the web."""
 
     def at(self, address: str) -> str:
-        """Return the absolute form of an address within the site, in characters that a URI may have."""
+        """Return the absolute form of an address of the site, in characters allowed in a URI."""
         return quote(urljoin(self.url + "/", address.lstrip("/")), safe="%/:=&?~#+!$,;'@()*[]")
 
 
@@ -63,7 +63,7 @@ class Label:
     name: str
     slug: str
     url: str
-    """Of its page, relative to the site; empty where it has none."""
+    """Of its page, relative to the site; empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story as it leaves the site: no text of it has a character that XML cannot hold."""
+    """A story as it leaves the site: none of its texts has a character that XML does not allow."""
 
     id: str
     """The same for ever; see `edition.ledger`."""
@@ -85,7 +85,7 @@ class Entry:
     title: str
     summary: str
     content: str
-    """HTML, as the page shows it; `edition.syndication.clean` makes it fit for other pages."""
+    """HTML, as on its page; `edition.syndication.clean` makes it fit for other places."""
     published: datetime
     updated: datetime
     """When the story last changed, or was published; both with their zone."""
@@ -99,18 +99,18 @@ class Entry:
     quotes: tuple[Quotation, ...] = ()
     words: int = 0
     edition: str | None = None
-    """The address of the day's page, relative to the site, where there is one."""
+    """The address of the day's page, relative to the site, if there is one."""
     place: int | None = None
-    """Its place in that edition from 1; None where another source's version is shown there."""
+    """Its place in that edition, from 1; None if that shows another source's version."""
     direction: str = "ltr"
     precision: str = "minute"
     """``day``, ``minute`` or ``second``: how much of `published` is known."""
     has_markdown: bool = False
-    """Whether its Markdown stands beside its page, as ``index.md``."""
+    """Whether its Markdown is beside its page, as ``index.md``."""
 
     @property
     def urn(self) -> str:
-        """An id that any format takes, and that names no address."""
+        """An id that any format accepts, and that contains no address."""
         return uuid5(NAMESPACE, self.id).urn
 
     @property
@@ -124,21 +124,21 @@ class Entry:
 
 
 FEW = frozenset({Kind.TOPIC, Kind.PERSON})
-"""Kinds of channels of which most hold a few stories for ever."""
+"""Kinds of channels most of which never have more than a few stories."""
 LEAST = 5
-"""Stories of a channel of these kinds from which on it has feeds."""
+"""Stories from which on a channel of these kinds has feeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Stories that go out together."""
+    """Stories that are published together, in feeds."""
 
     kind: Kind
     slug: str
     """Empty for the channel of all stories."""
     name: str
     url: str
-    """Of the page that shows them, relative to the site; empty where it has none."""
+    """Of the page that shows them, relative to the site; empty if there is none."""
     count: int = 0
     """How many stories it holds."""
 
@@ -149,11 +149,11 @@ class Channel:
 
     @property
     def stem(self) -> str:
-        """The address of its feeds, without the ending that a format adds."""
+        """The address of its feeds, without the ending of a format."""
         return f"feeds/{self.kind}/{self.slug}" if self.slug else f"feeds/{self.kind}"
 
     def urn(self, site: Site) -> str:
-        """An id that stays when the site moves and when the channel is named anew."""
+        """An id that stays when the site moves or the channel is renamed."""
         return uuid5(NAMESPACE, f"{site.seed} {self.stem}").urn
 
     def title(self, site: Site) -> str:

@@ -1,7 +1,7 @@
 """What leaves the site, as a Pelican plugin: the only module here that imports Pelican.
 
-Settings: SITEURL (without it nothing is made that only the net has use for), FEED_HUB, PUBLISHER,
-PUBLISHER_LOGO, AI_CRAWLERS (False asks robots that feed language models to stay away), LEDGER, LEDGER_KEPT.
+Settings: SITEURL (without it nothing is made that is only of use on the web), FEED_HUB, PUBLISHER,
+PUBLISHER_LOGO, AI_CRAWLERS (False asks the crawlers of language models to stay away), LEDGER, LEDGER_KEPT.
 """
 
 from __future__ import annotations
@@ -48,27 +48,27 @@ if TYPE_CHECKING:
     from edition.syndication.model import Entry
 
 LOCAL = "http://localhost:8000"
-"""Stands for the address of a site that has none yet: where `make serve` shows it."""
+"""The address of a site that has none yet: that of `make serve`."""
 
 PIECES = 4
-"""As how many pages a feed, or the book and letters of a day, count in a whole build, for those who share out
-work: with what is made of their stories they take as much memory."""
+"""How many pages a feed, or the books and letters of a day, count for when a whole build divides its work
+among processes: with the pieces of their stories they take as much memory."""
 
 AT_ONCE = 500
-"""So many stories are held in memory as they leave the site."""
+"""So many entries are held in memory at a time."""
 
 TOLD = "syndication"
-"""The name under which `Told` stands in what templates get."""
+"""The name of `Told` in the context of templates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that leaves the site in one build."""
+    """Everything that leaves the site in one build."""
 
     site: Site
     archive: Archive
     keys: Scope
-    """What is made anew: files of other keys are the same as before."""
+    """What must be made again: files of other keys are the same as before."""
 
 
 def connect() -> None:
@@ -79,7 +79,7 @@ def connect() -> None:
 
 
 def site(settings: Mapping[str, Any], seed: str = "") -> Site:
-    """Return the site of the settings; `seed` is what it was known by at its first publication."""
+    """Return the site of the settings; `seed` is its address at its first publication."""
     url = str(settings.get("SITEURL") or settings.get("FEED_DOMAIN") or "").rstrip("/")
     return Site(
         name=clean.plain(settings["SITENAME"]),
@@ -117,7 +117,7 @@ def _alternates(context: Context) -> list[Alternate]:
 
 @pass_context
 def _canonical(context: Context) -> str | None:
-    """Return the address that this page is to be known by; None for a draft, or where the site has none."""
+    """Return the canonical address of this page; None for a draft, or if the site has no address."""
     told: Told = context[TOLD]
     is_listed = "article" not in context or told.archive.at(context["article"].url)
     return head.canonical(told.site, context["output_file"]) if told.site.has_address and is_listed else None
@@ -167,14 +167,14 @@ def _gather(generators: Iterable[Any]) -> None:
     changed = {each.id: datetime.fromisoformat(each.changed) for each in ledger.records if each.changed}
 
     def tell(some: Iterable[Any]) -> dict[str, tuple[str, Entry]]:
-        """Return articles as they leave the site, by address, each with its source."""
+        """Return the entries of articles, by address, each with its source."""
         told = {}
         for article in some:
             moment = changed.get(getattr(article, "story_id", ""))
             page = paper.story_page(article.url) if paper else None
             entry = entries.entry(article, settings, here.url, moment, page)
             told[article.url] = str(article.source_path), entry
-        # Pelican would hold the HTML of each for as long as it runs.
+        # Pelican would keep the HTML of each for as long as it runs.
         Content.get_content.cache.clear()
         return told
 
@@ -188,10 +188,10 @@ def _filed(
     tell: Callable[[Iterable[Any]], dict[str, tuple[str, Entry]]],
     reach: Reach | None,
 ) -> tuple[Archive, Scope]:
-    """Return the archive with the stories that were read, and what is to be made anew of it.
+    """Return the archive with the stories that were read, and what must be made again.
 
-    Where this build reads few sources, the archive is that of the last build, and `reach` learns which pages
-    show other feeds, books or letters now.
+    If this build reads few sources, the archive is that of the last build, and `reach` learns which pages now
+    offer other feeds.
     """
     database, narrowed = settings.get("PRESS_STATE"), settings.get("PRESS_NARROWED")
     if database is None:
@@ -215,7 +215,7 @@ def _filed(
 
 
 def _addresses(keys: Scope) -> Iterator[str]:
-    """Yield the files that may be made of some keys."""
+    """Yield the addresses of the files that some keys may have."""
     yield from formats.addresses(keys)
     for month in keys.months:
         yield from (site_index.address(month), sitemaps.address(month))
@@ -225,7 +225,7 @@ def _addresses(keys: Scope) -> Iterator[str]:
 
 
 def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
-    """Return the ledger with what is published today, kept where the settings say so."""
+    """Return the ledger with what is published today; write it if the settings say so."""
     ledger = ledger_plugin.load(settings)
     if not settings.get("LEDGER_KEPT"):
         return ledger
@@ -240,7 +240,7 @@ def _ledger(settings: dict[str, Any], articles: Iterable[Any]) -> Ledger:
 
 
 def said(article: Any) -> str:
-    """Return a digest of all that a story tells its readers, and of nothing else: no address, no markup."""
+    """Return a digest of everything that a story tells its readers, and of nothing else: no markup."""
     names = ("title", "standfirst", "kicker", "source_name", "source_url", "corrections", "lang")
     parts = [str(getattr(article, name, None) or "") for name in names]
     parts += [author.name for author in getattr(article, "authors", ())]
@@ -254,10 +254,10 @@ def _generator(_pelican: Any) -> type[Outlet]:
 
 
 class Outlet(Generator):
-    """Writes what leaves the site."""
+    """Writes everything that leaves the site."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
-        """Write all files whose content is not the same already."""
+        """Write all files that are not there already with the same content."""
         told = self.context[TOLD]
         interface = self.env.globals.get("interface") or Interface(told.site.language)
         before = Path(self.settings.get("BUILT_BEFORE") or self.output_path)
@@ -272,7 +272,7 @@ class Outlet(Generator):
             later(partial(self._write, offprints), told.archive.keep, templates, size=size * len(days))
 
     def _write(self, files: Iterable[File]) -> Pieces:
-        """Write files, in whatever process; return the pieces of stories that this made."""
+        """Write files, in any process; return the pieces of stories that were made for them."""
         for file in files:
             made = file.make()
             _write(Path(self.output_path, file.address), made.encode() if isinstance(made, str) else made)
@@ -281,7 +281,7 @@ class Outlet(Generator):
 
 
 def _at_once(do: Callable[[], Pieces], then: Callable[[Pieces], object], *_: object, **__: object) -> None:
-    """Do work that the plugin press would put off."""
+    """Do work at once that the plugin press would put off."""
     then(do())
 
 
@@ -301,9 +301,9 @@ def _files(told: Told, settings: Mapping[str, Any]) -> Iterator[File]:
 def _offprints(
     told: Told, templates: Environment, before: Path, monday: date, days: Iterable[date]
 ) -> Iterator[File]:
-    """Yield the books and letters of days of a week, and the book of that.
+    """Yield the books and letters of some days of a week, and the book of the week.
 
-    A book that the last build made from the same is taken from `before`.
+    A book that the last build made from the same stories is taken from `before`.
     """
     week = (issues.of_week(told.archive, first) for first in (monday,))
     for issue in filter(None, chain((issues.of_day(told.archive, day) for day in days), week)):
@@ -313,7 +313,7 @@ def _offprints(
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file, unless it says the same already: its time stamp tells when it last changed."""
+    """Write a file, unless it is the same already, so that its time stamp says when it last changed."""
     if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
