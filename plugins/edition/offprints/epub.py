@@ -124,7 +124,7 @@ def _name(printer: Environment, issue: Issue, part: Part) -> str:
 
 
 class Archive(ZipFile):
-    """An archive that reads no clock: it might be set to a year before 1980, which the format cannot express."""
+    """An archive that reads no clock, which might show a year before 1980 that the format cannot express."""
 
     def writestr(
         self,
