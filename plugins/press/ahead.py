@@ -18,14 +18,14 @@ FORKS = sys.platform == "linux"
 """Whether a process may begin as a copy of ours: libraries of macOS do not bear that."""
 
 
-def ahead(make: Callable[[], Iterable[Item]]) -> Iterator[Item] | None:
+def ahead(make: Callable[[], Iterable[Item]], niceness: int = 0) -> Iterator[Item] | None:
     """Return what `make` yields; a process that begins now makes it, and each item is there once it is made.
 
     Items can be pickled; `make` changes nothing.  None where no process can begin.  Where it does not come to
     its end, for whatever reason, `ChildProcessError` is raised after the items that are there.  Whoever does
-    not want the rest need not ask for it.
+    not want the rest need not ask for it.  `niceness` is how far that process stands back, 0 to 19.
     """
-    begun = _begun(make) if FORKS else None
+    begun = _begun(make, niceness) if FORKS else None
     return _received(*begun) if begun else None
 
 
@@ -40,7 +40,7 @@ def whole(begun: Iterable[Item] | None, make: Callable[[], Iterable[Item]]) -> l
     return list(make())
 
 
-def _begun(make: Callable[[], Iterable[Item]]) -> tuple[int, IO[bytes]] | None:
+def _begun(make: Callable[[], Iterable[Item]], niceness: int) -> tuple[int, IO[bytes]] | None:
     """Begin a process; return its number and the pipe that it writes into; None where none can begin."""
     reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
     try:
@@ -54,6 +54,7 @@ def _begun(make: Callable[[], Iterable[Item]]) -> tuple[int, IO[bytes]] | None:
         return child, reading
     gc.disable()  # it is gone soon, with all that is dead in it
     try:
+        os.nice(niceness)
         reading.close()
         with writing:
             for item in make():

@@ -65,6 +65,10 @@ ENVIRONMENT = ("LANG", "LC_", "SOURCE_DATE_EPOCH")
 log = logging.getLogger(__name__)
 
 
+class SpoiledError(Exception):
+    """Somebody has spoiled a page of the edition that a build stands on: the next one makes all anew."""
+
+
 class Press(Pelican):
     """A build that is published all or not at all.
 
@@ -104,8 +108,10 @@ class Press(Pelican):
             raise SystemExit(self.status)
 
     def _run_sound(self, output: Path) -> None:
-        """Build; if the state turns out to be damaged, build once more, without it."""
+        """Build; if the state turns out to be damaged, or of another edition, build once more, without it."""
         try:
+            self._run_once(output)
+        except SpoiledError:
             self._run_once(output)
         except sqlite3.OperationalError:
             # A full disk, for instance: nothing is wrong with the file.
@@ -119,7 +125,7 @@ class Press(Pelican):
     def _run_once(self, output: Path) -> None:
         """Build and publish what has changed, if anything has."""
         self.report = Report()
-        with Publication(output, self._switch()) as publication:
+        with Publication(output, self._switch(), looks=False) as publication:
             code, version = self._made_by(publication)
             self._run_upon(publication, code, version)
 
@@ -135,6 +141,8 @@ class Press(Pelican):
         """Build upon the last edition, if it was made by the same code; publish what has changed."""
         with State(publication.home / "state", version, publication.edition) as state:
             made = self._looked(state)
+            if not made:
+                self._look_around(publication, state)
             if made is None or made:
                 changes = self._built(publication, state, code, made)
             else:
@@ -152,13 +160,36 @@ class Press(Pelican):
             return None
         return look(self.path, state, self.settings["PRESS_SOURCES"])
 
+    def _look_around(self, publication: Publication, state: State) -> None:
+        """Find what somebody else did in the published tree; if a build goes by it, raise `SpoiledError`."""
+        publication.look()
+        if not state.is_fresh and publication.edition != state.edition:
+            raise SpoiledError
+
     def _built(self, publication: Publication, state: State, code: str, made: Edits | None) -> Changes:
-        """Build and publish; return what that changed."""
+        """Build and publish; return what that changed.
+
+        Where little is read, another process looks at the published tree meanwhile.
+        """
+        try:
+            answered = self._made(publication, state, code, made)
+        except (Exception, SystemExit):
+            if made:  # a page that it takes over may be gone
+                self._look_around(publication, state)
+            raise
+        if made:
+            self._look_around(publication, state)
+        publication.drop_rest(*answered)
+        return publication.switch()
+
+    def _made(
+        self, publication: Publication, state: State, code: str, made: Edits | None
+    ) -> list[Iterable[str]]:
+        """Have Pelican build; return what it answers for, unless that is all."""
         with self._writing_into(publication, state), self._remembering(code, state, made), self._watched():
             super().run()
             narrowed = self.settings["PRESS_NARROWED"]
-            publication.drop_rest(*([narrowed.answered] if narrowed else []))
-        return publication.switch()
+        return [narrowed.answered] if narrowed else []
 
     def _remember(self, state: State, code: str) -> None:
         """Note what the next build must know to see that there is nothing to do."""

@@ -8,9 +8,10 @@ Beside the published tree lies a hidden folder, its home::
                   manifest   which files are ours, and what is pending
 
 A build puts into the stage what may have changed.  `Publication.switch` brings the twin up to date, moves
-into it what has other bytes than before, takes out what is gone, and lets the two trees change places.
-A file that has not changed is the same file in both: its inode and its times stay.  No file is written in
-place.  What the manifest does not name is the user's own, and goes along.
+into it what has other bytes than before, takes out what is gone, and lets the two trees change places; the
+first edition is the stage itself.  A file that has not changed is the same file in both trees: its inode and
+its times stay.  No file is written in place.  What the manifest does not name is the user's own, and goes
+along.
 
 Killed at any moment, the next build finds out by the inode number of the published tree whether the switch
 took place; `pending` in the manifest names all paths in which the twin may differ from it.
@@ -44,6 +45,9 @@ UNABLE = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLI
 
 TREE = "tree"
 """What is handed over: the folders of the published tree where entries came or went."""
+
+NICENESS = 5
+"""Of the process that looks at the published tree ahead: a build waits longer for what else is looked at."""
 
 TREES, FILES = 1, 2
 """What may be under way, in the fact `moving`: trees that change places, or file by file."""
@@ -95,7 +99,7 @@ class Publication:
 
     def look_ahead(self) -> None:
         """Have another process begin the look: whichever publication of this one looks next takes it over."""
-        handed.give(TREE, self.home, self.edition, ahead(self._touched))
+        handed.give(TREE, self.home, self.edition, ahead(self._touched, NICENESS))
 
     def look(self) -> None:
         """Find what somebody else did in the published tree, if entries came or went.
@@ -251,10 +255,16 @@ class Publication:
             return
         few = {"", *self._manifest.foreign_folders()} if len(planned) <= AT_ONCE else None
         self._note_touched(self._touched(few))
-        touched = self._bring_up()
-        self._plan(planned, TREES, trees.number(self._twin), touched)
-        touched |= self._moved(planned, self._twin)
-        self._change_places(mode)
+        if self.published.exists():
+            touched = self._bring_up()
+            self._plan(planned, TREES, trees.number(self._twin), touched)
+            touched |= self._moved(planned, self._twin)
+            self._change_places(mode)
+        else:
+            touched = _folders_of(planned)
+            self._plan(planned, TREES, trees.number(self.stage), set())
+            self.stage.rename(self.published)
+            self.stage.mkdir()
         with housekeeping():
             self._settle(touched)
             if len(planned) > AT_ONCE:
@@ -276,7 +286,6 @@ class Publication:
 
     def _moved(self, planned: list[File], tree: Path) -> set[str]:
         """Take out of a tree what is gone, and move in what is new; return the folders that this touched."""
-        touched = {trees.split(file.path)[0] for file in planned}
         for file in planned:
             if file.digest == GONE:
                 trees.remove(tree / file.path)
@@ -285,12 +294,10 @@ class Publication:
             # When a move is taken up again after an interruption, part of the files have moved.
             if file.digest != GONE and os.path.lexists(staged := self.stage / file.path):
                 trees.move(staged, tree / file.path)
-        return {parent for folder in touched for parent in trees.with_parents(folder)}
+        return _folders_of(planned)
 
     def _change_places(self, mode: Switch) -> None:
-        if not self.published.exists():
-            self._twin.rename(self.published)
-        elif mode is not Switch.EXCHANGE or not exchange(self._twin, self.published):
+        if mode is not Switch.EXCHANGE or not exchange(self._twin, self.published):
             self.published.rename(self._old)
             self._twin.rename(self.published)
             self._old.rename(self._twin)
@@ -316,7 +323,7 @@ class Publication:
             return self._caught_up([file.path for file in self._manifest.pending()])
         trees.remove_tree(self._twin)
         self._twin.mkdir()
-        touched = set(trees.link_tree(self.published, self._twin)) if self.published.exists() else {""}
+        touched = set(trees.link_tree(self.published, self._twin))
         with self._manifest.transaction():
             self._manifest.forget_folders(trees.number(self.published), None)
             self._manifest.note(twin=trees.number(self._twin))
@@ -356,6 +363,12 @@ class Publication:
         else:
             with self._manifest.transaction():
                 self._manifest.note(moving=None, next=None, twin=self._manifest.fact("next"))
+
+
+def _folders_of(planned: Iterable[File]) -> set[str]:
+    """Return the folders of files, and those above them."""
+    folders = {trees.split(file.path)[0] for file in planned}
+    return {parent for folder in folders for parent in trees.with_parents(folder)}
 
 
 def home_of(output: Path) -> Path:

@@ -22,6 +22,18 @@ def test_a_build_answers_for_files_and_for_all_that_is_in_folders() -> None:
     assert answered == ["index.html", "2026/11/index.html", "2026/11/09/index.html"]
 
 
+GOES_BY_A_PAGE = """
+from pelican import signals
+
+def go_by_a_page(generators):
+    settings = generators[0].settings
+    if settings["PRESS_NARROWED"]:
+        open(settings["BUILT_BEFORE"] + "/boats-tides.html").close()
+
+signals.all_generators_finalized.connect(go_by_a_page, weak=False)
+"""
+"""What a build that reads little takes over may be gone."""
+
 PATHS = ("index.html", "2026/index.html", "2026/11/index.html", "2026/11/09/index.html", "2026/11.html")
 
 
@@ -64,6 +76,16 @@ def test_a_file_whose_use_is_unknown_a_setting_or_a_spoiled_page_makes_the_build
     (site.output / "trams.html").unlink()
     assert site.read("SITENAME = 'Quay'\n") == 2
     assert site.read("SITENAME = 'Quay'\n") == 0
+
+
+@pytest.mark.parametrize("more", ["", GOES_BY_A_PAGE])
+def test_a_page_that_is_spoiled_when_a_story_is_edited_makes_the_build_whole(site: Narrow, more: str) -> None:
+    site.read(more)
+    site.edit(TRAMS, "Trams Again")
+    (site.output / "boats-tides.html").unlink()
+    assert site.read(more) == 2
+    assert site.is_as_new()
+    assert site.read(more) == 0
 
 
 def test_a_state_of_another_edition_makes_the_build_whole(site: Narrow) -> None:
