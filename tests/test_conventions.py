@@ -93,7 +93,7 @@ PRESS_LAYERS = (
     "aside files manifest report scan inputs sharing making",
     "tampering publication reading state templates",
     "edits",
-    "hands narrowing shortcut",
+    "hands narrowing shortcut soundness",
     "__main__ plugin",
 )
 """The same for the plugin press."""

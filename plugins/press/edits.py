@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from press import handed
 from press.ahead import ahead, whole
-from press.scan import differences, entry_of, names
+from press.scan import differences, entry_of, last_altered, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from press.scan import Difference
     from press.state import State
@@ -51,10 +51,8 @@ def is_edited(root: str, state: State) -> bool:
     root = str(Path(root))
     found: list[tuple[str, Difference]] = []
 
-    def differing() -> Iterator[tuple[str, Difference]]:
-        return differences(root, state.folders())
-
-    rest = ahead(differing) or differing()
+    # Where no process can begin, the rest is asked for when this state is closed.
+    rest = ahead(lambda: differences(root, state.folders())) or differences(root, list(state.folders()))
     try:
         for folder, difference in rest:
             found.append((folder, difference))
@@ -92,10 +90,10 @@ def note_written(path: str, state: State) -> None:
 
 
 def _looked(root: str, state: State) -> dict[str, Difference]:
-    """Return what differs in each folder, and note it."""
+    """Return what differs in each folder, and note it: what was altered last is the next build's first."""
     seen = None if state.is_fresh else handed.take(SOURCES, root, state.edition)
     found = dict(whole(seen, lambda: differences(root, state.folders())))
-    for folder, difference in found.items():
+    for folder, difference in sorted(found.items(), key=lambda pair: last_altered(pair[1].after or ())):
         state.set_folder(folder, difference.after)
     return found
 

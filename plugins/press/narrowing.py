@@ -90,7 +90,7 @@ def narrow(made: Edits, state: State, memory: Memory, kind_of: KindOf) -> Narrow
 
 def _listed(state: State, sources: Sources) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the folders with the names of the sources in them."""
-    for folder, entries in state.folders().items():
+    for folder, entries in state.folders():
         yield folder, sources(names(entries))
 
 

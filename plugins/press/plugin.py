@@ -19,9 +19,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +43,8 @@ from press.publication import Publication, home_of
 from press.reading import Memory
 from press.report import UNCHANGED, Report
 from press.sharing import Last, Sharing
-from press.state import State, forget
+from press.soundness import look_around, soundly, standing_on
+from press.state import State
 from press.store import Store
 from press.templates import Templates
 from press.workers import START, available
@@ -63,10 +63,6 @@ ENVIRONMENT = ("LANG", "LC_", "SOURCE_DATE_EPOCH")
 """How the names of variables of the environment begin that a page may depend on, besides settings."""
 
 log = logging.getLogger(__name__)
-
-
-class SpoiledError(Exception):
-    """Somebody has spoiled a page of the edition that a build stands on: the next one makes all anew."""
 
 
 class Press(Pelican):
@@ -98,7 +94,7 @@ class Press(Pelican):
         wait = float(self.settings.get("PRESS_WAIT", WAIT))
         try:
             with Lock(home_of(output) / "lock", wait, console.print):
-                self._run_sound(output)
+                soundly(lambda: self._run_once(output), home_of(output) / "state")
         except Held as held:
             raise SystemExit(str(held)) from held
         console.out(self.report.table(), end="", highlight=False)
@@ -106,21 +102,6 @@ class Press(Pelican):
             Path(told).write_text(self.report.as_json(), encoding="utf-8")
         if self.status:
             raise SystemExit(self.status)
-
-    def _run_sound(self, output: Path) -> None:
-        """Build; if the state turns out to be damaged, or of another edition, build once more, without it."""
-        try:
-            self._run_once(output)
-        except SpoiledError:
-            self._run_once(output)
-        except sqlite3.OperationalError:
-            # A full disk, for instance: nothing is wrong with the file.
-            raise
-        except sqlite3.DatabaseError as error:
-            path = home_of(output) / "state"
-            log.info("%s is damaged (%s) and made anew", path, error)
-            forget(path)
-            self._run_once(output)
 
     def _run_once(self, output: Path) -> None:
         """Build and publish what has changed, if anything has."""
@@ -142,7 +123,7 @@ class Press(Pelican):
         with State(publication.home / "state", version, publication.edition) as state:
             made = self._looked(state)
             if not made:
-                self._look_around(publication, state)
+                look_around(publication, state)
             if made is None or made:
                 changes = self._built(publication, state, code, made)
             else:
@@ -160,36 +141,18 @@ class Press(Pelican):
             return None
         return look(self.path, state, self.settings["PRESS_SOURCES"])
 
-    def _look_around(self, publication: Publication, state: State) -> None:
-        """Find what somebody else did in the published tree; if a build goes by it, raise `SpoiledError`."""
-        publication.look()
-        if not state.is_fresh and publication.edition != state.edition:
-            raise SpoiledError
-
     def _built(self, publication: Publication, state: State, code: str, made: Edits | None) -> Changes:
-        """Build and publish; return what that changed.
-
-        Where little is read, another process looks at the published tree meanwhile.
-        """
-        try:
-            answered = self._made(publication, state, code, made)
-        except (Exception, SystemExit):
-            if made:  # a page that it takes over may be gone
-                self._look_around(publication, state)
-            raise
-        if made:
-            self._look_around(publication, state)
-        publication.drop_rest(*answered)
-        return publication.switch()
-
-    def _made(
-        self, publication: Publication, state: State, code: str, made: Edits | None
-    ) -> list[Iterable[str]]:
-        """Have Pelican build; return what it answers for, unless that is all."""
-        with self._writing_into(publication, state), self._remembering(code, state, made), self._watched():
+        """Build and publish; return what that changed."""
+        with (
+            standing_on(publication, state) if made else nullcontext(),
+            self._writing_into(publication, state),
+            self._remembering(code, state, made),
+            self._watched(),
+        ):
             super().run()
             narrowed = self.settings["PRESS_NARROWED"]
-        return [narrowed.answered] if narrowed else []
+            publication.drop_rest(*([narrowed.answered] if narrowed else []))
+        return publication.switch()
 
     def _remember(self, state: State, code: str) -> None:
         """Note what the next build must know to see that there is nothing to do."""

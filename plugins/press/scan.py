@@ -57,37 +57,32 @@ class Difference(NamedTuple):
         return bool(self.changed) or names(self.before) != names(self.after or ())
 
 
-def differences(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[tuple[str, Difference]]:
+def differences(root: str, known: Iterable[tuple[str, Sequence[Plain]]]) -> Iterator[tuple[str, Difference]]:
     """Yield the path of each folder below a root that is not as it is `known`, with what differs.
 
-    Known folders come first, and of them the latest: whether there is any edit, the first few mostly tell.
-    A folder comes again if it turns out to be gone from below the root: what is said last holds.
-    Raises `OSError` where a folder cannot be read.
+    Known folders come first, in their order.  A folder comes again if it turns out to be gone from below the
+    root: what is said last holds.  Raises `OSError` where a folder cannot be read.
     """
     recent = time.time_ns() - STEP
-    now = dict(known)
-    moved = root not in known
-    for folder in _unlike(root, known):
-        before = now.pop(folder)
-        try:
-            entries = now[folder] = _entries_of(folder, before, recent)
-        except (FileNotFoundError, NotADirectoryError):  # the folder above it tells that it is gone
-            moved = True
-            continue
-        moved = moved or _inner(folder, before) != _inner(folder, entries)
-        if entries != before or any(entry[-1] for entry in before):
-            yield folder, _compared(folder, _entries(before), entries, recent)
-    if moved:
-        yield from _come_and_gone(root, known, now, recent)
-
-
-def _unlike(root: str, known: Mapping[str, Sequence[Plain]]) -> Iterator[str]:
-    """Yield the known folders that are not what they were, the latest first."""
+    then: dict[str, Sequence[Plain]] = {}
+    now: dict[str, Sequence[Plain]] = {}
+    moved = False
     with trees.opened(root) as opened:
-        for folder in sorted(known, key=lambda folder: _altered(known[folder]), reverse=True):
-            below = f"{folder}/"[len(root) + 1 :]
-            if not _is_same(below, known[folder], opened):
-                yield folder
+        for folder, before in known:
+            then[folder] = before
+            if _is_same(f"{folder}/"[len(root) + 1 :], before, opened):
+                now[folder] = before
+                continue
+            try:
+                entries = now[folder] = _entries_of(folder, before, recent)
+            except (FileNotFoundError, NotADirectoryError):  # the folder above it tells that it is gone
+                moved = True
+                continue
+            moved = moved or _inner(folder, before) != _inner(folder, entries)
+            if entries != before or any(entry[-1] for entry in before):
+                yield folder, _compared(folder, _entries(before), entries, recent)
+    if moved or root not in then:
+        yield from _come_and_gone(root, then, now, recent)
 
 
 def _come_and_gone(
@@ -117,7 +112,7 @@ def _inner(folder: str, entries: Iterable[Plain]) -> list[str]:
     return [f"{folder}/{name[:-1]}" for name, *_ in entries if name.endswith("/")]
 
 
-def _altered(entries: Sequence[Plain]) -> float:
+def last_altered(entries: Sequence[Plain]) -> float:
     """Return when a folder was altered last, by its entries; it is blank if that was right before."""
     return entries[0][3] or math.inf if entries else math.inf
 

@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, Any, Self
 from press.connection import Connection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.scan import Plain
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when the tables of this module change."""
 
 TABLES = """
 create table press_facts (name text primary key, value) without rowid;
-create table press_folders (path blob primary key, entries blob) without rowid;
+create table press_folders (path blob unique, entries blob);
 """
-"""`press_folders`: the entries of each folder of sources, as `press.scan` saw them."""
+"""`press_folders`: the entries of each folder of sources, as `press.scan` saw them, in the order in which
+they were noted."""
 
 log = logging.getLogger(__name__)
 
@@ -118,14 +119,15 @@ class State:
         """Note a value by name."""
         self.database.execute("insert or replace into press_facts values (?, ?)", (name, value))
 
-    def folders(self) -> dict[str, list[Plain]]:
-        """Return the folders of sources with the entries that they had.
+    def folders(self) -> Iterator[tuple[str, list[Plain]]]:
+        """Yield the folders of sources with the entries that they had; what was noted last comes first.
 
         Raises `sqlite3.DatabaseError`, as SQLite does, where the file is damaged.
         """
-        rows = self.database.execute("select path, entries from press_folders")
+        rows = self.database.execute("select path, entries from press_folders order by rowid desc")
         try:
-            return {os.fsdecode(path): marshal.loads(entries) for path, entries in rows}  # noqa: S302 - our own
+            for path, entries in rows:
+                yield os.fsdecode(path), marshal.loads(entries)  # noqa: S302 - our own
         except (EOFError, TypeError, ValueError) as error:
             raise sqlite3.DatabaseError(f"no entries of a folder: {error}") from error
 

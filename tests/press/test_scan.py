@@ -25,7 +25,7 @@ class Folder:
     def look(self) -> tuple[set[str], set[str]]:
         """Return what has changed since the last look, and what is gone; as paths below the root."""
         changed, gone = set(), set()
-        for folder, (before, after, altered) in differences(str(self.root), self.known):
+        for folder, (before, after, altered) in differences(str(self.root), list(self.known.items())):
             changed |= {self.name(folder, name) for name in altered}
             left = {*names(before)} - {*names(after or ())}
             gone |= {self.name(folder, name) for name in left}
