@@ -376,7 +376,7 @@ def test_nothing_names_a_place_on_one_machine(path: Path) -> None:
 def targets() -> dict[str, str]:
     """The targets of the Makefile with their comments."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z][a-z-]*):(?:[^#\n]*##[ ]*([^\n]*))?", makefile, re.MULTILINE))
+    return dict(re.findall(r"^([a-z][a-z0-9-]*):(?:[^#\n]*##[ ]*([^\n]*))?", makefile, re.MULTILINE))
 
 
 def test_every_target_has_a_comment() -> None:
@@ -386,7 +386,7 @@ def test_every_target_has_a_comment() -> None:
 
 @pytest.mark.parametrize("path", PROSE, ids=relative)
 def test_documents_name_targets_that_are_there(path: Path) -> None:
-    shown = re.findall(r"(?:^ {4}|`)make ([a-z-]+)(?=[ `\n])", path.read_text(encoding="utf-8"), re.MULTILINE)
+    shown = re.findall(r"(?:^ {4}|`)make ([a-z0-9-]+)(?=[ `\n])", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(shown) <= set(targets())
 
 
