@@ -386,7 +386,8 @@ def test_every_target_has_a_comment() -> None:
 
 @pytest.mark.parametrize("path", PROSE, ids=relative)
 def test_documents_name_targets_that_are_there(path: Path) -> None:
-    shown = re.findall(r"(?:^ {4}|`)make ([a-z0-9-]+)(?=[ `\n])", path.read_text(encoding="utf-8"), re.MULTILINE)
+    text = path.read_text(encoding="utf-8")
+    shown = re.findall(r"(?:^ {4}|`)make ([a-z0-9-]+)(?=[ `\n])", text, re.MULTILINE)
     assert set(shown) <= set(targets())
 
 

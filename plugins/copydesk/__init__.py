@@ -1,7 +1,7 @@
-"""Copydesk: raw article text becomes clean Markdown.
+"""Copydesk: turns the raw text of articles into clean Markdown.
 
 As a Pelican plugin the package reads ``.txt``, ``.html`` and ``.md`` stories; as a
-library and a command it needs no Pelican.  `docs/architecture.md` draws the flow.
+library and a command it does not need Pelican.  `docs/architecture.md` draws the flow.
 """
 
 

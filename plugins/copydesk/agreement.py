@@ -1,7 +1,7 @@
-"""What a page shows, held against what it declares.
+"""Compares what a page shows with what it declares.
 
-What is seen wins.  A declaration fills what the text leaves empty, makes a date exact, decides between two
-readings of one; and where both speak and differ, that is a problem for an editor to look at.
+What it shows wins.  A declaration fills in what the text leaves out, makes a date exact, and decides
+between two readings of a date; where the two disagree, there is a problem for an editor to look at.
 """
 
 from __future__ import annotations

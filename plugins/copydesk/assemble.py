@@ -1,4 +1,4 @@
-"""Marks become an article: blocks in order, metadata from the values of the marks, cuts accounted for."""
+"""Assembles an article from marks: blocks in order, metadata from the values of marks, and all cuts."""
 
 from __future__ import annotations
 

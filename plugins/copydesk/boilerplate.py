@@ -1,8 +1,8 @@
-"""Which elements of a page hold what it is fitted out with: menus, forms, footers, boxes beside the text.
+"""Tells which elements of a page are boilerplate: menus, forms, footers, boxes beside the text.
 
-Page makers name such elements after what they hold, but they also name whole columns "with-sidebar".  So
-a name alone decides only where it is beyond doubt; else an element that holds a good part of the page's
-running text is taken for the story's own.
+Pages name such elements after what they contain, but also call a whole column "with-sidebar".  So a name
+decides by itself only if it is beyond doubt; else an element with a good part of the running text of the page
+counts as part of the story.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""By what a line shows, whatever stands around it, that it was written under a picture."""
+"""Signs in a line itself, whatever is around it, that it is the caption of a picture."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Characters that no story needs are taken out, and white space is folded.
+"""Removes characters that no story needs, and folds white space.
 
-What stays is what a reader can see.  Out go: what XML 1.0 forbids; zero-width and other
-invisible characters, but for joiners where a script or an emoji needs them; embeddings and
-overrides of direction, and isolates that nobody closes; floods of combining marks.  Each is
-counted, for a report.  Mojibake (“Ã©” for “é”) is mended by ftfy where a cheap look finds it.
+What remains is what a reader can see.  Removed are: what XML 1.0 forbids; zero-width and other
+invisible characters, except joiners where a script or an emoji needs them; embeddings and
+overrides of direction, and isolates that are not closed; floods of combining marks.  Each is
+counted, for a report.  Mojibake (“Ã©” for “é”) is repaired by ftfy if a cheap test finds any.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is measured of the lines below a headline, before they are held against one another."""
+"""What is measured of the lines below a headline before they are compared with one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stood above a line, what stands near it, and which lines look like it: signs of `sequence`."""
+"""What comes before a line, what is near it, and which lines look like it: signs for `sequence`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What a page of HTML declares of its story: JSON-LD, ``meta``, microdata, RDFa, ``link``, ``title``.
+"""What an HTML page declares about its story: JSON-LD, ``meta``, microdata, RDFa, ``link``, ``title``.
 
-Declarations are made for machines, by programs, and go wrong unseen; so they are evidence beside what the
-page shows, never more.  They are copy: hostile until proven otherwise.  Every value is cut to plain text of
-a bounded length, and an address must be one of the web.
+Declarations are written by programs for machines, and nobody sees when they are wrong; so they are evidence
+besides what the page shows, and no more.  They are copy, and may be hostile: every value is reduced to plain
+text of a bounded length, and an address must be one of the web.
 
 Vocabularies: schema.org (JSON-LD, microdata, RDFa), Open Graph, Twitter cards, Dublin Core, Parse.ly,
 Sailthru, and the names that HTML itself defines for ``meta``.

@@ -1,6 +1,6 @@
-"""Bytes to text: read right, or refused by name; never read wrong without a word.
+"""Bytes to text: read correctly or refused by name, but never silently misread.
 
-Tried in this order, and each step is certain before the next is tried:
+These are tried in order, and each must be ruled out before the next:
 
 1. a byte order mark (UTF-8, UTF-16, UTF-32);
 2. the first bytes of files that are no text (PDF, ZIP, …);

@@ -1,6 +1,6 @@
-"""Drop caps back to their words.
+"""Joins drop caps to their words.
 
-The large first letter of a story is set by itself; copied, it stands on a line of its own, and the story
+The large first letter of a story is set separately.  When copied, it is on a line of its own, and the story
 begins with the rest of the word: "W", "itnesses have described …".
 """
 

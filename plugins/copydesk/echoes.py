@@ -1,4 +1,4 @@
-"""Which lines of a page say what the page declares."""
+"""Which lines of a page repeat what the page declares."""
 
 from __future__ import annotations
 

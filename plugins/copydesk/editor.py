@@ -1,7 +1,7 @@
-"""The editor's hand: ``desk.toml`` for a folder, ``NAME.toml`` for the story ``NAME.txt``.
+"""The editor's corrections: ``desk.toml`` for a folder, ``NAME.toml`` for the story ``NAME.txt``.
 
-A slip in such a file never stops a build and never takes the rest of the file with it: what
-is right is used, and each slip is a `Problem` with its line.
+A mistake in such a file stops neither the build nor the rest of the file: whatever is right is
+used, and each mistake is a `Problem` with its line.
 """
 
 from __future__ import annotations

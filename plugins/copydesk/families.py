@@ -1,9 +1,9 @@
-"""Signs in families, so that what they weigh is summed up once for all lines that look the same.
+"""Groups signs into families, so that their weights are added up once for all lines that look the same.
 
-What a family of signs looks at in a line is its sight: a few small values, which many lines share. The values
-of its signs follow from the sight alone, and so does the sum of their weights, which is kept by the sight.  A
-line costs one look-up a family, not one a sign.  A sum is kept as one number (`packed`), so that those of all
-families are added at once, not class by class.
+What a family of signs looks at in a line is its sight: a few small values, which many lines share.  The
+values of its signs follow from the sight alone, and so does the sum of their weights, which is cached by
+sight.  A line costs one look-up for each family, not one for each sign.  A sum is kept as one number
+(`packed`), so that those of all families can be added at once, not class by class.
 """
 
 from __future__ import annotations

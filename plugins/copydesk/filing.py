@@ -1,6 +1,6 @@
-"""Files to bytes: ordinary files inside the content folder, and nothing else.
+"""Files to bytes: reads ordinary files inside the content folder, and nothing else.
 
-A folder of copy may hold links, pipes, devices and files of any size.  None of them may stop
+A folder of copy may contain links, pipes, devices and files of any size.  None of them may stop
 or mislead a build: each is refused with a `Problem` that names it.
 """
 

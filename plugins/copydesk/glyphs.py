@@ -1,6 +1,6 @@
-"""What typography knows of languages and characters: quotation marks, letters, gaps, what keeps its marks.
+"""What typography knows about languages and characters: quotation marks, letters, gaps, what stays as it is.
 
-The table of languages and the word lists stand in ``words/typography-*.txt``.
+The table of languages and the word lists are in ``words/typography-*.txt``.
 """
 
 from __future__ import annotations

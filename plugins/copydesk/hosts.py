@@ -1,4 +1,4 @@
-"""Names of hosts, and the names of sites that they spell."""
+"""Host names, and the names of sites that they spell."""
 
 from __future__ import annotations
 

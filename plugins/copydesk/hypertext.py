@@ -1,8 +1,8 @@
-"""HTML to lines: each block is a line, and its tags are hints.
+"""HTML to lines: each block becomes a line, and its tags become hints.
 
-Nothing that a reader sees is left out, menus and share bars included: rules cut those, as they
-do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) has no
-words.  The ``<title>`` is a line only where no ``<h1>`` says the headline.
+Nothing that a reader sees is left out, not even menus and share bars: rules cut those, as they
+do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored.
+The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
 """
 
 from __future__ import annotations

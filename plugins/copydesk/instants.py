@@ -1,4 +1,4 @@
-"""Moments that programs write for programs: ``2015-10-24T08:00+02:00``, ``Sat, 24 Oct 2015 08:00:00 GMT``."""
+"""Moments as programs write them: ``2015-10-24T08:00+02:00``, ``Sat, 24 Oct 2015 08:00:00 GMT``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Bytes to Copy: decoded, filtered, split, numbered; HTML read, hard wraps undone.
+"""Bytes to Copy: decodes, filters, splits and numbers; reads HTML, and undoes hard wraps.
 
-`read` never raises, whatever the bytes: what is no copy becomes a `Copy` without lines, and a
-`Problem` that says why.
+`read` never raises, whatever the bytes: if they are no copy, it returns a `Copy` without lines and
+a `Problem` that says why.
 """
 
 from __future__ import annotations

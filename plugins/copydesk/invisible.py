@@ -1,8 +1,8 @@
-"""Characters that no reader sees, in one place for all who take them out, pass over them or spell them out.
+"""Invisible characters, in one place for all modules that remove them, ignore them or spell them out.
 
 These are the default-ignorable code points of Unicode 16 (``Default_Ignorable_Code_Point`` in
-DerivedCoreProperties.txt), parted by what a text may need them for.  Each name is the inside of a character
-class: ``f"[{JOINERS}{MARKERS}]"``.
+DerivedCoreProperties.txt), grouped by what a text may need them for.  Each constant is the inside of a
+character class: ``f"[{JOINERS}{MARKERS}]"``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The language of a text: by its script, then by the function words it is full of.
+"""The language of a text: by its script, then by its function words.
 
-A guess is made from about 2,400 characters: the beginning, and a piece of the
-middle, because what stands at the top of a page (menus, share bars) may be in another
-language than the story.
+About 2,400 characters are examined: the beginning and a piece of the middle, because the
+top of a page (menus, share bars) may be in another language than the story.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Where in a copy the story lies: the head above it, the body, the tail below.
+"""Where in a copy the story is: the head above it, the body, the tail below.
 
-The body is the run of lines whose weights have the greatest sum, so one line that looks
-odd decides nothing; the method is maximum subsequence segmentation (Pasternack and Roth,
+The body is the run of lines whose weights have the greatest sum, so a single odd line
+decides nothing; the method is maximum subsequence segmentation (Pasternack and Roth,
 "Extracting article text from the web with maximum subsequence segmentation", 2009), with
-hand-set weights for lines in place of learnt ones for words.
+hand-set weights for lines instead of learnt ones for words.
 """
 
 from __future__ import annotations

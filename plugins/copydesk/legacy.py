@@ -1,10 +1,10 @@
-"""Whether a text, read in an old encoding, reads as people write.
+"""Whether a text, decoded from an old encoding, looks as people write.
 
-Bytes of an old encoding say nothing of which one they are in; nearly any bytes decode as
-something.  What tells is the text that comes out: a wrong reading puts capitals after small
-letters (“CafŽ”), marks inside words (“na•ve”), three accents in a row (“ïàðîì”), final forms
-in the middle, rare ideographs.  A reading without such offences, in a language that is
-written in its encoding, is right; where two readings remain that differ, none is taken.
+Bytes in an old encoding do not say which one it is, and nearly any bytes can be decoded
+somehow.  But the resulting text tells: a wrong reading has capitals after small letters
+(“CafŽ”), marks inside words (“na•ve”), three accents in a row (“ïàðîì”), final forms in the
+middle, rare ideographs.  A reading without such faults, in a language that uses its encoding,
+is right; if two different readings remain, neither is taken.
 
 Patterns are kept as text: few runs see old bytes, and to compile all would take longer than to read a story.
 """

@@ -1,4 +1,4 @@
-"""How much one story may cost: what goes beyond is refused, and the edition goes on without it.
+"""How much one story may cost: a story that costs more is refused, and the edition goes on without it.
 
 Ordinary copy stays far below each limit; the setting COPYDESK_LIMITS raises them by name:
 

@@ -1,4 +1,4 @@
-"""The few words in which rules are written: which lines are still open, and how a mark is made."""
+"""The vocabulary of rules: which lines are still open, and how to make a mark."""
 
 from __future__ import annotations
 

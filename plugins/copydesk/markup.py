@@ -1,7 +1,7 @@
-"""HTML as it is written: tags and text in their order, each with the line that it stands on.
+"""The tags and text of HTML in their order, each with its line.
 
-BeautifulSoup reads it, on lxml's parser: its time is linear however deep, broken or hostile the
-tags are, and it closes what the page left open, so that each start has its end.
+It is parsed by BeautifulSoup with lxml, in linear time however deep, broken or hostile the tags
+are.  What the page leaves open is closed, so that each start has its end.
 """
 
 from __future__ import annotations

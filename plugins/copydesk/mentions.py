@@ -1,7 +1,7 @@
-"""Where a line names the site it is from: in pitches, copyright lines, addresses, credits, trails, bylines.
+"""Where a line names its site: in pitches, copyright lines, addresses, credits, trails, bylines.
 
-What such lines say is listed in ``words/source_frames.txt``; the name is what stands at the asterisk and
-begins with a capital (or is an address, or is written as brands are: "eHarbour").
+The phrasing of such lines is listed in ``words/source_frames.txt``, with an asterisk for the name.  A name
+begins with a capital, or is an address, or is spelt like a brand ("eHarbour").
 """
 
 from __future__ import annotations

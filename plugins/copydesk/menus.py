@@ -1,4 +1,4 @@
-"""Menus above a story: runs of labels, of which the last one stands where the section would."""
+"""Menus above a story: runs of labels, the last of which is in the place of the section."""
 
 from __future__ import annotations
 

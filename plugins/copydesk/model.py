@@ -1,8 +1,8 @@
 """The types of the copy desk, in the order in which the data flows.
 
 bytes -> `Copy` (numbered `Line`s) -> `Mark`s -> `Article` -> Markdown.  Every type is
-frozen: a stage makes a new value, it never edits one.  Those of which a story has many are
-named tuples, which are made in a third of the time.  This module imports nothing of ours.
+frozen: a stage makes a new value and never edits one.  Those that a story has many of are
+named tuples, which take a third of the time to make.  This module imports nothing of ours.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What page makers call their elements: the words in a class or an id, and what the trade's own words tell.
+"""The names of elements: the words in a class or an id, and what terms of the trade among them tell.
 
-Nobody is bound to such names, so they are evidence and no more; but a line that its page calls a "dek" is
-likelier a standfirst than one that it calls "item-7".
+Such names are only evidence, since nobody is bound to them; but a line that its page calls a "dek" is more
+likely a standfirst than one that it calls "item-7".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What became of each source, in a table: a build that reads few sources tells of all of them."""
+"""What became of each source, in a table, so that a build that reads few of them can report on all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for when a page is written, and until then held as bytes: these take less room and time."""
+"""Holds what is needed only when a page is written as bytes until then, to save memory and time."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class PackedRow(Sequence[Any]):
-    """Many small values, unpacked whenever they are asked for."""
+    """Many small values, unpacked whenever they are needed."""
 
     data: bytes
 
     def __getitem__(self, place: Any) -> Any:
-        """Return a value, or some."""
+        """Return a value, or a slice."""
         return self._values()[place]
 
     def __len__(self) -> int:

@@ -1,9 +1,9 @@
-"""Straight quote marks of a paragraph become opening and closing ones, apostrophes and primes.
+"""Tells which straight quote marks of a paragraph open, close, or are apostrophes or primes.
 
-Marks that touch one another are one cluster, with one character before it and one after it.
-These two say whether the marks open or close; where they cannot (``said:"Yes"``), what is open
-in the paragraph decides.  A single mark that nothing closes is an apostrophe, unless it opens
-the paragraph.  A mark after a short number is a prime where no quotation ends there.
+Marks that touch one another form a cluster, with one character before it and one after it.
+These two say whether the marks open or close; if they cannot (``said:"Yes"``), what is open in
+the paragraph decides.  A single mark that nothing closes is an apostrophe, unless it opens the
+paragraph.  A mark after a short number is a prime unless a quotation ends there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Finding the phrases of word lists in a line: as the whole line, at its beginning, or inside it.
 
 A phrase that may open a line is looked up by its first word, one that may stand inside by its
-rarest, so that few of thousands need a closer look; phrases in scripts without spaces, by a character.
+rarest word, and one in a script without spaces by a character, so that only a few of thousands
+need a closer look.
 """
 
 from __future__ import annotations

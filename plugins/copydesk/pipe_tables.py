@@ -1,11 +1,11 @@
-"""Tables with pipes between their cells, as GitHub brought them to Markdown.
+"""Tables with pipes between their cells, as GitHub's Markdown has them.
 
     | Port | Boats |
     | --- | --- |
     | Vellin | 7 |
 
-Python-Markdown, kramdown, Goldmark and markdown-it read them, too.  They know no table without a head: one
-whose first row is none is written below a head of empty cells, and read as what it was.
+Python-Markdown, kramdown, Goldmark and markdown-it read them as well.  Such a table must have a head; one
+that has none is written below a head of empty cells, and read back as it was.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The copy desk as a Pelican plugin: the only file that imports Pelican.
 
-Pelican asks our reader for each story; the reader hands it over to `recover`, and gives back
-HTML and metadata that no copy can choose: every key of it is set here, by name.  What is
-odd about the stories is kept and told at the end; one bad story never stops an edition.
+Pelican asks our reader for each story.  The reader calls `recover`, and returns HTML and
+metadata; copy cannot choose the keys of these, which are all set here by name.  Problems are
+kept and reported at the end: one bad story never stops an edition.
 """
 
 from __future__ import annotations

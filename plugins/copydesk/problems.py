@@ -1,7 +1,7 @@
 """Everything that can be wrong with a story, in one table.
 
-A message says in one sentence what is wrong, a hint what to do about it; both have slots for
-words (``{size}``) that `problem` fills in.  A code is for ever: people filter reports by it.
+A message says in one sentence what is wrong, a hint what to do about it; `problem` fills in their
+slots (``{size}``).  A code never changes, since people filter reports by it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What is measured of every line of a copy before any rule asks: its shape, and what word lists say of it.
+"""What is measured of every line of a copy before the first rule: its shape, and its phrases of word lists.
 
-One look-up finds the phrases of all lists in a line, so that a rule visits only the lines
+One look-up finds the phrases of all lists in a line, so that each rule visits only the lines
 that could concern it (`copydesk.marking.open_lines`), however many rules there are.
 """
 

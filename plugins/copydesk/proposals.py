@@ -1,4 +1,4 @@
-"""What the rules of the body propose for a line, who see little of the whole: signs of `sequence`."""
+"""What the rules of the body, which see little of the whole, propose for a line: signs for `sequence`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a story was published and changed: the likeliest of the dates that are known, and how we know."""
+"""When a story was published and changed: the likeliest of the known dates, and where it is from."""
 
 from __future__ import annotations
 

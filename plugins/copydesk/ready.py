@@ -1,9 +1,9 @@
-"""Data in the form in which it is used, kept for the next process.
+"""Keeps data in the form in which they are used, for the next process.
 
-Word lists and weights are text, for people; to read and index them takes longer than to read a story.  What
-is made of them is kept as Python keeps its compiled modules: in ``__pycache__``, and made anew where a source
-has changed, the file is damaged, or it was made by another Python.  Where nothing may be written
-(``PYTHONDONTWRITEBYTECODE``, a folder that is closed), it is made each time.
+Word lists and weights are text files for people; to read and index them takes longer than to read a story.
+The result is kept where Python keeps compiled modules, in ``__pycache__``, and made again if a source has
+changed, if the file is damaged, or if another Python made it.  If nothing may be written
+(``PYTHONDONTWRITEBYTECODE``, a read-only folder), it is made each time.
 """
 
 from __future__ import annotations

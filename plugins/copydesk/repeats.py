@@ -1,4 +1,4 @@
-"""What is said twice: tells pull quotes from words in bold that stand nowhere else in a story."""
+"""What is said twice: tells pull quotes from words in bold that occur nowhere else in a story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line says again: words of the headline, of the lede, of the text; signs of `sequence`."""
+"""What a line repeats of the headline, the lede and the text: signs for `sequence`."""
 
 from __future__ import annotations
 

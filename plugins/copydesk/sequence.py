@@ -1,4 +1,4 @@
-"""What the lines below a headline are, decided over all of them at once by a linear model of sequences.
+"""What the lines below a headline are, decided for all of them together by a linear sequence model.
 
 Each line is in one of the states of `State`; each sign of a line (`signs`, `surroundings`) has a weight for
 each class, and each step from one state to the next has a weight.  The path with the greatest sum is found by

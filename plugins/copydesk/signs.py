@@ -1,8 +1,8 @@
-"""What is seen of a line by itself, in small steps: signs by which `sequence` tells what it is.
+"""What a line shows by itself: signs for `sequence`.
 
-A sign has a name and a value; the values are few, so that what each weighs can be learnt from a few
-hundred labelled copies, and read by people.  Most are told apart by the length of the line, for what ends
-with a full stop after three words is another thing than what does after thirty.
+A sign has a name and a value.  It has few possible values, so that their weights can be learnt from a few
+hundred labelled copies, and read by people.  Most values include the length of the line, because a full stop
+after three words means something else than one after thirty.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Which site a copy is from: every line outside the story that names it is weighed.
 
 A site names itself many times and in passing: in the copyright line, in pitches, beside its writers, in
-addresses.  None of these is sure alone, so each mention (`mentions`) scores points for the name it holds,
-and the name with the most is taken if they are enough.  Names are the same if their words are, a leading
-article and what follows every name ("Ltd", "newsletter") set aside; "ostnews.example" is "Ost News" too.
+addresses.  None of these is certain by itself, so each mention (`mentions`) scores points for its name, and
+the name with the most points is taken if they are enough.  Names are the same if their words are, apart
+from a leading article and common endings ("Ltd", "newsletter"); "ostnews.example" is the same name as "Ost
+News".
 """
 
 from __future__ import annotations

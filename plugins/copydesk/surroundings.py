@@ -1,6 +1,6 @@
-"""What is seen of the lines below a headline when they are held against one another: signs of `sequence`.
+"""What the lines below a headline show when compared with one another: signs for `sequence`.
 
-Kinds of neighbours, place in the copy, what was said before, what stands around.
+Kinds of neighbours, place in the copy, what was said before, what is around.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Rows of tables: which lines are, what stands in their cells, and which of them is the head.
+"""Rows of tables: which lines they are, what their cells contain, and which of them is the head.
 
-A browser copies a table with a tab between two cells of a row.  Where cells hold paragraphs, each stands on
-a line of its own, and the tab on another between them.  Wire copy sets columns with spaces; HTML has elements
-for them.  Here each row becomes one line, which knows its cells.
+A browser copies a table with a tab between two cells of a row.  If cells contain paragraphs, each is on a
+line of its own, with the tab on another line between them.  Wire copy sets columns with spaces; HTML has
+elements for them.  Here each row becomes one line, which knows its cells.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Trails of sections above headlines: their labels run together, parted by signs, or by spaces."""
+"""Trails of sections above headlines: labels run together, or separated by signs or spaces."""
 
 from __future__ import annotations
 

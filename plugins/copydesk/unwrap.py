@@ -1,10 +1,10 @@
-"""Hard-wrapped copy back to a paragraph a line.
+"""Turns hard-wrapped copy back into one line a paragraph.
 
 Copy from wire systems and e-mail is broken at 60 to 80 columns.  A program that breaks lines
 puts on each line as many words as fit: the first word of the next line would not have fitted.
-Where that holds for nearly all line breaks of a text, and most of them fall inside a sentence,
-the text was wrapped, and each such break is taken out.  A break after which there was room is
-meant, and stays: the end of a paragraph, a headline, a label, the items of a list.
+If that is true of nearly all line breaks of a text, and most of them fall inside a sentence, the
+text was wrapped, and each such break is removed.  A break that left room for the next word is
+intended, and stays: the end of a paragraph, a headline, a label, the items of a list.
 """
 
 from __future__ import annotations

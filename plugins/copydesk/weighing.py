@@ -1,4 +1,4 @@
-"""Choosing a line by the sum of its signs: what `headlines` and `standfirsts` do."""
+"""Chooses a line by the weights of its signs, for `headlines` and `standfirsts`."""
 
 from __future__ import annotations
 

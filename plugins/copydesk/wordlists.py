@@ -1,4 +1,4 @@
-"""Word lists: the words by which the rules know a thing, kept as data apart from the code.
+"""Word lists: the words that rules look for, kept as data apart from the code.
 
 A list is a file ``rules/words/NAME.txt``: one entry a line; lines that begin with ``#`` are
 comments, and the first line is one that says what the list holds.  ``[de]`` opens the section

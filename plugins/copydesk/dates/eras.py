@@ -1,4 +1,4 @@
-"""Dates of Japan and China that write no year of four digits: by the emperor's era, or in numerals of Han."""
+"""Japanese and Chinese dates without a year of four digits: by an emperor's era, or in Han numerals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that are said from the day of capture: "2 hours ago", "yesterday"."""
+"""Dates relative to the day of capture: "2 hours ago", "yesterday"."""
 
 from __future__ import annotations
 

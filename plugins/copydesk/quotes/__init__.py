@@ -1,4 +1,4 @@
-"""Quotations: where they stand (`find`), who said them (`attribute`), and which to pull (`pull`)."""
+"""Quotations: where they are (`find`), who said them (`attribute`), and which to pull (`pull`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is to choose from for each quotation: those named near it, who spoke before, and nobody."""
+"""The choices for each quotation: those named near it, the previous speaker, and nobody."""
 
 from __future__ import annotations
 

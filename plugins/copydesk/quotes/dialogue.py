@@ -1,10 +1,10 @@
-"""Speech that a dash opens, as French, Spanish and their neighbours set it.
+"""Speech opened by a dash, as in French, Spanish and their neighbours.
 
     —No lo sé —dijo Marta Ruel—. Pregunte en el puerto.
     — Je ne sais pas, dit Marthe Ruel. Demandez au port.
 
-A paragraph that begins with a dash is speech only where it also says who speaks: other paragraphs
-so begun are the items of a list.
+A paragraph that begins with a dash is speech only if it also says who speaks; other such
+paragraphs are the items of a list.
 """
 
 from __future__ import annotations

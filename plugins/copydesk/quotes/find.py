@@ -1,10 +1,9 @@
-"""Where the quotations of a story stand, whatever marks its language uses.
+"""Where the quotations of a story are, whatever marks its language uses.
 
-Marks are read paragraph by paragraph.  `pairing` tells straight marks that open from those that close, and
-apostrophes and primes from both; printers' marks are told by their form, by what is open and by what
-stands beside them, so that „…“, »…«, ”…” and «…» are all read without a switch by language.  A quotation
-inside another is part of it.  One that runs over paragraphs has a `Span` in each: every paragraph opens
-it, the last one closes it.
+Marks are read paragraph by paragraph.  `pairing` tells which straight marks open, close, or are apostrophes
+or primes.  Printers' marks are judged by their form, by what is open and by what is beside them, so that
+„…“, »…«, ”…” and «…» can all be read without knowing the language.  A quotation inside another is part of it.
+One that runs over several paragraphs has a `Span` in each: every paragraph opens it, the last one closes it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The texts of a body, one by one: what the record calls blocks, and where quotations are looked for."""
+"""The texts of a body, one by one: the blocks of the record, in which quotations are looked for."""
 
 from __future__ import annotations
 

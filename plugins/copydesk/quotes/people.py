@@ -1,4 +1,4 @@
-"""Who a name or a pronoun of a story means: the fullest name that the story has, and what it says of them."""
+"""Whom a name in a story means: the fullest form of the name in the story, and the role that it gives."""
 
 from __future__ import annotations
 

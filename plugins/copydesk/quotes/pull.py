@@ -1,8 +1,8 @@
 """Pull quotes: which quotations of a story are worth repeating in large type, and between which paragraphs.
 
 A sub-editor's rules: none in a short story, about one for every 350 words; whole sentences that can be
-understood alone, surely of somebody named; rather what is vivid than what is procedural; not the lede, nor
-what the headline says already; nobody twice before others had their say.  Each point scored is kept as
+understood alone, certainly said by somebody named; vivid rather than procedural; neither the lede nor what
+the headline already says; nobody twice before others have been quoted.  Each point scored is kept as
 evidence.
 """
 

@@ -1,4 +1,4 @@
-"""Where each quotation stands among the sentences round it, and what kind of quotation that makes it."""
+"""Where each quotation is among the sentences around it, and of what kind it therefore is."""
 
 from __future__ import annotations
 
