@@ -1,8 +1,8 @@
-"""Settings of the digest.  Newcomers: what you may want to change stands at the top.
+"""Settings of the digest.  What you are most likely to change is at the top.
 
     make CONTENT=folder OUTPUT=folder
 
-builds any folder of raw copy.  publishconf.py adds what a site on the net needs.
+builds any folder of raw copy.  publishconf.py adds what a public site needs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-# The plugins are found by every process that is started, not by Pelican alone.
+# So that worker processes find the plugins as well, not only Pelican.
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from copydesk.plugin import Build  # noqa: E402 - found through the line above
@@ -20,34 +20,34 @@ from press.plugin import Press  # noqa: E402 - likewise
 
 
 class Digest(Build, Press):
-    """A build whose exit status tells of refused stories, and that is published all or not at all."""
+    """A build that is published completely or not at all, whose exit status tells of refused stories."""
 
 
 # ------------------------------------------------------------------ yours to change
 
 SITENAME = "The Copydesk Digest"
 TIMEZONE = "UTC"
-"""The zone in which the days of the editions are reckoned, such as Europe/Vienna."""
+"""The time zone of the editions, such as Europe/Vienna."""
 DEFAULT_LANG = "en"
 EDITION_LOCALE = "en_GB"
-"""The language of the interface, and how it writes dates and numbers."""
+"""The language of the interface, and the format of its dates and numbers."""
 EDITION_SECTIONS: list[str] = []
-"""The sections in the order of the paper; where none is named, all of them by name."""
+"""The sections in the order of the paper; if empty, all of them in alphabetical order."""
 COPYDESK_SECTION = "News"
-"""The section of stories that name none."""
+"""The section of stories without one."""
 
 EDITION_NARROW = True
-"""Where only stories have changed, a build reads and writes what hangs on them.  False for templates or
-plugins of your own that ask for all `articles`: every build then reads and writes everything."""
+"""If only stories have changed, a build reads and writes only what depends on them.  Set it to False if your
+own templates or plugins use the list of all `articles`: every build then reads and writes everything."""
 
 EDITION_OFFLINE = True
-"""Readers may keep editions for reading without a connection.  False takes that back: browsers that come by
-forget all that they kept."""
+"""Readers may keep editions for reading offline.  If you set it to False, browsers that visit the site delete
+what they have kept."""
 
 SITEURL = ""
 RELATIVE_URLS = True
-"""Pages find their style sheet and each other wherever the folder lies, opened as files too (a link to
-another page then shows its folder: `make serve` shows the digest as the world will see it)."""
+"""Links work wherever the folder is, even in pages opened as files (where they may show a folder instead of
+its page; `make serve` shows the digest as the world will see it)."""
 
 # ------------------------------------------------------------------ where things are
 
@@ -55,13 +55,13 @@ PATH = os.environ.get("CONTENT") or str(ROOT / "content")
 OUTPUT_PATH = os.environ.get("OUTPUT") or str(ROOT / "output")
 THEME = str(ROOT / "theme")
 THEME_TEMPLATES_OVERRIDES = [str(ROOT / "theme" / "static")]
-"""So that templates can take in the sheets and the drawing: a page asks for nothing besides itself."""
+"""So that templates can include style sheets and the icon, and a page needs no other file."""
 THEME_STATIC_PATHS = ["static/public"]
 THEME_STATIC_DIR = "theme"
 EDITION_ICON = str(ROOT / "theme" / "static" / "public" / "icon.svg")
-"""The drawing from which the icons for phones are made."""
+"""The drawing of the site; icons for phones are made from it."""
 STATIC_PATHS: list[str] = []
-"""What stories link to as {static} is published; nothing else in the content folder is."""
+"""Only files that stories link to with {static} are published from the content folder."""
 PAGE_PATHS: list[str] = []
 
 # ------------------------------------------------------------------ addresses (stable for ever)
@@ -70,12 +70,12 @@ ARTICLE_URL = "{date:%Y}/{date:%m}/{date:%d}/{slug}/"
 ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
 DRAFT_URL = "drafts/{date:%Y}/{date:%m}/{date:%d}/{slug}/"
 DRAFT_SAVE_AS = DRAFT_URL + "index.html"
-# A story in another language than the site's has the same kind of address.
+# A story in another language than that of the site has the same kind of address.
 ARTICLE_LANG_URL, ARTICLE_LANG_SAVE_AS = ARTICLE_URL, ARTICLE_SAVE_AS
 DRAFT_LANG_URL, DRAFT_LANG_SAVE_AS = DRAFT_URL, DRAFT_SAVE_AS
 
 CATEGORY_URL = "section/{slug}/"
-# All that lists stories is written by the plugin edition.
+# The plugin edition writes all pages that list stories.
 DIRECT_TEMPLATES = ["worker", "manifest"]
 WORKER_URL = WORKER_SAVE_AS = "worker.js"
 MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
@@ -83,22 +83,22 @@ MANIFEST_URL = MANIFEST_SAVE_AS = "manifest.webmanifest"
 # ------------------------------------------------------------------ how it is built
 
 PLUGINS = ["edition.ledger", "copydesk", "edition", "edition.syndication"]
-"""The ledger first: stories have their kept ids before addresses are made from them."""
+"""The ledger comes first, since addresses depend on the ids that it keeps."""
 PELICAN_CLASS = Digest
 CACHE_PATH = os.environ.get("CACHE") or str(ROOT / ".cache")
-"""What builds remember; it may be removed at any time."""
+"""What builds remember; it may be deleted at any time."""
 PRESS_WORKERS = os.environ.get("WORKERS")
-"""How many processes read new copy and write pages; as many as there are processors unless set."""
+"""The number of processes that read new copy and write pages; by default, that of the processors."""
 PRESS_SHARED = True
-"""Pages are written by all processors, once all are asked for.  False for plugins of your own that look at
-pages before Pelican has finalized."""
+"""Pages are written by several processes once all are known.  Set it to False if your own plugins look at
+pages before Pelican's signal `finalized`."""
 PRESS_ASIDE = True
-"""Stories lie on disk until their pages are made, so that a large archive needs little memory.  False for
-plugins of your own that change the metadata of stories in place."""
+"""Stories are kept on disk until their pages are made, so that a large archive needs little memory.  Set it
+to False if your own plugins change the metadata of stories in place."""
 PRESS_CLUSTER = os.environ.get("CLUSTER")
 """The address of a Dask scheduler whose workers read new copy instead, such as tcp://10.0.0.5:8786."""
 PRESS_REPORT = os.environ.get("REPORT")
-"""Where the build's report is written to as JSON; the terminal shows it as a table."""
+"""A file for the report of the build as JSON; the terminal shows it as a table."""
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 ARTICLE_ORDER_BY = "reversed-date"
 DEFAULT_CATEGORY = COPYDESK_SECTION

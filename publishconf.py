@@ -1,4 +1,4 @@
-"""Settings for the digest that the world sees: those of pelicanconf.py, with full addresses.
+"""Settings for the public digest: those of pelicanconf.py, with full addresses.
 
 `make publish SITEURL=https://news.example.org` sets the address.
 """
@@ -17,8 +17,8 @@ SITEURL = os.environ["SITEURL"].rstrip("/")
 RELATIVE_URLS = False
 PLUGINS = [*PLUGINS, "edition.hosting"]  # noqa: F405 - from pelicanconf
 COPYDESK_REFUSED = f"{os.environ.get('OUTPUT') or 'output'}.refused.json"
-"""Which stories were refused, and why: beside the site, for it is nothing to publish."""
+"""The list of refused stories, with reasons: beside the site, so that it is not published."""
 CNAME = os.environ.get("CNAME")
-"""The domain that GitHub Pages is to answer to, if it is one of your own."""
+"""Your own domain, if GitHub Pages is to answer to it."""
 LEDGER_KEPT = True
-"""The world will see these stories: their ids and addresses are remembered, in content/ledger.jsonl."""
+"""The ids and addresses of stories are kept in content/ledger.jsonl, because the world will know them."""

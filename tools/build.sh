@@ -3,12 +3,12 @@
 #
 #   CONTENT=content OUTPUT=output SITEURL= tools/build.sh pelicanconf.py
 #
-# OUTPUT is published all or not at all: only what changed is touched, and what no build wrote stays.
-# WORKERS=2 has so many processes read new copy and write pages; as many as there are processors unless given.
-# CLUSTER=tcp://10.0.0.5:8786 has the workers of that Dask scheduler read it instead.
-# REPORT=FILE has the build's report written there as JSON.
+# OUTPUT is published completely or not at all: only what changed is touched, and files of others stay.
+# WORKERS=2 sets the number of processes that read copy and write pages; by default, that of the processors.
+# CLUSTER=tcp://10.0.0.5:8786 has the workers of that Dask scheduler read the copy instead.
+# REPORT=FILE has the report of the build written there as JSON.
 #
-# Exit status, that of the build: 0 all published, 3 published with stories refused, 1 nothing published,
+# The exit status is that of the build: 0 all published, 3 published with stories refused, 1 nothing published,
 # 2 wrong use.
 set -uo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs the tests of what reads strangers' text, writes it out and publishes it; fails unless they take every branch.
+# Runs the tests of the code that reads, writes and publishes strangers' text; fails unless they cover all branches.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

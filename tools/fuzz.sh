@@ -1,6 +1,6 @@
 #!/bin/bash
-# Throws bytes at each target of tools/fuzz.py, or at $TARGET, for $SPAN seconds each.  What a target dies of is kept in
-# .cache/fuzz/: make a case of it in tests/.
+# Throws bytes at each target of tools/fuzz.py, or at $TARGET, for $SPAN seconds each.  Input that makes a target
+# fail is kept in .cache/fuzz/: make a test of it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

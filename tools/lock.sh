@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes requirements.lock, -dev.lock, -deploy.lock, -cluster.lock and -bench.lock: exact versions with hashes, for Python 3.11 to 3.14
-# and every platform. No index address is written: each machine asks the index that it is set to.
+# Writes the lock files: exact versions with hashes, for Python 3.11 to 3.14 and every platform. They name no
+# index, so that each machine asks the one that it is configured for.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ compile() {
 }
 
 compile --group build pyproject.toml --output-file requirements.lock
-# Constrained by those before: one environment holds them all.
+# Constrained by the files before, since all of these go into one environment.
 compile --group dev --constraints requirements.lock --output-file requirements-dev.lock
 compile --group deploy --constraints requirements.lock --constraints requirements-dev.lock \
     --output-file requirements-deploy.lock

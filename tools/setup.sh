@@ -1,15 +1,15 @@
 #!/bin/sh
-# Makes .venv and installs into it the exact versions of the lock files.
+# Makes .venv, and installs the exact versions of the lock files:
 #
-#   tools/setup.sh run    what building and converting need
-#   tools/setup.sh dev    what tests, lint and type checks need, too
-#   tools/setup.sh deploy what deploying to a bucket needs, too
-#   tools/setup.sh cluster what working on a cluster needs, too
-#   tools/setup.sh fuzz   what fuzzing needs, too
-#   tools/setup.sh release  what a release asks: bill of materials, known holes; in .cache/release
-#   tools/setup.sh bench  stock Pelican and Hugo, in .cache/bench: what we are measured against
+#   tools/setup.sh run      what building and converting need
+#   tools/setup.sh dev      also what tests, lint and type checks need
+#   tools/setup.sh deploy   also what deploying to a bucket needs
+#   tools/setup.sh cluster  also what working on a cluster needs
+#   tools/setup.sh fuzz     also what fuzzing needs
+#   tools/setup.sh release  what a release needs (bill of materials, vulnerabilities), in .cache/release
+#   tools/setup.sh bench    what we compare ourselves with (stock Pelican, Hugo), in .cache/bench
 #
-# Called by the Makefile, which knows when that is due. PYTHON names an interpreter to prefer.
+# The Makefile calls it when necessary. PYTHON names a preferred interpreter.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ newest=14
 
 say() { printf '%s\n' "$*" >&2; }
 
-version_of() {  # prints "3.12" for an interpreter, nothing for what is none
+version_of() {  # prints "3.12" for an interpreter, else nothing
     "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true
 }
 
@@ -33,7 +33,7 @@ can_make_environments() {
     "$1" -c 'import venv, ensurepip' 2>/dev/null
 }
 
-# Sets `python`; where there is none that will do, says which one command helps, and ends.
+# Sets `python`; if no interpreter will do, says which command helps, and exits.
 find_python() {
     seen= lacking=
     for candidate in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
@@ -78,14 +78,14 @@ install() {  # install LOCKFILE [ENVIRONMENT]: exactly these versions, with exac
     "${2:-.venv}/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1"
 }
 
-# Ours: editable, and without asking the network for the build tools a second time.
+# Editable, and without downloading the build tools a second time.
 install_copydesk() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
         --no-build-isolation --editable .
     make_ready
 }
 
-# What a first start would have to compile, and could not keep where PYTHONDONTWRITEBYTECODE is set.
+# Else the first start would compile all this, and could not keep it if PYTHONDONTWRITEBYTECODE is set.
 make_ready() {
     .venv/bin/python -m compileall -q plugins
     env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c \

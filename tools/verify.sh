@@ -1,11 +1,10 @@
 #!/bin/bash
-# Has an outside judge look at a built site, its pages and the style sheets in them: the Nu HTML checker, which
-# validator.w3.org runs too.
+# Has the Nu HTML checker, the program behind validator.w3.org, check the pages of a built site and their styles.
 #
 #   tools/verify.sh output
 #
-# The judge comes from npm, in the version and with the hash that tools/judges/ names, into .cache/; it needs
-# Java. Exit status: 0 no complaint, 1 complaints, 2 the judge cannot be had.
+# It is installed from npm into .cache/, in the version and with the hash in tools/judges/, and needs Java.
+# Exit status: 0 no complaint, 1 complaints, 2 the checker is not available.
 set -euo pipefail
 
 site=$(cd "${1:?usage: tools/verify.sh SITE}" && pwd)
@@ -17,7 +16,7 @@ lacking=()
 command -v java >/dev/null || lacking+=(default-jre-headless)
 command -v npm >/dev/null || [ -f "$jar" ] || lacking+=(npm)
 if [ ${#lacking[@]} -gt 0 ]; then
-    echo "verify: the judge needs what is not here. Install it with:" >&2
+    echo "verify: the checker needs what is not installed. Install it with:" >&2
     echo >&2
     echo "    sudo apt-get install ${lacking[*]}" >&2
     exit 2
@@ -36,9 +35,9 @@ if [ "$pages" -eq 0 ]; then
     echo "verify: no page in $site" >&2
     exit 1
 fi
-# In files, 'self' means nothing: the policy of the pages is judged where they are served, not here.
+# 'self' means nothing for files: the policy of the pages is checked where they are served, not here.
 policy=".*violates Content Security Policy.*"
-# Of CSS Scroll Snap 2: it has the section that is read in view; browsers that do not know it show the first ones.
+# Of CSS Scroll Snap 2: it scrolls to the present section; browsers that do not know it show the first ones.
 newer=".*Property .scroll-initial-target. doesn.t exist.*"
 if java -Xss8m -jar "$jar" --skip-non-html --Werror --filterpattern "($policy)|($newer)" "$site"; then
     echo "The Nu HTML checker found nothing wrong in $pages pages."
