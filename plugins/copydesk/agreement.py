@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from copydesk.model import Article, Copy, Declaration, Moment, Problem, Stamp
 
 _DAY = timedelta(days=1)
-"""Days by which the day on the page and the day in another zone may differ."""
+"""The day on the page and the day in another zone may differ by this much."""
 _ENOUGH_WORDS = 0.5
-"""Share of the shorter headline's words that two headlines of one story have in common."""
+"""The share of the words of the shorter one that two headlines of one story have in common."""
 
 
 class Shown(NamedTuple):
@@ -37,14 +37,14 @@ class Shown(NamedTuple):
     stamp: Stamp
     line: int
     near: bool
-    """It stands between the headline and the text, and so can hardly be another story's."""
+    """Whether it is between the headline and the text, so that it can hardly be another story's."""
 
 
 def stamps(copy: Copy, shown: list[Shown]) -> Iterator[tuple[Stamp, int]]:
     """Yield the dates that may be the story's, likeliest first, each with its line.
 
-    First those that agree with what the page declares; and what it declares, before those that stand far
-    from the headline.
+    Those that agree with the declarations of the page come first; declared dates come before those that are
+    far from the headline.
     """
     declared = _declared_stamp(copy.declared.published)
     if declared is None:
@@ -73,7 +73,7 @@ def _is_same_day(shown: Stamp, declared: Stamp) -> bool:
 
 
 def _made_exact(shown: Stamp, declared: Stamp) -> Stamp:
-    """A date on the page, read in the order and with the time and the zone that a declaration of it gives."""
+    """A date on the page, with the order, the time and the zone of a declaration of the same day."""
     day = min(_readings(shown), key=lambda day: abs(day - declared.day))
     shown = replace(shown, day=day, ambiguous=False)
     if day != declared.day or declared.zone is None or shown.zone is not None:
@@ -103,7 +103,7 @@ def declared_section(copy: Copy, headline: str | None) -> str | None:
 
 
 def source(copy: Copy, said: Source | None) -> Source | None:
-    """Where the copy is from: what its text says, else what the page declares, with the story's address."""
+    """Where the copy is from: as its text says, else as the page declares, with the address of the story."""
     address = next((each.value for each in copy.declared.address), None)
     host = (urlsplit(address).hostname or "") if address else ""
     by_host = site_name(host.removeprefix("www.")) if host else ""
@@ -117,7 +117,7 @@ def source(copy: Copy, said: Source | None) -> Source | None:
 
 
 def disputes(copy: Copy, article: Article) -> Iterator[Problem]:
-    """Yield where the article, read from what is seen, and what the page declares differ."""
+    """Yield the differences between the article, as read from what is shown, and what the page declares."""
     said = copy.declared
     headline, section = article.headline or "", article.section or ""
     if headline and not any(_is_one_headline(headline, each.value) for each in said.headline):

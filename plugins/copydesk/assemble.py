@@ -57,12 +57,12 @@ _IN_BODY = frozenset(
 _IN_FRONT_MATTER = frozenset(
     {Label.HEADLINE, Label.STANDFIRST, Label.SECTION, Label.KICKER, Label.CORRECTION}
 )
-"""These are published word for word, unless the editor says something else or an earlier line did; the lines
-of every other label are listed as cuts."""
+"""Published word for word, unless the editor or an earlier line says something else; lines with any other
+label are listed as cuts."""
 _LEADS_AWAY = frozenset({Label.RELATED_LINK, Label.PITCH})
 """Below these, at the foot, names are those of other stories."""
 _MISTAKEN = 3
-"""Lines above byline and date that may have been taken for text."""
+"""Lines above byline and date that may wrongly have been taken for text."""
 _NEAR = 2
 """Lines between two bylines of one story."""
 _ID_BYTES = 8
@@ -135,7 +135,7 @@ class _Head:
     def _lede(self, below: list[int]) -> int:
         """Where the story is certain to have begun.
 
-        A caption and a standfirst that were taken for text may stand above byline and date.
+        A caption or a standfirst that was taken for text may be above byline and date.
         """
         told = [found.at for found in self.marked if found.mark.label in (Label.DATE, Label.BYLINE)]
         for place, after in islice(pairwise(below), _MISTAKEN):
@@ -154,7 +154,7 @@ class _Head:
         return next(islice((value for value in values if isinstance(value, kind)), nth, None), None)
 
     def rank(self, at: int) -> tuple[int, int]:
-        """How likely a line at this place speaks of this story: below the headline, above it, at the foot."""
+        """How likely a line here is about this story: below the headline, above it, at the foot."""
         if self.headline <= at < self.lede:
             return 0, at
         if at < self.headline:
@@ -164,8 +164,8 @@ class _Head:
     def byline(self) -> Byline:
         """The writers: the byline nearest below the headline, with those right beside it.
 
-        One that has a declared author goes before; what the page declares, before a byline far from the
-        headline.
+        A byline with a declared author takes precedence, and so do declared authors over a byline far from
+        the headline.
         """
         found = sorted(
             (each for each in self.marked if each.mark.label is Label.BYLINE and _byline(each.mark)),
@@ -193,7 +193,7 @@ class _Head:
     def stamps(self) -> Iterator[tuple[Stamp, int]]:
         """The dates that may be the story's, likeliest first, each with its line number.
 
-        Farther from the headline than the likeliest, only those that say what they are count.
+        Farther from the headline than the likeliest, only those count that say what they are.
         """
         dated = sorted(
             (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
@@ -256,7 +256,7 @@ def _tags(marked: list[_Marked]) -> list[str]:
 
 
 def _with_story(article: Article, story: Story | None) -> Article:
-    """What the editor says of this one story, put in the place of what was found."""
+    """The article with everything that the editor says about this one story."""
     if story is None:
         return article
     said: dict[str, Any] = {
@@ -281,7 +281,7 @@ def _with_story(article: Article, story: Story | None) -> Article:
 
 
 def _leading(article: Article, copy: Copy, story: Story | None) -> Article:
-    """The article with the editor's word on whether it leads the edition of its day."""
+    """The article, as the lead of its day's edition if the editor says so."""
     named = copy.desk.lead is not None and copy.desk.lead == copy.name
     leads = named if story is None or story.lead is None else story.lead
     return replace(article, extra={**article.extra, "lead": "yes"}) if leads else article

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _FEW = 24
-"""Files below this number are read in this process: starting others costs more than they save."""
+"""Fewer files than this are read in this process, since starting others would cost more than they save."""
 _CHUNK = 8
 _BETWEEN_SEARCHES = 50_000
-"""Objects that live after the last search of the garbage collector."""
+"""Objects that may be made before the garbage collector searches again."""
 
 
 class WrongUse(Exception):  # noqa: N818 - a use that is wrong, not an error of ours
-    """The command cannot be carried out as it was given; the message says why."""
+    """The command cannot be carried out; the message says why."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,7 +52,7 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
-        # File names may hold bytes that are in no encoding: they are shown, and stop nothing.
+        # File names may have bytes that are in no encoding: they are shown, and must not stop anything.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
@@ -124,7 +124,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _one(path: Path) -> Recovered:
-    """Recover the one file that a command is about; what is no copy is wrong use."""
+    """Recover the one file of a command; a file that is no copy is wrong use."""
     try:
         found = recover(path)
     except filing.Unreadable as error:
@@ -151,7 +151,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 
 def _write(target: Path, text: str, *, own: bool, force: bool) -> bool:
-    """Write Markdown unless other Markdown stands there; if that is the story itself (`own`), all is well."""
+    """Write Markdown unless there is other Markdown; if that is the story itself (`own`), all is well."""
     said = text.encode("utf-8", "backslashreplace")
     if not force and target.exists() and target.read_bytes() != said:
         if not own:
@@ -193,7 +193,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _refusal(path: Path, named: Sequence[Path], result: Result) -> int:
-    """The exit status for a file without a story: to name a file that is no copy is wrong use."""
+    """The exit status for a file without a story: it is wrong use to name a file that is no copy."""
     return WRONG_USE if not result.is_copy and path in named else PROBLEMS
 
 
@@ -214,7 +214,7 @@ class Result(NamedTuple):
     text: str | None
     problems: tuple[Problem, ...]
     is_copy: bool = True
-    """False for what cannot be read as text at all."""
+    """False for a file that cannot be read as text at all."""
 
 
 def _files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -231,7 +231,7 @@ def _files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
 
 
 def _each(work: Callable[[tuple[Path, Path]], Result], files: list[tuple[Path, Path]]) -> Iterator[Result]:
-    """Do the work on every file, on all cores where there are many, and yield in the order given."""
+    """Do the work on every file, with all cores if there are many files, and yield in the given order."""
     with _progress(len(files)) as advance:
         if len(files) < _FEW or (os.cpu_count() or 1) == 1:
             for each in files:
@@ -248,14 +248,14 @@ def _each(work: Callable[[tuple[Path, Path]], Result], files: list[tuple[Path, P
 
 
 def spare_collector() -> None:
-    """Have rings of dead objects looked for more seldom: hardly any are made, and it takes a twentieth."""
+    """Run the garbage collector less often: there are hardly any cycles, and it takes 5 % of the time."""
     gc.freeze()
     gc.set_threshold(_BETWEEN_SEARCHES)
 
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error, where a terminal looks on and the work is long."""
+    """A progress bar on standard error, if that is a terminal and the work is long."""
     if total < _FEW or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -282,7 +282,7 @@ def _refusals(found: Recovered) -> tuple[Problem, ...]:
 
 
 def _is_copy(found: Recovered) -> bool:
-    """Whether the file holds text, be there a story in it or not."""
+    """Whether the file contains text, with or without a story."""
     if found.copy is None:
         return not found.refused
     return not found.copy.refused or any(each.code == "empty" for each in found.copy.problems)

@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from copydesk.model import Block
 
 ATTRIBUTION = "— "
-"""What stands before the name under a block quote."""
+"""The prefix of the name under a block quote."""
 
 # ------------------------------------------------------------------ blocks to text
 
 
 def write(body: Sequence[Block]) -> str:
-    """Return the Markdown of blocks that `settled` has passed, without a line end at the end."""
+    """Return the Markdown of settled blocks (see `settled`), without a line end at the end."""
     parts: list[str] = []
     before, delimiter = None, "."
     for block in body:
@@ -54,9 +54,9 @@ def write(body: Sequence[Block]) -> str:
 
 
 def settled(body: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks as they will be read again: tidy, without empty ones, neighbouring lists joined.
+    """Return the blocks as they will be read back: tidy, without empty ones, neighbouring lists joined.
 
-    Where `Markup` is among them, the text is read: only that tells how it falls into blocks.
+    If there is `Markup` among them, the text is parsed, since only that tells how it divides into blocks.
     """
     tidied: list[Block] = []
     for block in body:
@@ -79,7 +79,7 @@ def settled(body: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _delimiter(before: Block | None, block: Block | None, last: str) -> str:
-    """Choose ``.`` or ``)`` for a list's numbers: two numbered lists in a row must differ to stay two."""
+    """Choose ``.`` or ``)`` for the numbers of a list: two lists in a row must differ to stay two."""
     both = isinstance(before, List) and before.ordered and isinstance(block, List) and block.ordered
     return ")" if both and last == "." else "."
 
@@ -123,7 +123,7 @@ def _written_quote(block: BlockQuote | PullQuote) -> str:
 
 
 def _quoted_line(text: str) -> str:
-    # A dash that the words themselves begin with must not look like the name under the quotation.
+    # A dash with which the words begin must not look like the name under the quotation.
     dash = text.startswith(ATTRIBUTION)
     return f"> &#8212;{escaped(text[1:])}" if dash else f"> {escaped_line(text)}"
 
@@ -198,9 +198,9 @@ def parser() -> MarkdownIt:
 
 
 def _spelt(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's
-    """Read what one of the parser's rules reads, an escape or an entity, as a part of the text round it.
+    """Make the parser read an escape or an entity as part of the text around it.
 
-    By itself it would be a token, and so would the text before it: each takes a hundred times its room.
+    Else it would be a token of its own, and so would the text before it, each a hundred times as large.
     """
     from markdown_it.common.utils import unescapeAll  # noqa: PLC0415 - as in `parser`
 
@@ -252,7 +252,7 @@ class _Span:
 
 
 def _glue(spans: list[_Span], lines: list[str]) -> None:
-    """Join the last span to the one before it unless just one blank line parts them: no byte may go."""
+    """Join the last two spans unless exactly one blank line separates them: no byte may be lost."""
     last = spans[-1]
     if len(spans) == 1:
         if last.start:
@@ -279,7 +279,7 @@ def _unpull(spans: list[_Span]) -> None:
 
 
 def _top_level(tokens: Sequence[Token], lines: list[str]) -> Iterator[tuple[int, int, Sequence[Token]]]:
-    """Yield (first line, line after the last, tokens) of each block that stands in no other."""
+    """Yield (first line, line after the last, tokens) of each block that is not inside another."""
     begin = 0
     for index, token in enumerate(tokens):
         if token.level or token.nesting > 0:
@@ -293,7 +293,7 @@ def _top_level(tokens: Sequence[Token], lines: list[str]) -> Iterator[tuple[int,
 
 
 def _candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Block]:
-    """Yield the blocks of ours that these tokens could be; whether they are, the characters tell."""
+    """Yield the blocks of ours that these tokens could be; the characters will tell which it is."""
     kind = tokens[0].type
     if kind == "paragraph_open":
         text = _words(tokens[1])

@@ -36,10 +36,10 @@ def edit(
 
     Args:
         copy: the numbered lines.
-        raw: the bytes they came from, which give the story its id.
-        story: what the editor says of this story in ``NAME.toml``.
-        path: where the file lies; a day in it may date the story.
-        modified: when the file changed last (aware), the last resort for a date.
+        raw: the bytes that they came from, which give the story its id.
+        story: what the editor says about this story in ``NAME.toml``.
+        path: the path of the file; a day in it may date the story.
+        modified: when the file last changed (aware), the last resort for a date.
 
     """
     article = quoted(assemble(copy, mark(copy), Origin(raw, path, modified), story))
@@ -55,7 +55,7 @@ def mark(copy: Copy, chain: Iterable[Rule] = CHAIN) -> dict[int, Mark]:
     """Run the rules in order.
 
     Returns:
-        The mark that stands on each line, by line number, in the order of the lines.
+        The mark of each line, by line number, in the order of the lines.
 
     """
     numbers = [line.number for line in copy.lines]

@@ -39,12 +39,12 @@ class Pull(NamedTuple):
     quote: str
     """Words of the story."""
     speaker: str | None = None
-    """Whose they are, where the story's own word is not right."""
+    """Whose words they are, if the story has it wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the editor says of one story; what is None, the copy says."""
+    """What the editor says about one story; None leaves a field to the copy."""
 
     headline: str | None = None
     kicker: str | None = None
@@ -64,19 +64,19 @@ class Story:
     """``published``, ``draft`` or ``withheld``."""
     summary: str | None = None
     lead: bool | None = None
-    """Whether the story is to lead the edition of its day."""
+    """Whether the story shall lead the edition of its day."""
     pull_quotes: tuple[Pull, ...] | None = None
-    """Empty where there are to be none."""
+    """Empty if there shall be none."""
 
 
 # ------------------------------------------------------------------ values
 
 
 class _Field(NamedTuple):
-    """What a field takes."""
+    """What a field accepts."""
 
     wanted: str
-    """The form, as it is told to people who wrote another."""
+    """The required form, for people who wrote another."""
     value: Callable[[Any], Any]
     """Returns the value to use, or raises ValueError."""
 
@@ -107,7 +107,7 @@ _STATES = ("published", "draft", "withheld")
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[object], str]:
-    """Return what takes text of a pattern."""
+    """Return a function that accepts text of a pattern."""
 
     def matched(value: object) -> str:
         text = _text(value)
@@ -301,6 +301,6 @@ def _shown(value: object) -> str:
 
 
 def _line(key: str, text: str) -> int | None:
-    """Return the line on which a key stands, as far as that can be seen."""
+    """Return the line of a key, as far as it can be found."""
     match = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else None

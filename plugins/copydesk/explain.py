@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 72
 _SHOWN = 8
-"""How many of the quotations that could be pulled are shown."""
+"""How many candidates for pull quotes are shown."""
 
 
 def story(found: Recovered) -> Iterator[str]:
@@ -46,7 +46,7 @@ def lines(found: Recovered) -> Iterator[str]:
 
 
 def _hints(hints: Hints) -> str:
-    """What HTML said of a line, without what it did not say."""
+    """The hints of HTML about a line that are not empty."""
     said = ((field.name, getattr(hints, field.name)) for field in dataclasses.fields(hints))
     written = (
         (name, " ".join(sorted(value)) if isinstance(value, frozenset) else value) for name, value in said

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 LIMIT = 128 * 1024
-"""Longest front matter that is read, in characters: PyYAML takes about a second for it."""
+"""The longest front matter that is read, in characters; PyYAML takes about a second for it."""
 
 _DEPTH = 20
 """Deepest nesting that is read."""
@@ -43,7 +43,7 @@ _BLANKS = re.compile(r"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def scalar(text: str) -> str:
-    """Write a string so that every YAML reads back a string: plain where that is safe, else quoted."""
+    """Write a string so that every YAML parser reads a string: plain if that is safe, else quoted."""
     folded = _folded(text)
     safe = _PLAIN.fullmatch(folded) and not _INDICATOR.search(folded)
     return folded if safe and folded.casefold() not in _MEANT_OTHERWISE else _quoted(folded)
@@ -96,7 +96,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 class _NotOurs(Exception):  # noqa: N818 - it never leaves this module
-    """The YAML cannot be used: why, and at which line of it (from 0)."""
+    """The YAML cannot be used: says why, and at which of its lines (from 0)."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -119,14 +119,14 @@ def split(text: str) -> tuple[str | None, str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Front matter that was read.  Keys are in lower case but in `spelt`."""
+    """Front matter that was read.  Keys are in lower case except in `spelt`."""
 
     fields: dict[str, Field] = field(default_factory=dict)
     """The values that are strings or lists of strings."""
     sources: dict[str, str] = field(default_factory=dict)
     """Every value again as one line of YAML."""
     spelt: dict[str, str] = field(default_factory=dict)
-    """The keys as they are spelt."""
+    """The keys as they are written."""
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each key in the file."""
     problems: tuple[Problem, ...] = ()
@@ -161,13 +161,13 @@ Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
 
 class _Plain(str):
-    """A scalar that stood without quotes: ``5`` is a number to others, and must stay one."""
+    """A scalar without quotes: ``5`` is a number to others, and must remain one."""
 
     __slots__ = ()
 
 
 def _flow(node: Node) -> str:
-    """Write a value on one line, scalars that stood without quotes without them."""
+    """Write a value on one line; scalars that had no quotes get none."""
     if isinstance(node, _Plain):
         return _folded(node) or '""'
     if isinstance(node, str):
@@ -257,11 +257,11 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event]) -> Node:
             key = _node(event, events)
             pairs[key if isinstance(key, str) else _flow(key)] = _node(next(events), events)
         return pairs
-    # No alias: `_checked` has refused that.
+    # It is no alias, which `_checked` has refused.
     event = cast("yaml.ScalarEvent", event)
     return _Plain(event.value) if event.style is None else str(event.value)
 
 
 def write(pairs: Mapping[str, str]) -> str:
-    """Return front matter, fences included, of keys and values that are YAML already."""
+    """Return front matter, including its fences, from keys and values that are YAML already."""
     return "\n".join([FENCE, *(f"{key}: {value}" for key, value in pairs.items()), FENCE, ""])

@@ -72,22 +72,22 @@ def _published(article: Article, markdown: str) -> Counter[str]:
         body = body.replace(f"\n\n{commonmark.write([pulled])}\n\n", "\n\n", 1)
     taken = "\n".join(_TAKEN.findall(front or ""))
     cuts = "\n".join(cut.text for cut in article.cuts)
-    # Entities are written in the body only, and these only: "&gt;" in a headline is the words' own.
+    # Only these entities are written, and only in the body: "&gt;" in a headline is part of its words.
     said = _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPE.sub(r"\1", body))
     return words("\n".join((_QUOTED.sub(r"\1", taken), said, cuts)))
 
 
 def _wanted(lines: Iterable[Line], *, mended: bool) -> Counter[str]:
-    """Count the words that the lines oblige us to publish or to list."""
+    """Count the words of the lines, which must be published or listed as cut."""
     return words("\n".join(line.text if _lawful(line, mended=mended) else line.raw for line in lines))
 
 
 def _lawful(line: Line, *, mended: bool) -> bool:
-    """Whether tidying this line took no letter away."""
+    """Whether tidying this line removed no letter."""
     if line.hints is not None or _letters(line.raw) == _letters(line.text):
         # The raw text of a line of HTML has tags in it, which are no words of the story.
         return True
-    # In NFC, for the first half of what was garbled may be an “A” with a tilde of its own.
+    # In NFC, since garbled text may begin with an “A” and a separate tilde.
     raw, text = (unicodedata.normalize("NFC", each) for each in (line.raw, line.text))
     before, after = Counter(_ASCII_WORD.findall(raw)), Counter(_ASCII_WORD.findall(text))
     return mended and not line.raw.isascii() and not before - after

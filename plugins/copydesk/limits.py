@@ -31,33 +31,33 @@ class Limits:
     bytes: int = BYTES
     """Of its file."""
     lines: int = 8_000
-    """Of its copy, blank ones aside: no more are made of it, so they bound the memory that a story takes."""
+    """Of its copy, without blank ones; since no more are made, this limits the memory that a story takes."""
     html_tags: int = 30_000
-    """In HTML, where they open and where they close: a saved page has some thousands."""
+    """In HTML, opening and closing ones; a saved page has some thousands."""
     words: int = 100_000
-    """Of its copy; a long novel has as many."""
+    """Of its copy; as many as in a long novel."""
     seconds: float = 20
-    """Of a processor's time, from its bytes to its HTML: 0.01 is usual."""
+    """Of processor time, from its bytes to its HTML; 0.01 is usual."""
     tags: int = 50
     links: int = 500
-    """In Markdown: raw copy makes none."""
+    """In Markdown, since raw copy makes none."""
     nesting: int = 12
-    """Of lists and quotations in Markdown, one in another."""
+    """Of lists and quotations inside each other in Markdown."""
 
 
 AGAIN = 0.1
-"""Seconds after which `TooSlow` is raised once more: what is raised amid collecting garbage is dropped."""
+"""Seconds after which `TooSlow` is raised again, in case it was lost in a garbage collection."""
 
 
 class TooSlow(BaseException):
     """A story has used up its time.
 
-    No `Exception`: what libraries catch on the way must not hold this up.
+    It is no `Exception`, so that libraries on the way do not catch it.
     """
 
 
 def of_copy(copy: Copy, limits: Limits) -> tuple[Problem, ...]:
-    """Return the problem of a copy with too many lines or words: looked at before any rule reads it."""
+    """Return the problem of a copy with too many lines or words, to be checked before any rule reads it."""
     if len(copy.lines) > limits.lines:
         count = f"{len(copy.lines):,} or more"
         return (problem("over-limit", copy.name, what="lines", count=count, limit=f"{limits.lines:,}"),)
@@ -66,7 +66,7 @@ def of_copy(copy: Copy, limits: Limits) -> tuple[Problem, ...]:
 
 
 def of_article(article: Article, limits: Limits) -> tuple[Problem, ...]:
-    """Return a problem for each limit that a story goes beyond."""
+    """Return a problem for each limit that a story exceeds."""
     measures = [render.measure(block.source) for block in article.body if isinstance(block, Markup)]
     links = sum(measure.links for measure in measures)
     nesting = max((measure.nesting for measure in measures), default=0)
@@ -88,10 +88,10 @@ def _over(name: str, **counts: tuple[int, int]) -> tuple[Problem, ...]:
 
 @contextmanager
 def timed(seconds: float) -> Iterator[None]:
-    """Raise `TooSlow` in the work inside when it has used so many seconds of a processor's time.
+    """Raise `TooSlow` in the work inside once it has used so many seconds of processor time.
 
-    Within work that is timed already, that watch goes on.  Where the system cannot tell (Windows, a thread
-    that is not the first), the work takes what it takes.
+    Inside work that is timed already, that limit applies.  Where time cannot be limited (on Windows, in a
+    thread that is not the first), the work takes as long as it takes.
     """
     if not _can_tell() or any(signal.getitimer(signal.ITIMER_VIRTUAL)):
         yield

@@ -61,7 +61,7 @@ KEYS = (
 """The keys of our front matter, in their order."""
 
 _WORD = re.compile(r"()\w++(?:['’.,-]\w++)*+")
-"""Words are counted only: its empty group is what is found of each."""
+"""The empty group spares the words themselves, which are only counted."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 
@@ -69,7 +69,7 @@ _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 
 
 def words(body: Sequence[Block]) -> int:
-    """Count the words of the body; captions, which are read with the picture, are not among them."""
+    """Count the words of the body without captions, which are read with the picture."""
     return sum(len(_WORD.findall(text)) for block in body for text in _texts(block))
 
 
@@ -81,7 +81,7 @@ def minutes(count: int) -> int:
 def summary(article: Article) -> str:
     """Return the editor's summary, else the standfirst, else the lede, cut at the end of a sentence.
 
-    The dateline with which the lede may open is none of it.
+    It does not include the dateline with which the lede may open.
     """
     given = escaping.tidy(article.extra.get("summary", ""))
     lede = next((block.text for block in article.body if isinstance(block, Paragraph)), "")
@@ -176,7 +176,7 @@ def _lists(*pairs: tuple[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     for key, values in pairs:
         texts = [escaping.tidy(value) for value in values]
         if any(texts):
-            # Roles keep their gaps, for they stand beside the authors.
+            # Roles keep empty places, since they correspond to the authors.
             yield key, frontmatter.flow_list(text for text in texts if text or key == "roles")
 
 
@@ -227,7 +227,7 @@ def _read_dateline(text: str, place: str | None) -> Dateline:
 
 
 def place(article: Article) -> str | None:
-    """Return where the story was written: the byline's word, else the dateline's."""
+    """Return where the story was written, according to the byline or else the dateline."""
     if article.byline.place and escaping.tidy(article.byline.place):
         return article.byline.place
     text = _dateline(article.dateline)
@@ -251,7 +251,7 @@ def read(text: str, name: str) -> Article:
     first = line + len(rest) - len(rest.lstrip("\n"))
     article = _Reader(name, front).article(commonmark.parse(body, first))
     article = replace(article, id=article.id or _digest(text))
-    # A summary that we would write anyway is not the editor's word, and may change with the text.
+    # A summary that we would write anyway is not the editor's, and may change with the text.
     if article.extra.get("summary") == summary(replace(article, extra={})):
         extra = {key: value for key, value in article.extra.items() if key != "summary"}
         article = replace(article, extra=extra)
@@ -372,7 +372,7 @@ class _Reader:
             return None
 
     def extra(self) -> dict[str, str]:
-        """Return the keys that are not ours; of ours only the summary, which the text may not bear out."""
+        """Return the keys that are not ours, and the summary, if it is not the one that we would write."""
         kept = {self.spelt[key]: value for key, value in self.sources.items() if key not in KEYS}
         given = self.text("summary")
         return {**({"summary": given} if given else {}), **kept}

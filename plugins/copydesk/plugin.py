@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from copydesk.recover import Recovered
 
 SECTION = "News"
-"""The section of a story that names none, unless the setting COPYDESK_SECTION says otherwise."""
+"""The section of a story without one, unless the setting COPYDESK_SECTION names another."""
 
 SETTINGS: dict[str, object] = {
     # Typography is set by our reader: Pelican's switch comes after its cache, and touches titles.
@@ -50,9 +50,9 @@ SETTINGS: dict[str, object] = {
     # Pelican's caches know files by time stamp, and keep links of the last build.
     "CACHE_CONTENT": False,
     "LOAD_CONTENT_CACHE": False,
-    # No text but the body is HTML.
+    # Only the body is HTML.
     "FORMATTED_FIELDS": [],
-    # Dates and the like come from the desk; a file name such as 2015-99-99.txt must not stop a story.
+    # The desk finds dates and the like; a file name such as 2015-99-99.txt must not stop a story.
     "FILENAME_METADATA": "",
     "PATH_METADATA": "",
     # {attach} copies files about; an editor has {static}.
@@ -87,7 +87,7 @@ class Reading:
 
     html: str = ""
     metadata: dict[str, Any] = field(default_factory=dict)
-    """Empty where the story is refused or withheld."""
+    """Empty if the story is refused or withheld."""
     problems: tuple[Problem, ...] = ()
     withheld: bool = False
 
@@ -96,7 +96,7 @@ class StoryReader(BaseReader):
     """Reads raw copy and Markdown alike, by the ending of the file's name."""
 
     enabled = True
-    # Pelican's own value, which is inherited, would make it the reader of pictures.
+    # The inherited value of Pelican would make it the reader of pictures.
     file_extensions = tuple(ending[1:] for ending in RAW | WRITTEN)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -110,7 +110,7 @@ class StoryReader(BaseReader):
         return found.html, {**found.metadata, "problems": problems}
 
     def recovered(self, source_path: str) -> Reading:
-        """Return what is made of a file: the same for the same bytes, so the plugin press may keep it."""
+        """Return what is made of a file: the same for the same bytes, so the plugin press can remember it."""
         path = Path(source_path)
         try:
             limits = Limits(**self.settings.get("COPYDESK_LIMITS", {}))
@@ -126,7 +126,7 @@ class StoryReader(BaseReader):
 
     @staticmethod
     def beside(source_path: str, settings: Mapping[str, Any]) -> list[Path]:
-        """Return the files in which the editor may have a say in a story, whether they are there or not."""
+        """Return the paths of the editor's files that may affect a story, whether they exist or not."""
         path = Path(source_path)
         return [path.with_suffix(".toml"), *_desks(str(path.parent), str(settings["PATH"]))]
 
@@ -137,24 +137,24 @@ class StoryReader(BaseReader):
 
     @staticmethod
     def is_passing(made: Reading) -> bool:
-        """Whether a story was refused for what may be over by now: the disk failed."""
+        """Whether a story was refused for a reason that may have passed: the disk failed."""
         return any(each.code in {"not-read", "unlisted"} for each in made.problems)
 
     @staticmethod
     def metadata_of(made: Reading) -> dict[str, Any] | None:
-        """Return the metadata of a story; None where it is refused or withheld."""
+        """Return the metadata of a story; None if it is refused or withheld."""
         return made.metadata or None
 
 
 @lru_cache
 def _desks(folder: str, root: str) -> list[Path]:
-    """Return the files of the editor in a folder and in those above it, as far as the root of all copy."""
+    """Return the editor's files for a folder and for those above it, up to the root of all copy."""
     folders = (Path(folder), *Path(folder).parents)
     return [each / editor.DESK for each in folders if each.is_relative_to(root)]
 
 
 def _set(found: Recovered, settings: dict[str, Any]) -> Reading:
-    """Return a story as Pelican takes it, set in type; a refused one has problems alone."""
+    """Return a story as Pelican needs it, with typography; a refused one has only problems."""
     article = found.article
     if found.refused:
         return Reading(problems=found.problems)
@@ -217,9 +217,9 @@ def _named(kind: type[Any], name: str, settings: dict[str, Any]) -> Any:
 
 
 def _local(moment: Moment, zone: ZoneInfo) -> SafeDatetime:
-    """Return a moment in the zone of the site, in which its days are reckoned.
+    """Return a moment in the zone of the site, to which its editions belong.
 
-    Where only the day is known, it stays that day: midnight elsewhere is no reason to move it.
+    If only the day is known, it stays that day: midnight in another zone is no reason to move it.
     """
     when = moment.when
     when = when.replace(tzinfo=zone) if moment.precision is Precision.DAY else when.astimezone(zone)
@@ -257,26 +257,26 @@ def smart(text: object, language: str = "en") -> Markup:
 
 def _begin(pelican: Pelican) -> None:
     pelican.settings.update(SETTINGS)
-    # For the plugin press, which may then tell what has changed.
+    # So that the plugin press can tell what has changed.
     pelican.settings["PRESS_SOURCES"] = stories_among
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], "smart": smart}
 
 
 def _add_readers(readers: Any) -> None:
     for ending in RAW | WRITTEN:
-        # Pelican tells endings apart by case; people do not.
+        # To Pelican, endings that differ in case are different; not to people.
         readers.reader_classes[ending[1:]] = readers.reader_classes[ending[1:].upper()] = StoryReader
 
 
 def _list_stories(generator: Any) -> None:
     """Have Pelican read our list of files: sorted, without links, a NAME.md instead of its NAME.txt.
 
-    The report begins here: a build that must be made once more tells of each story once.
+    The report begins here, so that a build that starts again reports each story once.
     """
     global _report  # noqa: PLW0603 - Pelican's signals carry nothing of ours from one to the next
     _report = Report(root=Path(generator.path))
     theirs = generator.get_files
-    # Pelican would say of each .md file that it misses the library we do not need.
+    # For each .md file Pelican would complain about a missing library that we do not need.
     generator.readers.disabled_readers.clear()
 
     def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> Iterable[str]:
@@ -298,9 +298,9 @@ def _all(generator: Any) -> Iterator[Any]:
 
 
 def _part_addresses(generator: Any) -> None:
-    """Give a story whose day and slug are taken the beginning of its id as a suffix."""
+    """Add the beginning of its id to the slug of a story whose day and slug are taken."""
     taken: dict[str, str] = {}
-    # Where a ledger is kept, who came first keeps the plain address; else it is the first by path.
+    # With a ledger, the story that came first keeps the plain address; else the first by path.
     for story in sorted(_all(generator), key=lambda story: getattr(story, "place_in_ledger", 0)):
         day, path = f"{story.date:%Y-%m-%d} ", Path(story.source_path)
         if day + story.slug in taken:
@@ -313,7 +313,7 @@ def _part_addresses(generator: Any) -> None:
 
 
 def _keep_safe_files(generator: Any) -> None:
-    """Forget linked files that are not there, which would stop the build, or lie outside the content."""
+    """Drop links to files that do not exist, which would stop the build, or are outside the content."""
     root, links = _report.root.resolve(), generator.context["static_links"]
     for name in set(links):
         path = root / name
@@ -322,7 +322,7 @@ def _keep_safe_files(generator: Any) -> None:
 
 
 def _account(generators: Iterable[Any]) -> None:
-    """Reckon up what was read; if there is nothing to publish, leave before the last edition is touched."""
+    """Count what was read; if there is nothing to publish, exit before the last edition is touched."""
     generator = next(each for each in generators if hasattr(each, "period_archives"))
     database = generator.settings.get("PRESS_STATE") or sqlite3.connect(":memory:")
     narrowed = generator.settings.get("PRESS_NARROWED")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of a story beside its text."""
+    """What is known about a story besides its text."""
 
     raw: bytes
     path: PurePath | None = None
@@ -38,8 +38,8 @@ def moments(
 ) -> tuple[Moment | None, Moment | None, list[Problem]]:
     """When the story was published and changed, and what is odd about that.
 
-    The order of the sources is the house's: the editor's word on this story, the copy, the
-    path, the folder's ``desk.toml``, the file's own date.
+    The sources take precedence in this order: the editor on this story, the copy, the path, the
+    ``desk.toml`` of the folder, the date of the file.
 
     Args:
         copy: the copy, for its name, zone and the editor's settings.
@@ -73,7 +73,7 @@ def moments(
 
 
 def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[Problem]]:
-    """When a story that says no date was published: as the path, the folder or the file itself tell.
+    """When a story without a date was published, according to the path, the folder or the file itself.
 
     Args:
         name: the story's, for the problems.
@@ -81,7 +81,7 @@ def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[P
         origin: the file's path and date.
 
     Returns:
-        The moment, and a problem where it is a guess or there is none.
+        The moment, and a problem if it is a guess or there is none.
 
     """
     zone = _zone(desk.zone)
@@ -120,7 +120,7 @@ def _moment(found: tuple[Stamp, int], zone: ZoneInfo) -> Moment:
 
 
 def _aware(value: date, zone: ZoneInfo) -> datetime:
-    """A day or a moment as the editor writes it, in the folder's zone where it names none."""
+    """A day or a moment of the editor's, in the zone of the folder if it names none."""
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=zone)
     return datetime.combine(value, time(), zone)

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 def record(article: Article) -> dict[str, Any]:
     """The record of an article.
 
-    `date` and `updated` are given only where the copy itself says them; `text` is plain
-    text as it stands in the copy, white space folded, with what numbers it in a list.  A row of a
-    table is a paragraph, or each of its cells one that stood on a line of its own; it has the cells of its
-    row as well.
+    `date` and `updated` are given only if the copy itself says them.  `text` is the plain text of the copy,
+    with white space folded and with its number in a list.  A row of a table is a paragraph, or, if its cells
+    were on lines of their own, each cell is one; both also have the cells of the row.
     """
     line = article.dateline
     texts = passages(article.body)

@@ -46,7 +46,7 @@ class Recovered:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems, with the path of the file, or of the editor's file, in the place of its name."""
+        """All problems, each with the path of the file, or of the editor's file, instead of its name."""
         return tuple(
             each if each.file.endswith(".toml") else replace(each, file=str(self.path))
             for each in self.article.problems
@@ -103,7 +103,7 @@ def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
 
 
 def _origin(path: Path, root: Path, raw: bytes) -> Origin:
-    """What is known of a file beside its text; of its path only what lies below the root."""
+    """What is known about a file besides its text, with its path below the root."""
     try:
         place = path.resolve().relative_to(root.resolve())
     except ValueError:
@@ -125,7 +125,7 @@ def _is_refused(article: Article) -> bool:
 
 
 def _refused(name: str, *problems: Problem) -> Article:
-    """A story of which there is nothing but why it was refused."""
+    """A story that is only a reason for its refusal."""
     return Article(name, None, slug(name), "", problems=problems)
 
 
@@ -157,7 +157,7 @@ def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """The files of copy among paths, each with its root folder; folders are walked in sorted order.
 
     A ``NAME.md`` wins over a ``NAME.txt`` beside it.  Links to folders are not followed.  A folder
-    that cannot be listed is given in the place of what is in it: `recover` then says why.
+    that cannot be listed is returned itself, and `recover` will say why.
     """
     for path in paths:
         if not path.is_dir():
@@ -168,7 +168,7 @@ def stories(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """What is named like a story below a folder, and the folders that cannot be read; nothing hidden."""
+    """The files below a folder named like stories, and folders that cannot be read; nothing hidden."""
     closed: list[OSError] = []
     for above, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -177,9 +177,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def stories_among(names: Iterable[str]) -> frozenset[str]:
-    """Which names in a folder are those of stories: a ``NAME.md`` wins over a ``NAME.txt``.
+    """The names in a folder that are those of stories: a ``NAME.md`` wins over a ``NAME.txt``.
 
-    The name of a folder may have a slash at its end; what is hidden is none of them.
+    Names of folders may end with a slash.  Hidden files are no stories.
     """
     endings: dict[str, tuple[str, str]] = {}
     for name in names:

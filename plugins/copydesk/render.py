@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from copydesk.model import Article, Block
 
 ANCHOR = "h-"
-"""Stands before the id of a crosshead, so that no crosshead takes the id of an element of the page."""
+"""The prefix of the ids of crossheads, so that none has the id of another element of the page."""
 
 
 def article(article: Article, *, trusted: bool = False) -> str:
     """Return the HTML of an article's body.
 
-    `trusted` says that an editor wrote it: links may then be relative, or name a file of
-    the content folder in Pelican's way (``{filename}other.md``).
+    `trusted` means that an editor wrote it: links may then be relative, or name a file of
+    the content folder as Pelican does (``{filename}other.md``).
     """
     return _html(commonmark.settled(article.body), trusted=trusted)
 
@@ -95,11 +95,11 @@ def _list(block: List) -> str:
 
 _BOX = '<div class="table" tabindex="0">\n'
 _BOX_END = "</div>\n"
-"""Round each table: a wide one scrolls in it, by keys too, not the page."""
+"""Around each table, so that a wide one scrolls inside it, by keys as well, and not with the page."""
 
 
 def _table(block: Table) -> str:
-    """Return a table that says which cells are the names of others, and sets figures below one another."""
+    """Return a table with header cells, and with figures aligned below one another."""
     head, body = (block.cells[:1], block.cells[1:]) if block.head else ((), block.cells)
     figures = tabular.figures(body)
     named = block.head or 0 not in figures
@@ -110,9 +110,9 @@ def _table(block: Table) -> str:
 
 
 def _row(cells: Sequence[str], figures: frozenset[int], scopes: Sequence[str]) -> str:
-    """Return a row; `scopes` say what the first of its cells are the names of.
+    """Return a row; `scopes` say for what its first cells are the headers.
 
-    A line end parts the cells, for whoever wants the words alone.
+    Cells are separated by line ends, for those who only want the words.
     """
     each = zip_longest(cells, scopes, fillvalue="")
     return "<tr>{}</tr>\n".format(
@@ -138,15 +138,15 @@ def _anchor(text: str, anchors: set[str]) -> str:
 
 
 class Measure(NamedTuple):
-    """How much Markdown asks for."""
+    """How demanding some Markdown is."""
 
     links: int
     nesting: int
-    """Lists and quotations, one in another."""
+    """Of lists and quotations inside each other."""
 
 
 def measure(source: str) -> Measure:
-    """Return how many links hand-written Markdown may make, and how deep it goes."""
+    """Return how many links hand-written Markdown may make, and how deeply it nests."""
     tokens = _parser(trusted=True).parse(source)
     links = sum(child.type == "link_open" for token in tokens for child in token.children or ())
     depth = deepest = 0
@@ -193,8 +193,8 @@ _IN_CONTENT = re.compile(r"\{(?:filename|static|index|tag|category|author)\}(?P<
 def is_safe_link(address: str, *, trusted: bool = False) -> bool:
     """Whether an address may be linked to.
 
-    Looked at as a browser would see it: entities decoded, control and invisible characters
-    gone, in lower case.  ``//host`` is an address on another site, not a relative one.
+    It is judged as a browser sees it: with entities decoded, without control and invisible
+    characters, in lower case.  ``//host`` is an address on another site, not a relative one.
     """
     seen = _CONTROLS.sub("", unescape(unescape(address))).lower().replace("\\", "/")
     scheme = _SCHEME.match(seen)

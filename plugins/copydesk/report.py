@@ -43,14 +43,14 @@ class Report:
     problems: dict[Path, list[Problem]] = field(default_factory=dict)
     """Those of the sources that are read."""
     counts: Counter[str] = field(default_factory=Counter)
-    """How many sources of the whole site there are of each outcome, once they are reckoned up."""
+    """The number of sources of each outcome on the whole site, once `reckon` was called."""
     told: list[Problem] = field(default_factory=list)
-    """The problems of the whole site, likewise."""
+    """The problems of the whole site, from then on as well."""
 
     def add(self, path: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Note the problems of a file, and that it is refused if one of them says so; return them as noted.
+        """Note the problems of a file, and its refusal if one of them says so; return them as noted.
 
-        They name the file as it is seen from the content folder: where that lies is nobody's business.
+        They name the file by its path in the content folder, so that nobody learns where that is.
         """
         noted = tuple(
             replace(each, file=self.name(Path(each.file) if each.file.endswith(".toml") else path))
@@ -62,10 +62,10 @@ class Report:
         return noted
 
     def reckon(self, outcomes: Outcomes, statuses: Mapping[Path, str], gone: Iterable[str] = ()) -> None:
-        """Reckon up what was read, with what is known of all other sources.
+        """Count what was read, together with what is known of all other sources.
 
-        `statuses` are those of the stories that Pelican has; a source that is neither there nor refused nor
-        withheld is refused now.
+        `statuses` are those of Pelican's stories; a source that is neither among them nor refused nor
+        withheld is now refused.
         """
         became: dict[Path, Outcome] = {}
         for path in self.files:
@@ -99,7 +99,7 @@ class Report:
         return [asdict(each) for each in self.in_order() if each.severity is Severity.REFUSAL]
 
     def as_json(self) -> str:
-        """Return what is not published, for machines; how much is, the report of the press tells."""
+        """Return what is not published, for programs; the report of the press says how much is published."""
         counts = {str(kind): self.counts[kind] for kind in (Outcome.DRAFT, Outcome.WITHHELD)}
         return json.dumps({**counts, "refused": self.refusals()}, ensure_ascii=False, indent=1) + "\n"
 
@@ -142,6 +142,6 @@ def _table(rows: Iterable[tuple[Problem, int]]) -> Table:
         style = "red" if each.severity is Severity.REFUSAL else ""
         file = f"{each.file} and {others} more" if others else each.file
         cells = (file, str(each.line or ""), each.message, each.hint)
-        # Text, not markup: square brackets of a file name are to be seen.
+        # As text and not markup, so that square brackets in a file name are shown.
         table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
     return table
