@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -240,32 +239,10 @@ _GARBLED = re.compile(
 
 def _mended(line: str, removed: Counter[str]) -> str:
     """Return a line with mojibake mended; quotes, widths and ligatures stay as they are."""
-    mended = _mender()(line)
+    from ftfy import fix_encoding  # noqa: PLC0415 - slow to import, and hardly ever needed
+
+    mended = fix_encoding(line)
     if mended != line:
         left = len(_GARBLED.findall(mended))
         removed["mojibake-mended"] += max(len(_GARBLED.findall(line)) - left, 1)
     return mended
-
-
-@cache
-def _mender() -> Callable[[str], str]:
-    """Return ftfy, set to mend encodings and to leave all else alone."""
-    import ftfy  # noqa: PLC0415 - slow to import, and hardly ever needed
-
-    calm = ftfy.TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        restore_byte_a0=False,
-        replace_lossy_sequences=True,
-        decode_inconsistent_utf8=True,
-        fix_c1_controls=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        fix_surrogates=False,
-        remove_control_chars=False,
-        normalization=None,
-        explain=False,
-    )
-    return lambda line: ftfy.fix_text(line, calm)
