@@ -247,8 +247,7 @@ class Publication:
     def _publish(self, planned: list[File]) -> None:
         mode = self.mode()
         if mode is Switch.FILES:
-            self.published.mkdir(parents=True, exist_ok=True)
-            self._plan(planned, FILES, trees.number(self.published), set())
+            self._plan(planned, FILES, None)
             touched = self._moved(planned, self.published)
             with housekeeping():
                 self._settle(touched)
@@ -257,12 +256,12 @@ class Publication:
         self._note_touched(self._touched(few))
         if self.published.exists():
             touched = self._bring_up()
-            self._plan(planned, TREES, trees.number(self._twin), touched)
+            self._plan(planned, TREES, trees.number(self._twin))
             touched |= self._moved(planned, self._twin)
             self._change_places(mode)
         else:
             touched = _folders_of(planned)
-            self._plan(planned, TREES, trees.number(self.stage), set())
+            self._plan(planned, TREES, trees.number(self.stage))
             self.stage.rename(self.published)
             self.stage.mkdir()
         with housekeeping():
@@ -276,10 +275,9 @@ class Publication:
             self._note_folders(self._twin, touched)
             self._manifest.plan(())
 
-    def _plan(self, planned: list[File], moving: int, tree: int | None, touched: set[str]) -> None:
+    def _plan(self, planned: list[File], moving: int, tree: int | None) -> None:
         """Note what is about to happen, before it does."""
         with self._manifest.transaction():
-            self._note_folders(self._twin, touched)
             self._manifest.plan(planned)
             self._manifest.note(moving=moving, next=tree)
             self._manifest.begin_edition()
@@ -306,7 +304,7 @@ class Publication:
         """Note that what was planned is published now."""
         with self._manifest.transaction():
             self._manifest.settle()
-            self._manifest.note(moving=None, next=None, twin=trees.number(self._twin))
+            self._manifest.note(moving=None, twin=trees.number(self._twin))
             self._note_folders(self.published, touched)
 
     def _note_folders(self, tree: Path, folders: set[str]) -> None:
@@ -362,7 +360,7 @@ class Publication:
             self._settle(set())
         else:
             with self._manifest.transaction():
-                self._manifest.note(moving=None, next=None, twin=self._manifest.fact("next"))
+                self._manifest.note(moving=None, twin=self._manifest.fact("next"))
 
 
 def _folders_of(planned: Iterable[File]) -> set[str]:

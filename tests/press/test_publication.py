@@ -22,7 +22,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 import editions
 from editions import tree
-from press import tampering
+from press import tampering, trees
+from press.exchange import exchange
 from press.manifest import Manifest
 from press.model import Changes, Switch
 from press.publication import Publication
@@ -78,15 +79,22 @@ def test_an_edition_takes_the_place_of_the_last(tmp_path: Path, switch: Switch) 
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
-def test_editions_change_as_is_wished(tmp_path: Path, switch: Switch) -> None:
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_editions_change_as_is_wished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, switch: Switch, *, can_exchange: bool
+) -> None:
     output = tmp_path / "output"
     publish(output, FIRST, switch)
     before = output.stat().st_ino
+    trees_exchanged = Mock(side_effect=exchange if can_exchange else [False])
+    monkeypatch.setattr("press.publication.exchange", trees_exchanged)
     with Publication(output, switch) as publication:
         assert publication.mode() is switch
         publication.put("index.html", b"two")
         publication.switch()
+    assert texts(output) == {**FIRST, "index.html": "two"}
     assert (output.stat().st_ino == before) is (switch is Switch.FILES)
+    assert trees_exchanged.called is (switch is Switch.EXCHANGE)
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
@@ -159,8 +167,8 @@ def drop(publication: Publication) -> None:
     publication.drop("index.html")
 
 
-def stage(publication: Publication) -> None:
-    (publication.stage / "index.html").write_text("three")
+def stage(publication: Publication, text: str = "three") -> None:
+    (publication.stage / "index.html").write_text(text)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +207,7 @@ def test_the_last_word_on_a_file_holds(
         (lambda to: to.put("index.html", b"one", b"now"), b"now"),
         (lambda to: to.put("index.html", b"two"), b""),
         (lambda to: (stage(to), to.note("index.html", b"now")), b"now"),
+        (lambda to: (stage(to, "one"), to.note("index.html", b"now")), b"now"),
         (stage, b""),
         (lambda to: (to.put("index.html", b"two", b"no"), drop(to), to.put("index.html", b"two")), b""),
     ],
@@ -216,6 +225,15 @@ def test_what_a_file_was_made_from_is_what_was_said_last(
         found = publication.file("index.html")
     assert found
     assert found.made_from == made_from
+
+
+def test_nothing_is_left_of_what_was_tried_out(tmp_path: Path) -> None:
+    output, home = tmp_path / "output", tmp_path / ".output.press"
+    publish(output, FIRST)
+    (home / "probe-link").touch()  # of a build that was killed
+    publish(output, SECOND)
+    assert texts(output) == SECOND
+    assert {path.name for path in home.iterdir()} == {"manifest", "twin"}
 
 
 def test_a_publication_that_is_over_holds_nothing_open(tmp_path: Path) -> None:
@@ -298,6 +316,61 @@ def test_what_somebody_spoiled_is_made_again(tmp_path: Path, switch: Switch) -> 
     assert texts(output) == FIRST
 
 
+@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize("at_once", [0, 500])
+def test_what_builds_do_is_not_taken_for_somebody_elses_doing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, switch: Switch, at_once: int
+) -> None:
+    monkeypatch.setattr("press.publication.AT_ONCE", at_once)
+    output = tmp_path / "output"
+    for edition in (FIRST, SECOND, FIRST, FIRST | {"new": "x"}, SECOND):
+        publish(output, edition, switch)
+        manifest = Manifest(tmp_path / ".output.press" / "manifest")
+        assert list(tampering.touched(output, manifest)) == []
+        manifest.close()
+
+
+@pytest.mark.parametrize("at_once", [0, 500])
+def test_an_edition_links_what_changed_and_not_all_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("press.publication.AT_ONCE", at_once)
+    output = tmp_path / "output"
+    publish(output, FIRST)
+    if at_once:
+        publish(output, SECOND)
+    monkeypatch.setattr(trees, "link_tree", Mock(side_effect=AssertionError("all is linked again")))
+    for edition in (SECOND, FIRST, SECOND):
+        publish(output, edition)
+        assert texts(output) == edition
+
+
+def test_a_twin_that_somebody_has_replaced_is_made_anew(tmp_path: Path) -> None:
+    output, home = tmp_path / "output", tmp_path / ".output.press"
+    publish(output, FIRST)
+    publish(output, SECOND)
+    (home / "twin").rename(home / "another")
+    (home / "twin").mkdir()
+    publish(output, FIRST)
+    assert texts(output) == FIRST
+    manifest = Manifest(home / "manifest")
+    assert list(manifest.folders((home / "another").stat().st_ino)) == []
+    manifest.close()
+
+
+def test_after_many_files_the_twin_is_brought_up_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.publication.AT_ONCE", 3)
+    output, home = tmp_path / "output", tmp_path / ".output.press"
+    for edition, pending in ((FIRST, 0), ({**FIRST, "index.html": "two"}, 1)):
+        publish(output, edition, Switch.RENAME)
+        manifest = Manifest(home / "manifest")
+        assert len(manifest.pending()) == pending
+        assert (texts(home / "twin") == edition) is (not pending)
+        manifest.close()
+
+
 def test_a_folder_that_was_there_before_is_taken_over(tmp_path: Path) -> None:
     output = tmp_path / "output"
     for path, text in FIRST.items():
@@ -315,9 +388,11 @@ def test_a_folder_that_was_there_before_is_taken_over(tmp_path: Path) -> None:
 def test_a_folder_that_was_removed_is_filled_again(tmp_path: Path, switch: Switch) -> None:
     output = tmp_path / "output"
     publish(output, FIRST, switch)
+    publish(output, {**FIRST, "other": "x"}, switch)
     shutil.rmtree(output)
-    publish(output, SECOND, switch)
-    assert texts(output) == SECOND
+    for edition in (SECOND, {**SECOND, "new": "x"}, SECOND):
+        publish(output, edition, switch)
+        assert texts(output) == edition
 
 
 def test_folders_that_were_copied_elsewhere_are_known_again(tmp_path: Path) -> None:
@@ -409,12 +484,16 @@ def test_a_full_disk_is_not_taken_for_one_without_links(
     assert texts(tmp_path / "output") == FIRST
 
 
+@pytest.mark.parametrize("why", ["a file system of its own", "not ours to write into"])
 def test_where_the_place_beside_is_barred_all_lies_within(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
     output = tmp_path / "output"
     output.mkdir()
-    monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
+    if why == "not ours to write into":
+        monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    else:
+        monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
     publish(output, FIRST)
     publish(output, SECOND)
     seen = {path: data for path, data in tree(output).items() if not path.startswith(".press/")}
