@@ -79,7 +79,7 @@ def _quote(block: BlockQuote | PullQuote) -> str:
     name = block.attribution
     footer = f"<footer>{commonmark.ATTRIBUTION}{_text(name)}</footer>\n" if name else ""
     if isinstance(block, PullQuote):
-        # Said once already: hidden from those who listen, and left out of feeds and of search.
+        # It repeats the text, so it is hidden from screen readers, and left out of feeds and search.
         opening = '<aside class="pull-quote" aria-hidden="true" data-pull>'
         return f"{opening}\n<p>{_text(block.text)}</p>\n{footer}</aside>\n"
     inner = "".join(f"<p>{_text(paragraph.text)}</p>\n" for paragraph in block.paragraphs)

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from copydesk.quotes.sentences import Lexicon
 
 _MOST = 40
-"""Places of a name that are looked at."""
+"""Occurrences of a name that are looked at."""
 _MOST_PEOPLE = 300
-"""People of one story that are looked up; no story of news has as many."""
+"""People of one story that are looked up; no news story has as many."""
 _BEFORE, _AFTER = 120, 160
 """Characters before and after a name in which a role is looked for."""
 _MOST_NAMES = 4
 _MOST_ROLE = 12
 _LONGEST_REST = 60
-"""Characters after a given name in which the rest of the name stands."""
+"""Characters beside a given name or a surname in which the rest of the name is looked for."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "signor", "don"), "he"),
@@ -33,10 +33,10 @@ _HONORIFICS = {
     **dict.fromkeys(("señora", "sra", "signora", "doña"), "she"),
     "mx": "",
 }
-"""Titles that say nothing of what somebody does, but who may be meant by "he" and "she"."""
+"""Titles that do not say what somebody does, but who may be meant by "he" or "she"."""
 _EDGE = ".,;:!?()[]\"“”„«»‘'—–"
 OWNER = re.compile(r"['’]s?$")
-"""What makes a name an owner."""
+"""The ending of an owner's name."""
 _AGE_BEFORE_APPOSITION = re.compile(r",(?: \d\d,)? (?=\w)")
 _BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[,.;:!?()\"“”„«»—]|\s[–-]\s")
@@ -48,13 +48,13 @@ class Speaker(NamedTuple):
     name: str
     role: str | None = None
     sex: str = ""
-    """``he`` or ``she`` as far as name and title tell."""
+    """``he`` or ``she``, if name or title tell."""
     person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A full form of a name, with how often it stands in the story and where first."""
+    """A full form of a name, with how often and where first it occurs in the story."""
 
     tokens: tuple[str, ...]
     count: int
@@ -72,7 +72,7 @@ class People:
         self._roles: dict[str, str | None] = {}
 
     def named(self, tokens: Sequence[str]) -> Speaker:
-        """The person or the body that a run of capitalised words names; titles may stand before the name."""
+        """The person or body named by a run of capitalised words, which may begin with titles."""
         key = tuple(tokens)
         if key not in self._named:
             self._named[key] = self._meant(tokens)
@@ -98,7 +98,7 @@ class People:
         return key in self.words.people or key in self.words.voices
 
     def _parted(self, tokens: list[str]) -> tuple[list[str], list[str]]:
-        """Titles and name of a run of words; the last word is always name."""
+        """The titles and the name in a run of words; the last word is always part of the name."""
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
         owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
         begin = max(last, owner) + 1
@@ -107,7 +107,7 @@ class People:
     # ---------------------------------------------------------------- names
 
     def _fullest(self, name: list[str], sex: str) -> tuple[str, ...]:
-        """The fullest form in which the story has a name."""
+        """The fullest form of a name in the story."""
         surname = _surname(name)
         forms = [form for form in self._forms(surname) if len(form.tokens) > len(name) or len(name) > 1]
         if len(name) > 1:
@@ -120,7 +120,7 @@ class People:
         return best.tokens
 
     def _called_by_given_name(self, name: str) -> tuple[str, ...]:
-        """The full name of somebody whom the story calls by a given name once it has named them in full."""
+        """The full name of somebody whom the story later calls by the given name."""
         if name.casefold() not in _given():
             return (name,)
         found = [self._after(at, name) for at in self._places(name)] or [(name,)]
@@ -139,7 +139,7 @@ class People:
         return tuple(found[:_MOST_NAMES])
 
     def _is_common(self, word: str) -> bool:
-        """Whether a capitalised word is a title or a small word, and no name."""
+        """Whether a word is a title or a function word, and so no part of a name."""
         return self.is_title(word) or _key(word) in self.words.classes
 
     def _forms(self, surname: str) -> list[_Form]:
@@ -155,7 +155,7 @@ class People:
         return self._forms_of.get(surname, [])
 
     def _places(self, name: str) -> Iterator[int]:
-        """Where a name stands in the story as words of their own."""
+        """The places where a name occurs in the story as whole words."""
         text, at = self.text, self.text.find(name) if name else -1
         for _ in range(_MOST):
             if at < 0:
@@ -166,19 +166,15 @@ class People:
             at = text.find(name, end)
 
     def _before(self, at: int, surname: str) -> tuple[str, ...]:
-        """The name that ends with a family name at a place: what stands before it, without titles."""
+        """The name that ends with a surname at a place: the capitalised words before it, without titles."""
         found = [surname]
-        words = self.text[max(0, at - 60) : at].rpartition("\n")[2].split(" ")[:-1]
+        words = self.text[max(0, at - _LONGEST_REST) : at].rpartition("\n")[2].split(" ")[:-1]
         for word in reversed(words):
-            initial = len(word) == 2 and word[1] == "."  # noqa: PLR2004 - "J."
             particle = word in wordlists.load("name_particles")
-            if not word or not (word[0].isupper() or particle) or self.is_title(word) or _owns(word):
+            if not word[:1].isalpha() or not (word[0].isupper() or particle):
                 break
-            if (
-                (word[-1] in _EDGE and not initial)
-                or _key(word) in self.words.classes
-                or not word[0].isalpha()
-            ):
+            initial = len(word) == 2 and word[1] == "."  # noqa: PLR2004 - "J."
+            if (word[-1] in _EDGE and not initial) or _owns(word) or self._is_common(word):
                 break
             found.insert(0, word)
         linked = words[-len(found)] if len(words) >= len(found) else ""
@@ -189,7 +185,7 @@ class People:
         return tuple(found[-_MOST_NAMES:])
 
     def _is_office(self, linked: str, found: Sequence[str]) -> bool:
-        """Whether a run of capitals begins with what somebody is in charge of: "to Kestria Per Lund"."""
+        """Whether capitalised words begin with somebody's office: "ambassador to Kestria Per Lund"."""
         if self.is_title(found[0]):
             return False
         given = _given()
@@ -200,7 +196,7 @@ class People:
     # ---------------------------------------------------------------- roles
 
     def role(self, full: tuple[str, ...]) -> str | None:
-        """What the story says somebody is: beside the full name, else beside the family name alone."""
+        """The role that the story gives somebody: beside the full name, else beside the surname alone."""
         name = " ".join(full)
         if name not in self._roles and len(self._roles) < _MOST_PEOPLE:
             places = list(self._places(name))
@@ -210,13 +206,13 @@ class People:
         return self._roles.get(name)
 
     def _ways(self, full: tuple[str, ...]) -> tuple[Callable[[int, int], str | None], ...]:
-        """Where a role may stand: before the name, else after it, else in whom they belong to."""
+        """The places of a role: before the name, else after it, else in a body to which they belong."""
         if len(full) == 1:
             return (self._title_before,)
         return self._title_before, self._apposition, self._affiliation
 
     def _role_of_surname(self, surname: str) -> str | None:
-        """The role beside a family name that stands alone: "Strand, a deckhand,"."""
+        """The role beside a surname by itself: "Strand, a deckhand,"."""
         alone = [at for at in self._places(surname) if len(self._before(at, surname)) == 1]
         ways = (self._title_before, self._apposition)
         found = (way(at, at + len(surname)) for way in ways for at in alone)
