@@ -46,6 +46,7 @@ def test_domains(text: str, host: str | None) -> None:
         ("elmundo.example", "El Mundo"),
         ("hafentagblatt.example", "hafentagblatt.example"),
         ("oddenland.example", "oddenland.example"),
+        ("harbourage.example", "harbourage.example"),
         ("marlhaven.example", "marlhaven.example"),
         ("news.example", "news.example"),
     ],

@@ -144,10 +144,22 @@ def test_names_in_capitals_are_put_right(loud: str, plain: str) -> None:
     assert names.without_shouting(plain) == plain
 
 
-@pytest.mark.parametrize("role", ["AP National Security Writer", "Ap Science Writer"])
-def test_what_somebody_writes_for_an_agency_is_no_name(role: str) -> None:
+@pytest.mark.parametrize(
+    "role", ["AP National Security Writer", "Ap Science Writer", "West Quay Editor For Ostpost"]
+)
+def test_what_somebody_writes_for_and_where_is_no_name(role: str) -> None:
     found = names.read(f"Jane Roe and Tam Ruel, {role}", sure=True)
     assert found.people == (Person("Jane Roe"), Person("Tam Ruel", role))
+
+
+def test_a_second_writer_who_has_a_role_is_known_by_a_given_name() -> None:
+    found = names.read("Tam Ruel, Jane Roe Political Correspondent", sure=True)
+    assert found.people == (Person("Tam Ruel"), Person("Jane Roe", "Political Correspondent"))
+
+
+@pytest.mark.parametrize("word", ["Category", "Invitation"])
+def test_a_word_that_stands_in_no_name_is_no_organisation_either(word: str) -> None:
+    assert names.read(word, sure=True) == Byline()
 
 
 def test_roles_of_two_words_are_no_names() -> None:

@@ -71,15 +71,18 @@ def _split_words(label: str, shortest: int = _SHORTEST_REST) -> list[str]:
     """Split ``financialtribune`` at the newspaper words it ends or begins with.
 
     What is left over has `shortest` letters at least, or is a newspaper's word itself: in ``sportingpost``
-    "sporting" stays whole, though "sport" begins it.  Of languages that write compounds as one word
-    nothing is split: ``tagesblatt`` is "Tagesblatt".
+    "sporting" stays whole, though "sport" begins it.  Words of three letters ("age", "day") end too many
+    others to tell.  Of languages that write compounds as one word nothing is split: ``tagesblatt`` is
+    "Tagesblatt".
     """
     known = _parted()
     low = label.casefold()
     if low in known:
         return [label]
     for cut in _cuts(low, known, shortest):
-        if all(len(piece) >= shortest or piece in known for piece in (low[:cut], low[cut:])):
+        pieces = (low[:cut], low[cut:])
+        told = known.issuperset(pieces) or pieces[1] not in known or len(pieces[1]) > _SHORTEST_WORD
+        if told and all(len(piece) >= shortest or piece in known for piece in pieces):
             return [*_split_words(label[:cut]), *_split_words(label[cut:])]
     return [label]
 

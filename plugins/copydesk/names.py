@@ -282,7 +282,7 @@ def _is_organisation(text: str) -> bool:
     """Whether a text could be the name of an organisation: few words, all with capitals."""
     tokens = text.split()
     fits = 0 < len(tokens) <= _MOST_NAME_WORDS and all(token[0].isupper() for token in tokens)
-    return fits and bare(tokens[0]) not in wordlists.load("time_words")
+    return fits and bare(tokens[0]) not in wordlists.load("time_words") and bare(text) not in _no_names()
 
 
 def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
@@ -301,12 +301,10 @@ def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
 def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
     """Split "Jane Roe Political Correspondent" into name and role; ('', role) where no name stands.
 
-    `behind` a name, "AP Science Writer" is whom somebody writes for, and no other writer.
+    `behind` a name, "AP Science Writer" and "West Coast Editor" are what that writer is, and no other one.
     """
     roles = phrases("role_words")
     tokens = piece.split()
-    if behind and is_role(piece) and agency(tokens[0].upper()):
-        return "", piece
     for cut in range(min(len(tokens), _MOST_NAME_WORDS + 1)):
         rest = " ".join(tokens[cut:])
         named = cut >= _FEWEST_NAME_WORDS and len(tokens) - cut <= _MOST_NAME_WORDS
@@ -315,7 +313,7 @@ def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
             if not name:
                 return "", rest
             if is_person(name):
-                return name, rest
+                return ("", piece) if behind and not is_named_person(name) else (name, rest)
     return ("", piece) if is_role(piece) else None
 
 
