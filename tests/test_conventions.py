@@ -45,7 +45,7 @@ LAYERS = (
     "declared echoes",
     "hypertext",
     "intake",
-    "layout menus marking captions trails weighing",
+    "layout menus marking captions tally trails weighing",
     "headlines standfirsts mentions sources signs",
     "columns",
     "context sayings proposals",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from copydesk import headlines, intake
 from copydesk.desk import mark
@@ -44,6 +42,12 @@ def test_a_date_with_a_label_is_a_candidate_only_where_nothing_else_stands_above
     assert dated not in found
     assert "Harbour ferry talks resume" in found
     assert dated in signs_of(f"{dated}\n\n{LEDE}\n\nIt meets again.")
+    page = (
+        f"<div>{dated}</div><h2>Harbour ferry talks resume</h2><p>{LEDE}</p><p>It meets again on Friday.</p>"
+    )
+    copy = intake.read(page.encode(), "talks", kind="html")
+    found = headlines.candidates(headlines.ground(copy, mark(copy, BEFORE)))
+    assert dated not in [line.text for _, line in found]
 
 
 def test_signs_tell_a_label_a_headline_and_a_sentence_apart() -> None:
@@ -59,13 +63,6 @@ def test_what_is_said_again_beside_or_in_a_page_title_is_seen() -> None:
     found = signs_of(f"{title} | Harbour Tribune\n{title}\n{title}\nBy Jane Roe\n\n{LEDE}")
     assert {"said-again", "said-again-beside"} <= found[title]
     assert "said-again-beside" not in found[f"{title} | Harbour Tribune"]
-
-
-@given(st.lists(st.text("ab", max_size=6)), st.text("ab", max_size=3))
-def test_lines_that_begin_or_end_with_a_text_are_counted_once(said: list[str], text: str) -> None:
-    told = headlines.Told(said)
-    assert told.within(text) == sum(line.startswith(text) or line.endswith(text) for line in said)
-    assert told.times(text) == said.count(text)
 
 
 def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headline() -> None:

@@ -7,11 +7,9 @@ The signs are few and small; what each weighs is learnt from labelled copy by
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +20,13 @@ from copydesk.names import is_person
 from copydesk.phrases import content_words, phrases
 from copydesk.profiles import profile
 from copydesk.shape import fold, shape, word_set, words
+from copydesk.tally import Tally
 from copydesk.trails import is_trail, opens_with_two
 from copydesk.weighing import Sign
 from copydesk.wordlists import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from copydesk.model import Copy, Hints, Line, Mark
     from copydesk.shape import Shape
@@ -69,35 +68,6 @@ _TELLING = ("candidate", "sentence")
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
 
 
-class Told:
-    """How often each short line of a copy is said."""
-
-    def __init__(self, said: Iterable[str]) -> None:
-        self._times = Counter(said)
-        self._forwards = sorted(self._times)
-        self._backwards = sorted(text[::-1] for text in self._times)
-
-    def times(self, text: str) -> int:
-        """How often the very text is said."""
-        return self._times[text]
-
-    def within(self, text: str) -> int:
-        """How often a line is said that begins or ends with the text.
-
-        They lie side by side where lines are sorted by their beginnings, or by their ends: a look at all
-        lines for each of them would take a time that grows with the square of their number.
-        """
-        begin = set(_beginning(self._forwards, text))
-        end = {other[::-1] for other in _beginning(self._backwards, text[::-1])}
-        return sum(map(self._times.__getitem__, begin | end))
-
-
-def _beginning(ordered: Sequence[str], start: str) -> Iterator[str]:
-    """Yield those of the sorted texts that begin so."""
-    following = (ordered[at] for at in range(bisect_left(ordered, start), len(ordered)))
-    return takewhile(lambda text: text.startswith(start), following)
-
-
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What all candidates of one copy are held against."""
@@ -106,7 +76,7 @@ class Ground:
     marks: Mapping[int, Mark]
     body: int
     """Position of the first line of the body."""
-    told: Told
+    told: Tally
     lede: tuple[frozenset[str], ...]
     """The words of each of the first paragraphs."""
     opening: frozenset[str]
@@ -119,7 +89,7 @@ def ground(copy: Copy, marks: Mapping[int, Mark]) -> Ground:
     """Measure a copy for its candidates."""
     found = layout.extent(copy, marks)
     body = len(copy.lines) - 1 if found.empty else _first_told(copy, found)
-    told = Told(_short(copy.lines))
+    told = Tally(_short(copy.lines))
     first = tuple(content_words(line.text) for line in copy.lines[body : body + _LEDE_LINES])
     inside = frozenset(_short(copy.lines[body + 1 : found.last + 1]))
     return Ground(copy, marks, body, told, first, frozenset().union(*first), inside)
@@ -141,30 +111,31 @@ def _short(lines: Iterable[Line]) -> Iterator[str]:
 def candidates(base: Ground) -> list[tuple[int, Line]]:
     """The lines that could be the headline, with their positions: open ones down to the first of the body.
 
-    A single word is one only where nothing longer stands above the body: menus have hundreds of them.  So is
-    a date with a label ("Culture, 2.11.26").
-    HTML may put its ``<h1>`` lower, where a message from the site was taken for text.
+    A single word, or a date with a label ("Culture, 2.11.26"), is one only where nothing else stands above
+    the body.  HTML may put its ``<h1>`` lower, where a message from the site was taken for text.
     """
     lowest = base.body
     for at, line in enumerate(base.copy.lines):
         if line.hints is None:
             break
-        if line.hints.heading == 1 and not layout.leads_away(line):
+        if layout.is_heading(line) and not layout.leads_away(line):
             lowest = max(at, base.body)
             break
     found = [each for each in open_lines(base.copy, base.marks) if each[0] <= lowest]
     longer = [each for each in found if each[1].hints or shape(each[1].text).words > 1]
     found = longer if longer and longer[0][0] < base.body else found
-    named = [each for each in found if each[1].hints or not dates.is_label(each[1].text, base.copy.language)]
+    language = base.copy.language
+    named = [
+        each for each in found if layout.is_heading(each[1]) or not dates.is_label(each[1].text, language)
+    ]
     found = named if named and named[0][0] < base.body else found
     return [each for each in found if not _is_never(base.copy, each[0])]
 
 
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
-    text = copy.lines[at].text
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
-    return bool(announced or _ADDRESS.fullmatch(text)) or is_trail(text)
+    return bool(announced or _ADDRESS.fullmatch(copy.lines[at].text)) or is_trail(copy.lines[at].text)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
@@ -182,8 +153,9 @@ def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
         text += seen.prose
         if look and alike[look] > 1:
             own.append(Sign("alike", min(alike[look] - 1, _MANY) / _MANY, f"{alike[look]} lines"))
-        heading = line.hints is not None and line.hints.heading == 1
-        if heading or (LABEL_WORDS < seen.words <= HEADLINE_WORDS and not line.text.endswith(".")):
+        if layout.is_heading(line) or (
+            LABEL_WORDS < seen.words <= HEADLINE_WORDS and not line.text.endswith(".")
+        ):
             own.append(Sign(f"candidate-{nth}" if nth < _LAST_NTH else "late-candidate"))
             nth += 1
         yield own
@@ -328,8 +300,11 @@ def _is_title_case(seen: Shape) -> bool:
 def _is_among_labels(base: Ground, at: int) -> bool:
     """Whether the two lines above and the two below are no more than labels, as in a menu."""
     lines, near = base.copy.lines, (at - 2, at - 1, at + 1, at + 2)
-    inside = near[0] >= 0 and near[-1] < len(lines)
-    return inside and all(_kind(base, lines[place]) == "few-words" for place in near)
+    return (
+        near[0] >= 0
+        and near[-1] < len(lines)
+        and all(_kind(base, lines[place]) == "few-words" for place in near)
+    )
 
 
 def _of_rivals(base: Ground, at: int) -> Iterator[Sign]:

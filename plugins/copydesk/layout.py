@@ -106,6 +106,11 @@ def parted_after(lines: Sequence[Line], position: int) -> bool:
     return position + 1 >= len(lines) or lines[position + 1].gap > 0
 
 
+def is_heading(line: Line) -> bool:
+    """Whether HTML says that a line is the heading of the page."""
+    return line.hints is not None and line.hints.heading == 1
+
+
 def leads_away(line: Line) -> bool:
     """Whether HTML says that a line is a link, or stands in a menu, a footer or a box beside the text.
 
@@ -215,7 +220,7 @@ def _numbers(copy: Copy) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def _first_headings(copy: Copy) -> frozenset[int]:
     """The positions of what HTML says is the heading of a story."""
-    headings = ((at, line) for at, line in enumerate(copy.lines) if line.hints and line.hints.heading == 1)
+    headings = ((at, line) for at, line in enumerate(copy.lines) if is_heading(line))
     return frozenset(at for at, line in headings if not leads_away(line))
 
 
