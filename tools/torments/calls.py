@@ -41,7 +41,7 @@ LOOKS = dict.fromkeys(("openat", "newfstatat", "getdents64", "pread64", "read", 
 CALL = re.compile(r"^(\d+) +(\w+)\((.*)", re.MULTILINE)
 """A line of a trace: the process, the call, what it is called with, and what it came to."""
 PIPE, RESUMED = "<pipe:", " resumed>"
-"""How a trace names a pipe, and how it goes on with a call that another process interrupted."""
+"""How a trace names a pipe, and how it goes on with a call that was interrupted, without any name."""
 ONE_PROCESS = {"WORKERS": "1", "PYTHONHASHSEED": "0"}
 """The n-th call is that of a process: with one, it is the same in each build."""
 
@@ -106,8 +106,9 @@ def _trace(editions: TwoEditions, log: Path, whose: Whose) -> str:
 
 
 def _has_failed(told: str, folder: str) -> bool:
-    """Whether one of these calls in a folder was made to fail; of one that is resumed, no folder is told."""
-    return any("(INJECTED)" in line and (folder in line or RESUMED in line) for line in told.splitlines())
+    """Whether one of these calls that name a folder or a pipe was made to fail."""
+    failed = [line for line in told.splitlines() if "(INJECTED)" in line]
+    return any(name in line for line in failed for name in (folder, PIPE, RESUMED))
 
 
 def most(trace: str, call: str) -> int:
