@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -289,9 +290,10 @@ class Publication:
                 trees.remove(tree / file.path)
                 trees.remove_empty(tree, trees.split(file.path)[0])
         for file in planned:
-            # When a move is taken up again after an interruption, part of the files have moved.
-            if file.digest != GONE and os.path.lexists(staged := self.stage / file.path):
-                trees.move(staged, tree / file.path)
+            if file.digest != GONE:
+                # When a move is taken up again after an interruption, part of the files have moved.
+                with suppress(FileNotFoundError):
+                    trees.move(self.stage / file.path, tree / file.path)
         return _folders_of(planned)
 
     def _change_places(self, mode: Switch) -> None:

@@ -484,6 +484,22 @@ def test_a_full_disk_is_not_taken_for_one_without_links(
     assert texts(tmp_path / "output") == FIRST
 
 
+def test_a_file_that_cannot_be_looked_at_is_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.lstat
+
+    def lstat(path: Path, **more: int) -> os.stat_result:
+        if Path(path).name == "index.html":
+            raise OSError(errno.EIO, "the disk is broken")
+        return real(path, **more)
+
+    publish(tmp_path / "output", FIRST)
+    monkeypatch.setattr(os, "lstat", lstat)
+    publish(tmp_path / "output", SECOND)
+    assert texts(tmp_path / "output") == SECOND
+
+
 @pytest.mark.parametrize("why", ["a file system of its own", "not ours to write into"])
 def test_where_the_place_beside_is_barred_all_lies_within(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str

@@ -34,6 +34,7 @@ CALLS = {
     "fdatasync": BROKEN,
     "flock": BROKEN,
     "openat": BROKEN,
+    "newfstatat": BROKEN,
 }
 """System calls that fail on a bad day, and the error they fail with."""
 LOOKS = dict.fromkeys(("openat", "newfstatat", "getdents64", "pread64", "read", "fcntl", "write"), BROKEN)
