@@ -176,6 +176,7 @@ def test_search_can_be_narrowed_to_a_section(reader: BrowserContext, sample: Ser
     page.goto(f"{sample.address}/search/?q=ferry&section=sport")
     page.locator(".results :is(h2, .empty)").first.wait_for()
     sections = page.locator(".results .facts").all_inner_texts()
+    assert sections
     assert all(facts.startswith("Sport") for facts in sections)
 
 
