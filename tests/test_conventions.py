@@ -82,7 +82,7 @@ EDITION_LAYERS = (
     "keeping paper",
     "pages",
     "reach",
-    "syndication feeds machines offprints hosting deploy",
+    "syndication hosting deploy",
     "cli plugin",
 )
 """The same for the plugin edition; the plugins never import one another."""
@@ -328,11 +328,11 @@ TRUSTED = {
     # What our own writer made of a story.
     "theme/templates/story.html": 1,
     # The same, cleaned by an allow-list, in books and letters.
-    "plugins/edition/offprints/printer.py": 1,
+    "plugins/edition/syndication/offprints/printer.py": 1,
     # No HTML, but plain text.
-    "plugins/edition/offprints/templates/email.txt": 1,
+    "plugins/edition/syndication/offprints/templates/email.txt": 1,
     # Sheets of ours.
-    "plugins/edition/offprints/templates/email.html": 1,
+    "plugins/edition/syndication/offprints/templates/email.html": 1,
     "plugins/edition/assets.py": 1,
     # Quotation marks of a text that was escaped.
     "plugins/copydesk/plugin.py": 1,

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.feeds import formats
-from edition.machines import site_index, sitemaps
-from edition.offprints import issues
 from edition.syndication.archive import EVERYTHING, Archive, Memory, Scope, scope
+from edition.syndication.feeds import formats
 from edition.syndication.kept import Kept
+from edition.syndication.machines import site_index, sitemaps
 from edition.syndication.model import LEAST, Entry, Kind, Label, Site
+from edition.syndication.offprints import issues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,9 +18,9 @@ from lxml import etree
 
 import feed_rules
 import plain_site
-from edition.feeds import formats, opml, subscriptions
-from edition.feeds.alternates import alternates
 from edition.syndication import archive, clean, entries, json_list
+from edition.syndication.feeds import formats, opml, subscriptions
+from edition.syndication.feeds.alternates import alternates
 from edition.syndication.model import LEAST, Entry, Kind, Label, Site
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.syndication import archive
+from edition.syndication.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.syndication.model import Entry, Kind, Label, Quotation, Site
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ import pytest
 from lxml import etree
 
 from edition.interface import Interface
-from edition.offprints import epub, issues, letter, printer
 from edition.syndication.archive import Memory
 from edition.syndication.model import Entry, Kind, Label, Site
+from edition.syndication.offprints import epub, issues, letter, printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

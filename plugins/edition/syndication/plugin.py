@@ -20,17 +20,17 @@ from pelican.contents import Content
 from pelican.generators import Generator
 
 from edition.addresses import day_url
-from edition.feeds import alternates, formats, shared, subscriptions
 from edition.interface import Interface
 from edition.ledger import plugin as ledger_plugin
 from edition.ledger import records
-from edition.machines import head, llms, robots, site_index, sitemaps, structured_data
-from edition.offprints import epub, issues, letter, printer
 from edition.pages import SUBSCRIBE
 from edition.syndication import archive, clean, entries
 from edition.syndication.archive import File, monday_of
+from edition.syndication.feeds import alternates, formats, shared, subscriptions
 from edition.syndication.kept import Kept
+from edition.syndication.machines import head, llms, robots, site_index, sitemaps, structured_data
 from edition.syndication.model import Site
+from edition.syndication.offprints import epub, issues, letter, printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-    from edition.feeds.alternates import Alternate
-    from edition.feeds.subscriptions import Group
     from edition.ledger.records import Ledger
-    from edition.machines.head import Property
     from edition.reach import Reach
     from edition.syndication.archive import Archive, Pieces, Scope
+    from edition.syndication.feeds.alternates import Alternate
+    from edition.syndication.feeds.subscriptions import Group
+    from edition.syndication.machines.head import Property
     from edition.syndication.model import Entry
 
 LOCAL = "http://localhost:8000"

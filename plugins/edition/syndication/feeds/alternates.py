@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from edition.feeds.formats import FORMATS
 from edition.syndication import entries
 from edition.syndication.archive import key_of
+from edition.syndication.feeds.formats import FORMATS
 from edition.syndication.model import Channel, Kind, Label
 
 if TYPE_CHECKING:

@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from edition.offprints import printer as printers
 from edition.syndication.model import NAMESPACE
+from edition.syndication.offprints import printer as printers
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from jinja2 import Environment
 
-    from edition.offprints.issues import Issue, Part
     from edition.syndication.model import Entry, Site
+    from edition.syndication.offprints.issues import Issue, Part
 
 NAME = "edition.epub"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edition.addresses import month_url
-from edition.feeds.formats import FORMATS, LISTED
 from edition.syndication import json_list
 from edition.syndication.archive import File
+from edition.syndication.feeds.formats import FORMATS, LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from edition.interface import Interface
-    from edition.offprints.issues import Issue
     from edition.syndication.archive import Piece
     from edition.syndication.model import Entry, Site
+    from edition.syndication.offprints.issues import Issue
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLE = (TEMPLATES / "letter.css").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from feedgenerator.django.utils.feedgenerator import Atom1Feed
 
-from edition.feeds import shared
 from edition.syndication import clean
+from edition.syndication.feeds import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

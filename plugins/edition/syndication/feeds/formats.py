@@ -7,8 +7,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from edition.feeds import atom, json_feed, opml, rss, shared
 from edition.syndication.archive import File, key_of
+from edition.syndication.feeds import atom, json_feed, opml, rss, shared
 from edition.syndication.model import Channel, Kind
 
 if TYPE_CHECKING:

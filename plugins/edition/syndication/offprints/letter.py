@@ -9,16 +9,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edition import assets
-from edition.offprints import printer as printers
 from edition.syndication.archive import File
+from edition.syndication.offprints import printer as printers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jinja2 import Environment
 
-    from edition.offprints.issues import Issue
     from edition.syndication.model import Site
+    from edition.syndication.offprints.issues import Issue
 
 HTML, TEXT = "email.html", "email.txt"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.feeds.formats import FORMATS, LISTED
+from edition.syndication.feeds.formats import FORMATS, LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

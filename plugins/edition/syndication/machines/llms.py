@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.feeds import shared
-from edition.feeds.formats import latest
 from edition.syndication.archive import EVERYTHING
+from edition.syndication.feeds import shared
+from edition.syndication.feeds.formats import latest
 from edition.syndication.model import Kind
 
 if TYPE_CHECKING:

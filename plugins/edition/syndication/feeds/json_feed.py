@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.feeds import shared
 from edition.syndication import clean, json_list
+from edition.syndication.feeds import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
