@@ -393,8 +393,17 @@ def test_documents_name_targets_that_are_there(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PROSE, ids=relative)
 def test_documents_link_to_what_is_there(path: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
-    assert [link for link in links if not (path.parent / link).exists()] == []
+    text = path.read_text(encoding="utf-8")
+    for name, heading in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", text):
+        target = path.parent / name if name else path
+        assert target.exists(), name
+        assert not heading or heading in anchors(target), f"{name}#{heading}"
+
+
+def anchors(path: Path) -> set[str]:
+    """What links to the headings of a Markdown file name, as GitHub makes it of their words."""
+    headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.fixture(scope="session")
