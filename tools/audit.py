@@ -1,4 +1,4 @@
-"""Looks up whether a locked version is known to have a hole; without a network it warns, and fails nothing.
+"""Checks locked versions for known vulnerabilities; without a network it warns, but does not fail.
 
 python tools/audit.py requirements.lock…
 """

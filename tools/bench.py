@@ -1,11 +1,11 @@
-"""Measures how fast copy is parsed, and whether the time stays in step with size, for hostile input too.
+"""Measures how fast copy is parsed, and whether the time stays proportional to size, even for hostile input.
 
     python tools/bench.py [CORPUS]
 
-Parsing is all from the bytes to the Article, in one process, with the garbage collector as `copydesk parse`
-has it; then come its stages, the first story of a new process, and all cores.  Processor time is counted,
-not the clock, so a busy machine disturbs it less.  Exit status: 0, or 1 where a number misses what the
-project promises.
+Parsing is everything from the bytes to the Article, in one process, with the garbage collector set as in
+`copydesk parse`; its stages, the first story of a new process, and all cores are measured as well.  Processor
+time is counted, which a busy machine disturbs less than the clock.  Exit status: 0, or 1 if a figure misses
+what the project promises.
 """
 
 from __future__ import annotations

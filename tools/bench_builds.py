@@ -2,10 +2,10 @@
 
     python tools/bench_builds.py [--stories N,N…] [--runs RUNS] [--sites ours,hugo,stock] [--keep]
 
-For each number of stories, each case is run in turns by all three: a clean build; a build where nothing
-changed; a build where one story was added.  Medians count, and ratios of this run.  `--keep` writes the
-tables into docs/benchmarks.md, where those of other numbers of stories stay.  Exit status: 0, or 1 where a
-build failed.
+For each number of stories, the three take turns in each case: a clean build; a build after no change; a build
+after one story was added.  The results are medians, and ratios within this run.  `--keep` writes the tables
+into docs/benchmarks.md, and leaves those of other numbers of stories there.  Exit status: 0, or 1 if a build
+failed.
 """
 
 from __future__ import annotations

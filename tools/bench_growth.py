@@ -1,10 +1,10 @@
-"""Measures what of a build grows with the archive, whatever has changed: looking at all that is there.
+"""Measures which costs of a build grow with the archive whatever has changed: those of looking at every file.
 
     python tools/bench_growth.py [--stories N,N…]
 
-For each number of stories, empty sources and folders of pages are laid down as a site has them, twelve
-stories a day, and looked at as a build looks that follows another.  Processor time counts, the least of
-some runs.  A whole build of as many stories would take hours; `bench_builds.py` makes it.
+For each number of stories, empty sources and folders of pages are created as a site has them, with twelve
+stories a day, and looked at as by a second build.  The result is the least processor time of several runs.  A
+whole build of so many stories would take hours; `bench_builds.py` makes one.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python tools/bench_paper.py [STORIES]
 
-The stories are made up with a fixed seed: 450 words each, drawn as often as English has them, with names of
-their own, 27 a day; one in four goes on with a story of the days before.  Processor time is counted, not the
-clock.  Exit status: 0, or 1 where a number misses what the project promises.
+The stories are made up from a fixed seed: 450 words each, with the frequencies of English, and names of their
+own, 27 stories a day; one in four continues a story of the days before.  Processor time is counted, not the
+clock.  Exit status: 0, or 1 if a figure misses what the project promises.
 """
 
 from __future__ import annotations

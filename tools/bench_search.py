@@ -2,10 +2,10 @@
 
     python tools/bench_search.py [STORIES]
 
-The stories are those of `tools/bench_paper.py`.  A query is put to a page in a Chromium that kept
-nothing, and all that it loads is counted as a host sends it, text in gzip: the script of the page,
-the reader, the listing, the words, and the records of ten results.  Exit status: 0, or 1 where a number
-misses what the project promises.
+The stories are those of `tools/bench_paper.py`.  A query is typed into a page in a Chromium with an empty
+cache, and everything that it loads is counted as a host sends it, text in gzip: the script of the page, the
+reader, the listing, the words, and the records of ten results.  Exit status: 0, or 1 if a figure misses what
+the project promises.
 """
 
 from __future__ import annotations

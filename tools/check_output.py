@@ -1,10 +1,10 @@
-"""Holds OUTPUT against a build from nothing: whatever was kept from earlier builds, no byte may differ.
+"""Compares OUTPUT with a build from scratch: whatever was kept from earlier builds, no byte may differ.
 
     CONTENT=content OUTPUT=output SITEURL= python tools/check_output.py
 
-OUTPUT is built first, on top of what is there.  A file of its own that differs, is missing or is left over is
-named; so is one that somebody has edited in place since it was published.  Exit status: 0 the same, 1 not the
-same, 2 it could not be built.
+OUTPUT is built first, on top of what is there.  Files of builds that differ, are missing or are left over are
+named, and so are those that somebody has edited in place since they were published.  Exit status: 0 the same,
+1 not the same, 2 it could not be built.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Labelled copy to learn from and to measure with: what each line of it is, and which site it is from.
+"""Labelled copy for training and measuring: what each line is, and from which site the copy is.
 
-Two places hold some: a corpus of real pages (a folder with ``dev``, ``dev-html`` and ``seedstyle-dev``), and
-our own, in ``tests/scores``.  NAME.json says what the text beside it holds.
+There is some in two places: in a corpus of real pages (a folder with ``dev``, ``dev-html`` and
+``seedstyle-dev``), and our own, in ``tests/scores``.  NAME.json describes the text beside it.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Asks Lighthouse what it thinks of a built digest on a phone: front, a story, a section.
+"""Has Lighthouse judge a built digest as on a phone: the front page, a story, a section.
 
     python tools/lighthouse.py output
 
-The digest is served on this machine, compressed as hosts do.  Each page is judged a few times, and the best
-of each figure counts: what a busy machine adds is no fault of the page.  Lighthouse comes from npm, in the
-version and with the hashes that tools/judges/lighthouse/ names, into .cache/; it needs Node.  Exit status: 0
-all as it should be, 1 something falls short, 2 the judge cannot be had.
+The digest is served on this machine, compressed as by hosts.  Each page is judged several times, and the best
+of each figure counts, since a busy machine is no fault of the page.  Lighthouse is installed from npm into
+.cache/, in the version and with the hashes in tools/judges/lighthouse/; it needs Node.  Exit status: 0 all
+well, 1 something falls short, 2 Lighthouse is not available.
 """
 
 from __future__ import annotations

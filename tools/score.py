@@ -1,16 +1,16 @@
-"""Measures the recovery: on our labelled copy, and on a corpus of real pages where there is one.
+"""Measures the recovery: on our labelled copy, and on a corpus of real pages if there is one.
 
     python tools/score.py CORPUS
 
-CORPUS is a folder that holds ``score.py`` and sets of labelled copy (`labelled` says which).  Its scorer is
-asked about each set, in English and in all languages that it has: once with the weights in the tree, and once
-by leaving sites out (`folds`), which tells what to expect of papers that nobody here has seen.
+CORPUS is a folder with ``score.py`` and sets of labelled copy (see `labelled`).  Its scorer judges each
+set, in English and in all its languages: once with the weights in the tree, and once by leaving sites out
+(`folds`), which tells what to expect of papers that nobody here has seen.
 
-From the environment: QUICK=1 does not leave sites out; ITEM=page/NAME shows one copy's lines beside its
-label; WORST=20 lists the copies that cost most; RULES=1 tells how often each rule and each kind of evidence
-is right (`score_views`); SIGNS=5 tells, by so many folds, what each family of signs wins (`sign_worth`).
+From the environment: QUICK=1 does not leave sites out; ITEM=page/NAME shows the lines of one copy beside its
+label; WORST=20 lists the copies that cost most; RULES=1 says how often each rule and each kind of evidence is
+right (`score_views`); SIGNS=5 says, by so many folds, what each family of signs is worth (`sign_worth`).
 
-Exit status: 0, 1 where a floor of our own labelled copy is broken, 2 where something could not be measured.
+Exit status: 0, 1 if a score of our own labelled copy is too low, 2 if something could not be measured.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Measures quotations and their speakers on a corpus of news text in which people have labelled them.
+"""Measures quotations and their speakers on a corpus of news text in which people labelled them.
 
     python tools/score_quotes.py CORPUS
 
-CORPUS holds ``quotes-dev`` (NAME.txt and NAME.quotes.json) and ``score_quotes.py``, which is asked about
-all stories, and about those of each publisher by itself.  ``tools/train_speakers.py`` says how good speakers
-are on publishers that the weights were not learnt from.
+CORPUS has ``quotes-dev`` (NAME.txt and NAME.quotes.json) and ``score_quotes.py``, which judges all stories,
+and those of each publisher.  ``tools/train_speakers.py`` measures speakers with weights learnt from other
+publishers.
 
-Exit status: 0, or 2 where it could not be measured.
+Exit status: 0, or 2 if it could not be measured.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the recovery goes wrong: a copy line by line, the copies that cost most, what each rule is worth."""
+"""Shows where the recovery fails: a copy line by line, the worst copies, how often each rule is right."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
     CONTENT=content OUTPUT=output PORT=8000 python tools/serve.py
 
-A page reloads when there is a new edition, and shows what stands in the way of the next one: a refused
-story, a broken template, broken settings.  The last edition stays to be seen until that is mended.
+Pages reload when there is a new edition, and show what prevents the next one: a refused story, a broken
+template, broken settings.  Until that is mended, the last edition is shown.
 """
 
 from __future__ import annotations

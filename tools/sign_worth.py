@@ -1,7 +1,7 @@
-"""What each family of signs wins on sites left out: what gets worse when all is learnt anew without it.
+"""What each family of signs is worth: how much worse the results on sites left out become without it.
 
-A family of the story's model is one of `sequence.FAMILIES`.  The signs by which a headline and a standfirst
-are chosen have no families: those whose codes begin with the same word stand for one.
+The families of the model are `sequence.FAMILIES`.  The signs of headlines and standfirsts have no families;
+those whose codes begin with the same word are treated as one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes made-up stories down: as the dirty text that is copied from pages, and as an editor's Markdown."""
+"""Writes made-up stories: as the dirty text that is copied from pages, and as an editor's Markdown."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Makes stories up: any number of them, each the same for ever.
+"""Makes up any number of stories, always the same ones.
 
-A story depends on its number alone, so the first thousand are the same whether a thousand or a million are
+A story depends only on its number, so the first thousand are the same whether a thousand or a million are
 made, and on every machine.  People, places and papers are our own fiction; words come from ``words.toml``.
-Sentences are built from small pieces, so that two unrelated stories share hardly a run of four words; one in
-eight goes on with an event of the four days before, and one in eight is another paper's copy of a story.
+Sentences are built from small pieces, so that unrelated stories hardly share four words in a row; one in
+eight continues an event of the four days before, and one in eight is another paper's copy of a story.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sites that are built: the same stories as ours, stock Pelican and Hugo want them."""
+"""The sites that are built: the same stories in the forms that ours, stock Pelican and Hugo need."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Settings of the site that stock Pelican builds: its own theme ``simple``, the same kinds of pages as ours.
+"""Settings of the site that stock Pelican builds: its theme ``simple``, the same kinds of pages as ours.
 
-Front, stories, sections, tags, days, months and years, RSS of all and of each section.  What would only cost
-time is left out: author pages, feeds of tags, pages of pages, typogrify.
+Front page, stories, sections, tags, days, months and years, RSS of all stories and of each section.  Whatever
+would only cost time is left out: author pages, feeds of tags, pagination, typogrify.
 """
 
 from __future__ import annotations

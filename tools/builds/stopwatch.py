@@ -1,4 +1,4 @@
-"""Runs a command, and says what it cost: the clock, the processors, the memory of all its processes."""
+"""Runs a command and measures what it costs: time, processor time, and the memory of all its processes."""
 
 from __future__ import annotations
 

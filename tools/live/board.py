@@ -1,4 +1,4 @@
-"""What the windows that look on are told: which edition there is, and what troubles the next one."""
+"""What open pages are told: which edition there is, and what prevents the next one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has a digest built by a workshop, and notices what calls for it to be built anew."""
+"""Has a workshop build a digest, and notices when it must be built again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which file of a site an address means: one within the site, or none."""
+"""Finds the file of an address: one inside the site, or none."""
 
 from __future__ import annotations
 

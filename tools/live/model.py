@@ -1,4 +1,4 @@
-"""What a build says to those who look on."""
+"""What a build tells open pages."""
 
 from __future__ import annotations
 

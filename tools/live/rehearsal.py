@@ -1,4 +1,4 @@
-"""One story recovered for practice, so that the builds which follow find word lists and models in memory."""
+"""Recovers one story in advance, so that the following builds find word lists and models in memory."""
 
 from __future__ import annotations
 

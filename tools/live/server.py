@@ -1,9 +1,9 @@
-"""Shows a site as its host would, with a script in each page that hears of the next build.
+"""Serves a site as its host would, with a script in each page that learns of the next build.
 
-While a build goes on, the last edition is shown: the press puts a new one in its place in one step.
+During a build, the last edition is shown; the press replaces it in one step.
 
-The script is put in when a page is sent, and nowhere else.  The page's own policy stays in force, so that
-what it forbids shows while one writes; it is only widened by what the script needs: this server.
+The script is inserted only when a page is sent.  The page's own policy remains in force, so that authors
+notice what it forbids; it is extended only by what the script needs, which is this server.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
     python -m live.workshop SETTINGS CONTENT OUTPUT
 
-Each line of the standard input asks for a build; the answer is a line of JSON (`Outcome`) on the standard
-output.  What a build prints goes to the standard error.  A child has whatever its parent has imported, and
-the word lists that it has loaded, so it begins at once; and it ends with all that Pelican keeps from one
-build to the next.  Code that has changed needs a new workshop; templates, settings and copy do not.
+Each line of standard input asks for a build; the answer is a line of JSON (`Outcome`) on standard output.
+What a build prints goes to standard error.  A child has the modules and word lists of its parent, so it
+begins at once, and whatever Pelican would keep from one build to the next ends with it.  Changed code needs
+a new workshop; templates, settings and copy do not.
 """
 
 from __future__ import annotations
