@@ -173,7 +173,7 @@ def test_search_finds_a_story_and_loads_nothing_before(reader: BrowserContext, s
 
 def test_search_can_be_narrowed_to_a_section(reader: BrowserContext, sample: Served) -> None:
     page = reader.new_page()
-    page.goto(f"{sample.address}/search/?q=ferry&section=sport")
+    page.goto(f"{sample.address}/search/?q=quay&section=sport")
     page.locator(".results :is(h2, .empty)").first.wait_for()
     sections = page.locator(".results .facts").all_inner_texts()
     assert sections
