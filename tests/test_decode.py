@@ -89,6 +89,11 @@ def test_utf_16_of_ideographs_is_read_without_a_mark() -> None:
     assert read(text.encode("utf-16-be")).text == text
 
 
+@pytest.mark.parametrize("text", ["H", "Hm", "Hmm", "Hmm.", "Hmm.\n"])
+def test_a_text_may_be_short(text: str) -> None:
+    assert read(text.encode()) == Decoded(text, "utf-8")
+
+
 def test_a_mark_is_taken_off_however_often_it_stands_there() -> None:
     assert read(b"\xef\xbb\xbf" * 2 + b"Ferry") == Decoded("Ferry", "utf-8")
     assert read(b"\xef\xbb\xbf") == read(b"") == Decoded("", "utf-8")
@@ -97,6 +102,8 @@ def test_a_mark_is_taken_off_however_often_it_stands_there() -> None:
 
 def test_wide_text_cut_in_a_character_shows_where() -> None:
     assert read("Ferry".encode("utf-16")[:-1]).text == "Ferr\ufffd"
+    for left in range(1, 4):
+        assert read("Ferry".encode("utf-32")[:-left]).text == "Ferr\ufffd"
     assert read("x".encode("utf-16") + b"\x00\xd8" + "y".encode("utf-16-le")).text == "x\ufffdy"
 
 

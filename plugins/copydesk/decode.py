@@ -149,17 +149,13 @@ def _marked(raw: bytes) -> Decoded | Refusal | None:
 
 
 def _unicode(body: bytes, encoding: str) -> Decoded | None:
-    """Return a text in UTF-16 or UTF-32, whose last character may be cut in half."""
-    unit = 4 if "32" in encoding else 2
-    whole = body[: len(body) - len(body) % unit]
+    """Return a text in UTF-16 or UTF-32, of which a character may be lost, such as one that the end cuts."""
     try:
-        text = whole.decode(encoding)
+        text = body.decode(encoding)
     except UnicodeDecodeError:
-        text = whole.decode(encoding, "replace")
+        text = body.decode(encoding, "replace")
         if text.count("\ufffd") > 1 + len(text) // 100:
             return None
-    if len(whole) != len(body):
-        text += "\ufffd"
     return Decoded(text, encoding)
 
 

@@ -54,13 +54,12 @@ _REACH = 12
 
 def _seen(text: str, at: int, step: int) -> str:
     """The first visible character at `at` or beyond, going by `step`; empty at the end."""
-    for _ in range(_REACH):
-        if not 0 <= at < len(text):
+    for place in range(at, at + step * _REACH, step):
+        if not 0 <= place < len(text):
             return ""
-        if not _UNSEEN_ONLY.match(text[at]):
-            return text[at]
-        at += step
-    return text[at] if 0 <= at < len(text) else ""
+        if not _UNSEEN_ONLY.match(text[place]):
+            return text[place]
+    return ""
 
 
 def _double_dash(text: str, start: int, end: int, style: Style) -> str:
