@@ -260,6 +260,7 @@ OTHERS = {
     "cp949": "항구 위원회는 화요일에 여객선 노선을 다시 열기로 결정했다고 밝혔습니다.",
     "big5": "這是一個好的開始，他們說我們的家就在這裡，大家都可以來，也可以去看看那個地方，還有什麼不行。",
     "cp1250": "Rada přístavu rozhodla, že se trajekt na ostrov vrátí, protože to lidé tak chtěli.",
+    "hz": "渡轮回来了，他们说这是一个好的开始，大家都可以来看看那个地方。",
     "iso2022_kr": "항구 위원회는 화요일에 여객선 노선을 다시 열기로 결정했다고 밝혔습니다.",
     "iso2022_jp": "港の委員会は火曜日にフェリーの航路を再開することを決めました。",
 }
@@ -337,6 +338,8 @@ def test_valid_utf_8_is_read_as_it_stands(text: str) -> None:
         assert found.text == text.lstrip("\ufeff")
 
 
-@pytest.mark.parametrize(("codec", "name"), [("iso2022_jp", "iso-2022-jp"), ("iso2022_kr", "iso-2022-kr")])
+@pytest.mark.parametrize(
+    ("codec", "name"), [("iso2022_jp", "iso-2022-jp"), ("iso2022_kr", "iso-2022-kr"), ("hz", "hz-gb-2312")]
+)
 def test_seven_bits_that_shift_have_the_name_of_their_encoding(codec: str, name: str) -> None:
     assert read(OTHERS[codec].encode(codec)).encoding == name

@@ -166,9 +166,9 @@ def _wide(raw: bytes) -> Decoded | None:
     quarter = len(sample) / 4
     encoding = ""
     # Of a character in UTF-32, the highest byte is always 0 and the next nearly always.
-    if min(nuls[2:]) >= 0.98 * (quarter - 1) and nuls[0] < 0.1 * quarter:
+    if min(nuls[2:]) >= 0.98 * (quarter - 1):
         encoding = "utf-32-le"
-    elif min(nuls[:2]) >= 0.98 * (quarter - 1) and nuls[3] < 0.1 * quarter:
+    elif min(nuls[:2]) >= 0.98 * (quarter - 1):
         encoding = "utf-32-be"
     elif sum(nuls) >= _LEAST_NULS * len(sample) or not _is_utf_8(raw):
         high, low = nuls[1] + nuls[3], nuls[0] + nuls[2]

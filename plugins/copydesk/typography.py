@@ -157,7 +157,8 @@ _MOST_TAGS = 1000
 """The most characters of tags that typogrify gets to see at either end of a block."""
 _FEWEST_WORDS = {"p": 4, "li": 4, "dd": 4, "dt": 4}
 """In which blocks the last two words are held together, from how many words on."""
-_HANGING = {"“": '"', "„": '"', "”": '"', "‘": "'", "‚": "'"}
+_DOUBLE = frozenset("“„”")
+_HANGING = _DOUBLE | frozenset("‘‚")
 _HANGS_IN = frozenset({"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -203,7 +204,7 @@ def _hung(before: str, mark: str) -> str:
     from typogrify import filters  # noqa: PLC0415 - the command line starts without it
 
     # Typogrify knows an opening quote by its entity only.
-    entity = "&#8220;" if _HANGING[mark] == '"' else "&#8216;"
+    entity = "&#8220;" if mark in _DOUBLE else "&#8216;"
     return str(filters.initial_quotes(before + entity))[len(before) :].replace(entity, mark)
 
 
@@ -319,7 +320,7 @@ class _Page:
     def _hang(self, place: int, text: str) -> None:
         """Hang the quote that opens a block."""
         mark = text[:1]
-        if mark not in _HANGING or not mark or place < 0:
+        if mark not in _HANGING or place < 0:
             return
         if self.block in _HANGS_IN and self.style.script == "latin":
             head = "".join(self.out[self.opened : place])
