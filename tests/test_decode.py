@@ -292,7 +292,7 @@ def test_what_cannot_be_told_is_refused(raw: bytes) -> None:
 def test_utf_7_is_read_but_hides_no_tags() -> None:
     found = read(STORY.encode("utf-7"))
     assert (found.text, found.encoding) == (STORY, "utf-7")
-    for text in ("+ADw-script+AD4-", "C++ and A+B +AOk", "1+1=2, and +43 1 then +AB-", "Q+Abc", "+AAEAAg-"):
+    for text in ("+ADw-script+AD4-", "C++ and A+B +AOk", "1+1=2, and +43 1 then +AB-", "Q+Abc", "+AAEAAg-", "+AA- and +AOk-"):
         assert read(text.encode()) == Decoded(text, "utf-8")
 
 

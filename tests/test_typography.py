@@ -343,6 +343,7 @@ def test_an_opening_quote_hangs(fragment: str, printed: str) -> None:
         ("<p>The boats came home late.</p>", True),
         ("<p>The boats came <em>home late.</em></p>", True),
         ("<li>The boats came home</li>", True),
+        ("<p>The boats came <u>home late.</u></p>", False),
         ("<h2>The boats came home late</h2>", False),
         ("<li>Boats home</li>", False),
         ("<p>The boats came from Unterwasserhausen.</p>", False),

@@ -217,11 +217,12 @@ def _utf_7(raw: bytes) -> Decoded | None:
     if not runs or None in runs:
         return None
     hidden = [legacy.strictly(b"+" + run + b"-", "utf_7") or "" for run in runs]
-    if not all(hidden) or any(not char.isprintable() and char != "\u00a0" for char in "".join(hidden)):
+    shown = "".join(hidden)
+    if not all(hidden) or any(not char.isprintable() and char != "\u00a0" for char in shown):
         return None
     # One run may be chance, unless it is what Latin text has.
     known = [_USUAL.fullmatch(run) is not None for run in hidden]
-    if any(char.isascii() for char in "".join(hidden)) or (len(runs) < _LEAST_UTF_7 and not all(known)):
+    if any(char.isascii() for char in shown) or (len(runs) < _LEAST_UTF_7 and not all(known)):
         return None
     text = legacy.strictly(raw, "utf_7")
     return _guess(text, "utf-7") if text is not None else None
