@@ -292,7 +292,14 @@ def test_what_cannot_be_told_is_refused(raw: bytes) -> None:
 def test_utf_7_is_read_but_hides_no_tags() -> None:
     found = read(STORY.encode("utf-7"))
     assert (found.text, found.encoding) == (STORY, "utf-7")
-    for text in ("+ADw-script+AD4-", "C++ and A+B +AOk", "1+1=2, and +43 1 then +AB-", "Q+Abc", "+AAEAAg-", "+AA- and +AOk-"):
+    for text in (
+        "+ADw-script+AD4-",
+        "C++ and A+B +AOk",
+        "1+1=2, and +43 1 then +AB-",
+        "Q+Abc",
+        "+AAEAAg-",
+        "+AA- and +AOk-",
+    ):
         assert read(text.encode()) == Decoded(text, "utf-8")
 
 
@@ -302,10 +309,15 @@ def test_a_tilde_and_brace_are_text_unless_they_are_chinese() -> None:
 
 def test_stray_bytes_in_utf_8_are_read_as_windows_1252_and_reported() -> None:
     found = read(STORY.encode() + b"Added: \x807 \x96 it\x92s so.\n")
-    assert found.text == STORY + "Added: €7 – it’s so.\n"
+    assert (found.text, found.guessed) == (STORY + "Added: €7 – it’s so.\n", True)
     assert [(remark.code, remark.words["count"]) for remark in found.remarks] == [("encoding-mixed", 3)]
     assert found.remarks[0].words["encoding"] == "windows-1252"
     assert found.remarks[0].offset == len(STORY) + len("Added: ")
+
+
+def test_four_letters_of_utf_8_outweigh_a_stray_byte() -> None:
+    assert read("Гава".encode() + b"\x92").text == "Гава’"
+    assert refused("Гав".encode() + b"\x92") == "encoding-undecided"
 
 
 def test_a_mark_of_punctuation_cut_short_is_lost_not_invented() -> None:

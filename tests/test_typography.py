@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import typography
@@ -87,6 +87,7 @@ GLYPHS = {
     "Well . . . no": "Well … no",
     "Well. . . . No": "Well… No",
     "Well\u00a0.\u00a0.\u00a0. no": "Well\u00a0… no",
+    "``Two  spaces,''  she said": "“Two spaces,” she said",
     "Two  spaces  here": "Two spaces here",
     "One\u00a0 space": "One space",
     "One \u00a0space": "One space",
@@ -231,6 +232,7 @@ LANGUAGES = st.sampled_from(["en", "de", "fr", "fa", "he", "sv", "ro", "hu", "ru
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, LANGUAGES)
+@example('``""  ``', "en")
 def test_no_word_changes_and_a_second_run_changes_nothing(text: str, language: str) -> None:
     once = typography.plain(text, language)
     assert re.findall(r"\w+", once) == re.findall(r"\w+", text)
@@ -260,6 +262,7 @@ def bare(html: str) -> str:
         ("<p>a &lt;b&gt; &amp;amp; c</p>", "<p>a &lt;b&gt; &amp;amp; c</p>"),
         ('<p>"one</p>\n<p>"two"</p>', "<p>“one</p>\n<p>“two”</p>"),
         ('<p>one<br>"two"</p>', "<p>one<br>“two”</p>"),
+        ('<p>Wait--"<br>(she left)</p>', "<p>Wait—”<br>(she left)</p>"),
         ("<p><code>f</code>'s use</p>", "<p><code>f</code>’s use</p>"),
         (r"<p>a\\b \. \- c</p>", r"<p>a\\b \. \- c</p>"),
     ],
@@ -344,6 +347,8 @@ def test_an_opening_quote_hangs(fragment: str, printed: str) -> None:
         ("<p>The boats came <em>home late.</em></p>", True),
         ("<li>The boats came home</li>", True),
         ("<p>The boats came <u>home late.</u></p>", False),
+        ("<p>The boats came <b><em>home late.</em></b></p>", True),
+        ("<p>The boats came home\n late.</p>", False),
         ("<h2>The boats came home late</h2>", False),
         ("<li>Boats home</li>", False),
         ("<p>The boats came from Unterwasserhausen.</p>", False),
@@ -356,6 +361,12 @@ def test_a_last_short_word_never_stands_alone(fragment: str, held: bool) -> None
     set_as = typography.html(fragment)
     assert ("\u00a0" in set_as) is held
     assert set_as.replace("\u00a0", " ") == fragment
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "th"])
+def test_where_no_spaces_part_words_none_is_held(language: str) -> None:
+    fragment = "<p>渡轮 回来了 大家 高兴</p>"
+    assert typography.html(fragment, language) == fragment
 
 
 def test_copy_of_an_agency_reads_as_printed() -> None:

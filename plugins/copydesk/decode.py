@@ -265,9 +265,9 @@ def _utf_8(raw: bytes) -> Decoded | None:
     # Surrogates written as three bytes each (CESU-8) arrive as three escapes each.
     text = _CESU.sub(_healed, text)
     strays = _STRAY.findall(text)
-    cut = _CUT.search(text, max(len(text) - 3, 0))
+    cut = _CUT.search(text[-3:])
     if cut and len(strays) == len(cut[0]):  # nothing is wrong but the end
-        text, strays = text[: cut.start()] + "\ufffd", []
+        text, strays = text[: -len(cut[0])] + "\ufffd", []
     good = sum(map(len, re.findall(_HIGH, text)))
     read = _STRAY.sub(_windows, text)
     usual = len(_USUAL.findall(_STRAY.sub("", text)))

@@ -96,13 +96,15 @@ def is_gap(character: str) -> bool:
 # --------------------------------------------------------------- what keeps its marks
 
 _KEPT_HINTS = ("/", "@", "=", "`", '("', "('", "xn--", "www.")
+CODE = r"(?<!`)`(?!`)[^`\n]++`(?!`)"
+"""A span between backticks."""
 _KEPT = re.compile(
     rf"""
     (?: (?:https?|ftps?|file)://  |  (?<![\w.])www\.  |  (?<![\w.-])[\w-]++(?:\.[\w-]++)++/ )
         [^\s<>"“”„‟‘’‚‛«»…″′–—{TAG}]*                  # an address, to be trimmed
   | (?<![\w.+'-])[\w.+'-]++@\w[\w-]*+(?:\.[\w-]++)*+   # an e-mail address, to be trimmed
   | (?P<whole>
-        (?<!`)`(?!`)[^`\n]++`(?!`)                          # a span of code
+        {CODE}
       | (?<!\w)[\w-]++=(?:"[^"\s]*+"|'[^'\s]*+')            # an attribute
       | \b[^\W\d][\w.]*+\((?:"[^\s()"']*+"|'[^\s()"']*+')\) # a call
       | (?<![\w.-])xn--[\w.-]++                             # an international domain

@@ -32,7 +32,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk import glyphs, pairing
-from copydesk.glyphs import OPAQUE, OPENS_AFTER, QUOTES, TAG, UNSEEN, Style, is_gap, is_word, masked, style_of
+from copydesk.glyphs import (
+    CODE,
+    OPAQUE,
+    OPENS_AFTER,
+    QUOTES,
+    TAG,
+    UNSEEN,
+    Style,
+    is_gap,
+    is_word,
+    masked,
+    style_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +58,7 @@ _DOTS = re.compile(
     r"(?<!\.)\.{3,6}(?!\.)|(?<![.…])(?<![.…][ \u00a0])\.(?:[ \u00a0]\.){2,5}(?![ \u00a0]?[.…])"
 )
 _BEFORE_MARK = re.compile(r"(?<=[^\W_]) (?=[:;!?](?:\s|$))")
-_SPACES = re.compile(r"(`[^`\n]+`)|(?<![«\u00a0 ])[ \u00a0]{2,}(?![»:;?! \u00a0])")
+_SPACES = re.compile(rf"({CODE})|(?<![«\u00a0 ])[ \u00a0]{{2,}}(?![»:;?! \u00a0])")
 _NO_DASH = frozenset("-–—−=+*<>|•·")
 _REACH = 12
 """How far a token is looked at on either side of a lone hyphen (characters)."""

@@ -521,8 +521,9 @@ def test_where_the_place_beside_is_barred_all_lies_within(
     ("holder", "name"),
     [(Manifest, "settle"), (Publication, "_note_same"), (Publication, "_bring_up_at_once")],
 )
+@pytest.mark.parametrize("then", [(FIRST, SECOND), (SECOND,)], ids=["back", "on"])
 def test_what_fails_after_the_switch_is_told_and_done_by_the_next_build(
-    tmp_path: Path, switch: Switch, holder: object, name: str
+    tmp_path: Path, switch: Switch, holder: object, name: str, then: tuple[dict[str, str], ...]
 ) -> None:
     output = tmp_path / "output"
     publish(output, FIRST, switch)
@@ -536,7 +537,7 @@ def test_what_fails_after_the_switch_is_told_and_done_by_the_next_build(
     # File by file, there is no twin to bring up.
     assert failing.called or switch is Switch.FILES
     assert log.warning.called == failing.called
-    for edition in (SECOND, {**FIRST, "index.html": "three"}, FIRST):
+    for edition in (*then, {**FIRST, "index.html": "three"}, FIRST):
         publish(output, edition, switch)
         assert texts(output) == edition
 
