@@ -52,15 +52,17 @@ class Seen(NamedTuple):
     headline: frozenset[str]
     body: layout.Extent
     """Where the story most likely lies, as positions in `lines`."""
+    below: int
+    """How many more lines stand below them."""
     spaced: bool
     """Whether blank lines part paragraphs."""
     language: str
 
 
-def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
-    """Measure each line below the headline, or every line if there is none."""
+def measure(copy: Copy, marks: Mapping[int, Mark], end: int | None = None) -> Seen:
+    """Measure each line below the headline, or all if there is none; only those above position `end`."""
     start = layout.headline_at(copy, marks) + 1
-    lines, measured = copy.lines[start:], profiles.of(copy)[start:]
+    lines, measured = copy.lines[start:end], profiles.of(copy)[start:end]
     found = [marks.get(line.number) for line in lines]
     kinds = [_kind(line, mark, each) for line, mark, each in zip(lines, found, measured, strict=True)]
     # Many lines look the same, and a look takes more room than most lines: the same one is kept once.
@@ -81,6 +83,7 @@ def measure(copy: Copy, marks: Mapping[int, Mark]) -> Seen:
         [tuple(content_words(line.text)) for line in lines],
         content_words(copy.lines[start - 1].text) if start else frozenset(),
         layout.Extent(len(lines), -1) if body.empty else layout.Extent(body.first - start, body.last - start),
+        len(copy.lines) - start - len(lines),
         layout.spaced(copy),
         copy.language,
     )

@@ -22,6 +22,7 @@ from copydesk.families import Sums, packed, unpacked
 from copydesk.model import Label
 from copydesk.proposals import PROPOSALS
 from copydesk.ready import ready
+from copydesk.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -101,6 +102,8 @@ _CERTAIN = {
     Label.TABLE: (State.PARAGRAPH, State.INSIDE),  # one among junk makes no text of what is beside it
 }
 """What a certain rule has marked as part of the story, or a post, which may stand below it; else `CUT`."""
+_OF_STORY = _KEPT.keys() | _CERTAIN.keys()
+"""What rules take for a part of the story."""
 _UNSURE = frozenset({"caption", "related_link"})
 """Rules whose marks may be overruled, too."""
 
@@ -149,10 +152,11 @@ class Weights:
         return tuple(Sums(each, tuple(islice(tables, len(each.names))), len(CLASSES)) for each in FAMILIES)
 
 
-def observe(copy: Copy, marks: Mapping[int, Mark]) -> list[Observed]:
-    """See each line below the headline, or every line if there is none."""
-    seen = columns.measure(copy, proposals.certain(marks))
-    plain = proposals.is_plain(map(marks.get, (line.number for line in seen.lines)))
+def observe(copy: Copy, marks: Mapping[int, Mark], end: int | None = None) -> list[Observed]:
+    """See each line below the headline, or all if there is none; only those above position `end`."""
+    start = layout.headline_at(copy, marks) + 1
+    plain = proposals.is_plain(map(marks.get, (line.number for line in copy.lines[start:])))
+    seen = columns.measure(copy, proposals.certain(marks), end)
     around = surroundings.surroundings(seen)
     proposed = proposals.proposed(seen.lines, seen.own, marks)
     # Many lines look the same, and a sight takes more room than most lines: the same one is kept once.
@@ -335,7 +339,8 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Decision]:
     """Decide what each line below the headline is.
 
     Nothing of few lines, which tell too little, nor of HTML: there the rules, who read its tags, do better.
-    Nor where every line is decided already, as in most copy that is plain.
+    Nor where every line is decided already, as in most copy that is plain; nor of the debris at the foot, of
+    which the rules leave nothing open.
     """
     below = copy.lines[layout.headline_at(copy, marks) + 1 :]
     if len(below) < _FEWEST_LINES or any(line.hints for line in copy.lines):
@@ -345,13 +350,25 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Decision]:
     if not any(_is_open(mark, plain=plain) for mark in held):
         return
     learnt = weights()
-    lines = observe(copy, marks)
+    first = len(copy.lines) - len(below)
+    lines = observe(copy, marks, first + _upto(below, held) + _BELOW)
     path = best_path(lines, (points(line, learnt) for line in lines), learnt.steps)
-    first = len(copy.lines) - len(lines)
     for at, place in enumerate(CLASS_OF[state] for state in path):
         yield Decision(first + at, CLASSES[place], partial(_because, lines[at], place, learnt))
 
 
+def _upto(lines: Sequence[Line], held: Sequence[Mark | None]) -> int:
+    """How many lines there are down to the last that may be of the story: text, or a part by a rule."""
+    for count in range(len(lines), 0, -1):
+        mark = held[count - 1]
+        open_text = mark is None or (mark.rule in PROPOSALS and shape(lines[count - 1].text).prose)
+        if open_text or (mark is not None and mark.label in _OF_STORY):
+            return count
+    return 0
+
+
+_BELOW = 6
+"""Lines that are looked at below the last that may be of the story, for what closed it."""
 _REASONS = 4
 _FEWEST_LINES = 12
 

@@ -175,7 +175,7 @@ def _places(seen: Seen) -> tuple[Iterator[Parts], ...]:
     ahead = [above[min(count, at + 1 + _NEAR)] - above[at + 1] for at in range(count)]
     behind = [above[at] - above[max(0, at - _NEAR)] for at in range(count)]
     step_of = [bisect_left(_COUNT_ENDS, each) for each in range(above[-1] + 1)]
-    far = [bisect_left(_DISTANCE_ENDS, at) for at in range(count)]
+    far = [bisect_left(_DISTANCE_ENDS, at) for at in range(count + seen.below)]
     return (
         zip(
             [_place(at, seen.body) for at in range(count)],
@@ -186,7 +186,7 @@ def _places(seen: Seen) -> tuple[Iterator[Parts], ...]:
             [step_of[above[-1] - each] for each in above[1:]],
             strict=True,
         ),
-        zip(seen.sizes, ahead, behind, far, reversed(far), strict=True),
+        zip(seen.sizes, ahead, behind, far, reversed(far), strict=False),  # the last two go on
     )
 
 
