@@ -264,9 +264,9 @@ class Publication:
             touched = _folders_of(planned)
             self._plan(planned, TREES, trees.number(self.stage))
             self.stage.rename(self.published)
-            self.stage.mkdir()
         with housekeeping():
             self._settle(touched)
+            self.stage.mkdir(exist_ok=True)
             if len(planned) > AT_ONCE:
                 self._bring_up_at_once()
 

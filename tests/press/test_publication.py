@@ -484,6 +484,19 @@ def test_a_full_disk_is_not_taken_for_one_without_links(
     assert texts(tmp_path / "output") == FIRST
 
 
+def test_the_first_edition_is_published_whatever_fails_after_the_switch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Publication(tmp_path / "output") as publication:
+        publication.put("index.html", b"one")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "mkdir", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+            assert publication.switch().written == ("index.html",)
+    for edition in ({"index.html": "one"}, FIRST):
+        publish(tmp_path / "output", edition)
+        assert texts(tmp_path / "output") == edition
+
+
 def test_a_file_that_cannot_be_looked_at_is_not_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
