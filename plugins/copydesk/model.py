@@ -31,7 +31,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something odd about a story, said so that an editor can mend it."""
+    """Something odd about a story, described so that an editor can mend it."""
 
     code: str
     """Short stable name such as ``encoding-guessed``; `copydesk.problems` lists them all."""
@@ -42,32 +42,32 @@ class Problem:
     """One sentence: what to do about it."""
     file: str
     line: int | None = None
-    """1-based line of the raw file, or None where the whole file is meant."""
+    """1-based line of the raw file; None for the whole file."""
 
 
-# --------------------------------------------------------------- the editor's hand
+# --------------------------------------------------------------- the editor
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the editor says of a folder in ``desk.toml``; every field may be left out."""
+    """What the editor says about a folder in ``desk.toml``; every field is optional."""
 
     source: str | None = None
     source_url: str | None = None
     zone: str = "UTC"
-    """IANA time zone in which dates without a zone are read."""
+    """IANA time zone of dates without a zone."""
     language: str | None = None
-    """BCP 47 tag such as ``en``; None means guess it from the text."""
+    """BCP 47 tag such as ``en``; if None, it is guessed from the text."""
     captured: date | None = None
-    """Day on which the copy was taken, which relative dates ("2 hours ago") need."""
+    """The day on which the copy was taken, to resolve relative dates ("2 hours ago")."""
     sections: Mapping[str, str] = field(default_factory=dict)
-    """Section labels as they stand in the copy (case-folded), to the names to publish under."""
+    """From section labels in the copy (case-folded) to the names to publish under."""
     boilerplate: tuple[str, ...] = ()
-    """Further lines to cut, as they stand in the copy."""
+    """Further lines to cut, as in the copy."""
     lead: str | None = None
-    """Name of the story (its file without the ending) that is to lead the edition of its day."""
+    """The name of the story (its file without the ending) that leads the edition of its day."""
     date: date | None = None
-    """Day of publication of the folder's stories where the copy does not say.  Last: it hides the type."""
+    """The publication date of stories whose copy has none.  The last field, since it hides the type."""
 
 
 # --------------------------------------------------------------- copy
@@ -75,7 +75,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What HTML said of a line; plain text has none."""
+    """What HTML says about a line; lines of plain text have none."""
 
     heading: int = 0
     """Level 1 to 6, or 0."""
@@ -88,16 +88,16 @@ class Hints:
     time: str = ""
     """The machine-readable moment of a ``<time datetime=…>`` in the line."""
     address: bool = False
-    """The line stands in ``<address>`` or in an element that names the author."""
+    """The line is in ``<address>`` or in an element that names the author."""
     links: float = 0.0
-    """Share of the line's characters that stand in links, 0 to 1."""
+    """The share of the characters of the line that are in links, 0 to 1."""
     paragraph: bool = False
-    """The line stands in a ``<p>``."""
+    """The line is in a ``<p>``."""
     boilerplate: bool = False
-    """The line stands in what a page is fitted out with: a menu, a form, a footer, a box beside the text."""
+    """The line is in a menu, a form, a footer, or a box beside the text."""
     declared: frozenset[str] = frozenset()
-    """The fields of `Declared` that the page says the line to be of: by microdata, by a class that is a word
-    of the trade, or because it declares the same words."""
+    """The fields of `Declared` to which the line belongs according to the page: by microdata, by a class that
+    is a term of the trade, or because the page declares the same words."""
 
 
 class Line(NamedTuple):
@@ -107,38 +107,38 @@ class Line(NamedTuple):
     """
 
     number: int
-    """1-based number of its first line in the raw file."""
+    """The 1-based number of its first line in the raw file."""
     last: int
-    """Number of its last line in the raw file; `number` unless the line was unwrapped."""
+    """The number of its last line in the raw file; the same as `number` unless it was unwrapped."""
     text: str
     """Tidied: no invisible or control characters, white space folded."""
     raw: str
     """Verbatim, as decoded; several raw lines are joined by a line feed."""
     gap: int = 0
-    """How many blank lines stand before it."""
+    """The number of blank lines before it."""
     hints: Hints | None = None
     cells: tuple[str, ...] = ()
-    """What stands in its columns, where it is a row of a table."""
+    """The texts in its columns, if it is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a page of HTML says of its story where no reader sees it.
+    """What an HTML page says about its story where no reader sees it.
 
-    It is copy like any other: plain text, believed only as far as what is seen does not speak against it.
+    It is copy like any other: plain text, and believed only if nothing that is shown contradicts it.
     """
 
     value: str
     """Tidied, without tags; addresses are absolute, with http or https."""
     origin: str
-    """Where it was said, such as ``og:title`` or ``JSON-LD author``."""
+    """Its place, such as ``og:title`` or ``JSON-LD author``."""
     line: int
     """1-based number of the raw line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """All that a page declares, each field with the most trustworthy first; empty for plain text."""
+    """Everything that a page declares, by field, the most trustworthy first; empty for plain text."""
 
     headline: tuple[Declaration, ...] = ()
     standfirst: tuple[Declaration, ...] = ()
@@ -159,15 +159,14 @@ class Declared:
 class Copy:
     """The text of one story as it came in, in numbered lines.  Rules read it; none edits it.
 
-    Two copies are the same only if they are one object, so that what is measured of a copy
-    can be kept by it.
+    Copies are compared by identity, so that measurements of a copy can be cached by it.
     """
 
     name: str
-    """The file's name without its last extension."""
+    """The name of the file without its last extension."""
     lines: tuple[Line, ...]
     language: str = "en"
-    """BCP 47 tag: the editor's word, else a guess; ``und`` where nothing can be said."""
+    """BCP 47 tag: from the editor, else guessed; ``und`` if it cannot be told."""
     desk: Desk = field(default_factory=Desk)
     encoding: str = "utf-8"
     problems: tuple[Problem, ...] = ()
@@ -183,7 +182,7 @@ class Copy:
 
 
 class Label(StrEnum):
-    """What a line is.  The names are the trade's; `docs/terms.md` explains them."""
+    """What a line is, in terms of the trade; `docs/terms.md` explains them."""
 
     SECTION = "section"
     KICKER = "kicker"
@@ -218,7 +217,7 @@ class Label(StrEnum):
     SIGN_OFF = "sign-off"
     SOURCE = "source"
     RULE = "rule"
-    """A row of dashes or stars that only separates."""
+    """A row of dashes or stars as a separator."""
     PARAGRAPH = "paragraph"
 
 
@@ -230,12 +229,12 @@ class Evidence(NamedTuple):
     detail: str = ""
     """What was seen, for people."""
     points: float = 0.0
-    """What it weighed, where a choice was weighed; else 0."""
+    """Its weight, if a choice was weighed; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A writer as a byline names them."""
+    """A writer, as named in a byline."""
 
     name: str
     role: str | None = None
@@ -243,7 +242,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who wrote it."""
+    """Who wrote the story."""
 
     people: tuple[Person, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -264,19 +263,19 @@ class Stamp:
 
     day: date
     clock: time | None = None
-    """Time of day as written, without a zone; None where only the day is given."""
+    """The time of day as written, without a zone; None if only the day is given."""
     zone: tzinfo | None = None
-    """The zone that is written beside the time, if any."""
+    """The zone written beside the time, if any."""
     updated: bool = False
     """True for "Updated …", False for "Published …" and for a bare date."""
     labelled: bool = False
-    """True where a word such as "Published" or "Updated" stands before it."""
+    """True if it follows a word such as "Published" or "Updated"."""
     start: int = 0
-    """Where it begins in the line, its label and weekday included (code points)."""
+    """Where it begins in the line, including its label and weekday (in code points)."""
     end: int = 0
     """Where it ends in the line."""
     ambiguous: bool = False
-    """Day and month could be the other way round, and nothing decided it."""
+    """Day and month could be the other way round, and nothing decides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,17 +285,17 @@ class Dateline:
     place: str
     agency: str | None = None
     text: str = ""
-    """The opening words as they stand, mark of punctuation included."""
+    """The opening words as they are written, including punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the copy was published first."""
+    """The paper or site on which the copy was published."""
 
     name: str
     url: str | None = None
     because: tuple[Evidence, ...] = field(default=(), compare=False)
-    """The reasons, where the name was put together from several lines."""
+    """The reasons, if the name was inferred from several lines."""
 
 
 Value: TypeAlias = str | Byline | Stamp | Dateline | Source
@@ -306,7 +305,7 @@ class Mark(NamedTuple):
     """A label on one line or on a run of lines, with its reasons.
 
     The first mark on a line stands: later rules see what is marked already.  Only the last rule,
-    which weighs the whole text, may put another mark in the place of one.
+    which weighs the whole text, may replace marks.
     """
 
     first: int
@@ -315,10 +314,10 @@ class Mark(NamedTuple):
     """`Line.number` of the last line, inclusive."""
     label: Label
     rule: str
-    """Name of the rule that made it."""
+    """The name of the rule that made it."""
     because: tuple[Evidence, ...]
     values: tuple[Value, ...] = ()
-    """What was read out of the lines: a byline and a date may stand in one line."""
+    """What the lines say: one line may have both a byline and a date."""
 
 
 # --------------------------------------------------------------- article
@@ -350,7 +349,7 @@ class Item:
     first: int
     last: int
     number: str = ""
-    """What numbers it in the copy, as it is written there, such as ``3.``; empty for bullets and HTML."""
+    """Its number as written in the copy, such as ``3.``; empty for bullets and HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +363,7 @@ class List:
 
 
 class Row(NamedTuple):
-    """A row of a table; where its cells stood on lines of their own, `last` is not `first`."""
+    """A row of a table; if its cells were on lines of their own, `last` differs from `first`."""
 
     cells: tuple[str, ...]
     first: int
@@ -373,7 +372,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows, all equally wide; the first names the columns where there is a head."""
+    """Rows of equal width; the first names the columns if there is a head."""
 
     rows: tuple[Row, ...]
     head: bool = False
@@ -386,7 +385,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class BlockQuote:
-    """Speech or a document that the copy sets off, with who is quoted where a line says it."""
+    """Speech or a document set off in the copy, with the person quoted if a line names them."""
 
     paragraphs: tuple[Paragraph, ...]
     attribution: str | None = None
@@ -394,7 +393,7 @@ class BlockQuote:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that stayed behind: its caption and its maker."""
+    """The caption of a picture, which itself was not copied, and its maker."""
 
     caption: str
     first: int
@@ -404,12 +403,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class PullQuote:
-    """A quotation repeated in large type between two paragraphs: its words stand in the text already."""
+    """A quotation from the text, repeated in large type between two paragraphs."""
 
     text: str
-    """As it is set, marks of quotation included."""
+    """As it is set, including quotation marks."""
     attribution: str | None = None
-    """The speaker, and after a comma the role."""
+    """The speaker, and perhaps the role after a comma."""
 
     @property
     def speaker(self) -> str | None:
@@ -419,7 +418,7 @@ class PullQuote:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Hand-written Markdown that none of the other blocks says, kept as it is."""
+    """Hand-written Markdown that no other block can express, kept as it is."""
 
     source: str
 
@@ -441,32 +440,32 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that somebody said, where they stand, and who said them."""
+    """Words that somebody said, where they are, and who said them."""
 
     text: str
     speaker: str | None
     role: str | None
     cue: str | None
     block: int
-    """The number, from 0, of the text it stands in; as in the record, each item of a list is one."""
+    """The number, from 0, of its text among those of the record, where each item of a list counts."""
     start: int
     end: int
-    """`start` and `end` enclose its words, without the marks: code points in the text of `block`."""
+    """`start` and `end` enclose its words without the marks, in code points of the text of `block`."""
     kind: str
     """``direct``: whole sentences; ``partial``: a piece of one; ``scare``: a term or a title."""
     continues: bool = False
-    """It goes on with the quotation before: after its attribution, or in the next paragraph."""
+    """It continues the quotation before: after its attribution, or in the next paragraph."""
     because: tuple[Evidence, ...] = ()
-    """Why this is its speaker."""
+    """The reasons for its speaker."""
     chance: float = 1.0
-    """How likely this is its speaker, 0 to 1."""
+    """The probability of its speaker, 0 to 1."""
 
 
 class Cut(NamedTuple):
     """A line that is not in the text of the story, and why.
 
-    Lines that became metadata (byline, date, section) are listed too: no word goes
-    without being accounted for.
+    Lines that became metadata (byline, date, section) are listed as well, so that every
+    word is accounted for.
     """
 
     line: int
@@ -495,7 +494,7 @@ class Article:
     updated: Moment | None = None
     source: Source | None = None
     status: str = "published"
-    """``published``, ``draft`` or ``withheld``: the editor's word, never the copy's."""
+    """``published``, ``draft`` or ``withheld``, as the editor says; the copy has no say."""
     tags: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
@@ -503,7 +502,7 @@ class Article:
     cuts: tuple[Cut, ...] = ()
     problems: tuple[Problem, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
-    """Front matter of hand-written Markdown that we do not know, kept for the round trip."""
+    """Unknown front matter of hand-written Markdown, kept for the round trip."""
 
     @property
     def pull_quotes(self) -> tuple[PullQuote, ...]:
