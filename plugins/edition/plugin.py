@@ -336,11 +336,9 @@ def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:
 def _feeds(settings: Mapping[str, Any], made: Paper) -> Iterator[Feed]:
     """Yield the feeds that Pelican itself writes."""
     for kind in ("atom", "rss"):
-        path = settings.get(f"FEED_ALL_{kind.upper()}")
-        if path:
-            yield Feed(settings["SITENAME"], settings.get(f"FEED_ALL_{kind.upper()}_URL") or path, kind)
-        pattern = settings.get(f"CATEGORY_FEED_{kind.upper()}_URL") or settings.get(
-            f"CATEGORY_FEED_{kind.upper()}"
-        )
+        everything, section = (f"{name}_{kind.upper()}" for name in ("FEED_ALL", "CATEGORY_FEED"))
+        if path := settings.get(everything):
+            yield Feed(settings["SITENAME"], settings.get(f"{everything}_URL") or path, kind)
+        pattern = settings.get(f"{section}_URL") or settings.get(section)
         for label in made.labels(Kind.SECTION) if pattern else ():
             yield Feed(label.name, str(pattern).format(slug=label.slug), kind)
