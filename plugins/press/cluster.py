@@ -1,10 +1,10 @@
 """Workers on other machines: those of a Dask scheduler, as a `concurrent.futures.Executor`.
 
 Work is a function of its arguments alone, defined at the top of a module that the workers can import; both
-travel by `pickle`, and so do results.  A piece is best a day: so large that sending it costs little, and
-so small that a lost one is soon made again.  The work of a worker that dies is given to another; where it
-kills whoever does it, Dask raises its `KilledWorker`.  Other code would make another site, so a worker
-compares its code with ours before it begins.  What is read by path must lie at the same path everywhere.
+are sent by `pickle`, and so are results.  The best size of a task is a day: large enough that sending it
+costs little, and small enough that a lost one is soon done again.  The work of a worker that dies is given
+to another; if it kills every worker, Dask raises its `KilledWorker`.  Other code would make another site,
+so a worker compares its code with ours before it begins.  Files must have the same path everywhere.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 DISTRIBUTION = "copydesk"
-"""What brings our packages, and asks for the libraries that they need."""
+"""The distribution of our packages, which names the libraries that they need."""
 PATIENCE = 10.0
 """Seconds in which a scheduler must answer."""
 
@@ -52,8 +52,8 @@ def spread(
 ) -> Iterator[tuple[str, Result]]:
     """Have the workers of a cluster do tasks that are named by paths, a folder at a time.
 
-    Raises `ClusterError` where there is no cluster, or its code is not ours.  If the cluster is lost on the
-    way, or whoever does a task dies, the rest is left undone, and a warning says so.  See `press.workers`.
+    Raises `ClusterError` if there is no cluster, or if its code is not ours.  If the cluster is lost later,
+    or a task kills its workers, the rest is left undone, and a warning says so.  See `press.workers`.
     """
     known = dict(sendable(settings))
     with connect(address, packages) as cluster:
@@ -87,7 +87,7 @@ def connect(address: str, packages: Collection[str] = ()) -> Cluster:
 
 
 class Cluster(Executor):
-    """The workers of a Dask scheduler, which gives the tasks of those who die to others."""
+    """The workers of a Dask scheduler, which gives the tasks of dead workers to others."""
 
     def __init__(self, client: Any, lost: type[Exception], packages: Collection[str]) -> None:
         self._client = client
@@ -104,13 +104,13 @@ class Cluster(Executor):
         return future
 
     def shutdown(self, wait: bool = True, **_: bool) -> None:  # noqa: FBT001, FBT002 - as its base class has it
-        """Leave the scheduler, which forgets what we had asked for."""
+        """Leave the scheduler, which forgets our tasks."""
         self._executor.shutdown(wait=wait)
         self._client.close()
 
 
 def checked(work: Callable[..., Result], wanted: Mapping[str, str], *tasks: object) -> Result:
-    """Do the work, if our code of some packages is the same as that of whoever asks."""
+    """Do the work, if our code of some packages is the same as that of the caller."""
     for package, theirs in wanted.items():
         if (own := fingerprint(package)) != theirs:
             raise ClusterError(

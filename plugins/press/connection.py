@@ -1,4 +1,4 @@
-"""A connection to SQLite that no process has in common with the one it was forked from."""
+"""A connection to SQLite that a forked process does not share with its parent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests of values, and of the code that makes them: what a thing that is kept depends on."""
+"""Digests of values, and of the code that makes them, to tell whether something kept is still valid."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BYTES = 16
 
 
 def of_bytes(*parts: bytes) -> bytes:
-    """Return the digest of some strings of bytes: of each of them, not of the row they make."""
+    """Return the digest of several byte strings, which also depends on where each ends."""
     digest = blake2b(digest_size=BYTES)
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
@@ -32,9 +32,9 @@ def of_bytes(*parts: bytes) -> bytes:
 
 
 def of_file(path: str) -> bytes:
-    """Return the digest of a file's bytes; an empty one where there is no ordinary file that can be read.
+    """Return the digest of the bytes of a file; an empty one if there is no ordinary file that can be read.
 
-    Never waits: a pipe that nobody writes into would have no end, nor would a device.
+    Never waits, as it would for a pipe into which nobody writes, or for a device.
     """
     try:
         with open(path, "rb", opener=_without_waiting) as file:
@@ -52,7 +52,7 @@ def _without_waiting(path: str, flags: int) -> int:
 def of_value(value: object) -> bytes:
     """Return the digest of a value: the same in every process and for any order of a set or a mapping.
 
-    A function counts by its code.  What is neither plain nor a function counts by what `repr` says of it.
+    A function counts by its code, and other objects that are not plain data by their `repr`.
     """
     return of_bytes(*_parts(value))
 

@@ -1,4 +1,4 @@
-"""Two folders change places in one step, where the system can do that.
+"""Makes two folders change places in one step, if the system can do that.
 
 Linux: ``renameat2`` with ``RENAME_EXCHANGE`` (man 2 rename; ext4, xfs, btrfs, tmpfs …).
 macOS: ``renamex_np`` with ``RENAME_SWAP`` (APFS).
@@ -21,13 +21,13 @@ HERE = -100
 """``AT_FDCWD``: paths that are not absolute start at the current folder."""
 
 UNABLE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What a system or a file system answers that knows no exchange."""
+"""The answers of a system or file system without such an exchange."""
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders of one file system change places; False: that is unknown here, nothing is done.
+    """Make two folders of one file system change places; return False, and do nothing, if that is impossible.
 
-    Raises `OSError` where the system knows how, and fails.
+    Raises `OSError` if the system could do it, but fails.
     """
     try:
         library = ctypes.CDLL(None, use_errno=True)

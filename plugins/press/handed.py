@@ -15,10 +15,10 @@ _handed: dict[tuple[str, str, int | None], Any] = {}
 
 
 def give(what: str, where: Path | str, edition: int | None, found: object) -> None:
-    """Hand over what was found of something at a place, as an edition has it."""
+    """Hand over what was found about something at a place, for one edition."""
     _handed[what, str(where), edition] = found
 
 
 def take(what: str, where: Path | str, edition: int | None) -> Any:
-    """Return what was handed over, once; None where nothing was, or it was found of another edition."""
+    """Return what was handed over, once; None if nothing was, or if it is about another edition."""
     return _handed.pop((what, str(where), edition), None)

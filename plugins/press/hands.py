@@ -1,4 +1,4 @@
-"""Who reads many sources: processes of this machine, or the workers of a cluster."""
+"""Chooses who reads many sources: processes of this machine, or the workers of a cluster."""
 
 from __future__ import annotations
 

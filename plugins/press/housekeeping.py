@@ -1,4 +1,4 @@
-"""What is left to do once readers have an edition: a failure of it is told, and fails no build."""
+"""What is left to do once readers have an edition: its failures are reported, but fail no build."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def housekeeping() -> Iterator[None]:
-    """Warn of a failure, and go on: readers have a whole edition, and the next build does what is left.
+    """Warn of a failure, and go on: readers have a whole edition, and the next build will do the rest.
 
-    A damaged database is no such failure: nothing that is left would mend it.
+    A damaged database is another matter, since the next build would not mend it.
     """
     try:
         yield

@@ -1,7 +1,7 @@
 """Everything that an edition was made from besides its sources, so that a glance tells whether it changed.
 
-A glance does not read: files count by what the file system says of them, the environment as a whole.  So it
-may see a change where there is none, and the build itself then looks closer; never the other way round.
+A glance reads no file: it goes by what the file system says about files, and by the environment as a whole.
+So it may see a change where there is none, and then the build looks more closely; but never the reverse.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NOISE = frozenset({"_", "SHLVL", "OLDPWD", "LINES", "COLUMNS", "MAKELEVEL", "MAKE_TERMOUT", "MAKE_TERMERR"})
-"""Variables that shells and Make set as they go; no setting is made of them."""
+"""Variables that shells and Make set by themselves, and on which no setting depends."""
 
 Seen = tuple[str, int, int, int, int]
 """The path of a file or a folder, its size, when it was modified and altered (nanoseconds), its inode number;

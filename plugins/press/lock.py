@@ -1,4 +1,4 @@
-"""One build at a time: who comes second waits, and is told for whom."""
+"""One build at a time: a second one waits, and says for which process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAUSE = 0.05
 
 
 class Held(Exception):  # noqa: N818 - it names what is the case
-    """Another process holds the lock, and did not leave it in time."""
+    """Another process holds the lock, and did not release it in time."""
 
 
 class Lock:
@@ -49,7 +49,7 @@ class Lock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave the lock to others."""
+        """Release the lock."""
         self._sign("")
         with suppress(OSError):  # the lock ends with the file that it is of, too
             fcntl.flock(self._file, fcntl.LOCK_UN)
@@ -77,7 +77,7 @@ class Lock:
         return True
 
     def holder(self) -> str:
-        """Return who holds the lock, such as ``process 4711, since 17:20:05``; empty where nobody does."""
+        """Return who holds the lock, such as ``process 4711, since 17:20:05``; empty if nobody does."""
         return self.path.read_text(encoding="utf-8").strip()
 
     def _sign(self, text: str) -> None:

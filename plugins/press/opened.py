@@ -1,4 +1,4 @@
-"""Which files a piece of work opens, whoever opens them: an auditor of the interpreter's listens."""
+"""Which files a piece of work opens, by whatever code: an audit hook of the interpreter listens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _here = _Listening()
 
 @contextmanager
 def opened() -> Iterator[set[str]]:
-    """Collect the paths of the files that are opened meanwhile, in this thread."""
+    """Collect the paths of the files that this thread opens meanwhile."""
     _listen()
     paths: set[str] = set()
     _here.listeners.append(paths)
@@ -37,7 +37,7 @@ def opened() -> Iterator[set[str]]:
 
 
 def is_of_library(path: str) -> bool:
-    """Whether a file belongs to Python or a library: these are the same while nothing is installed."""
+    """Whether a file belongs to Python or a library, which do not change until something is installed."""
     return any(Path(path).is_relative_to(folder) for folder in _libraries())
 
 

@@ -1,4 +1,4 @@
-"""What a build did, as one table or as JSON."""
+"""What a build did, as a table or as JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COUNTED = {
     "removed": "Files removed",
     "refused": "Stories refused",
 }
-"""What is counted, with what the table calls it."""
+"""What is counted, and its name in the table."""
 
 UNCHANGED = "Nothing has changed since the last edition."
 
@@ -39,13 +39,13 @@ class Report:
     _since: float = field(default_factory=time.perf_counter)
 
     def lap(self, phase: str) -> None:
-        """Say that a phase is over: what passed since the last one was its time."""
+        """End a phase, which took the time since the last one."""
         now = time.perf_counter()
         self.seconds[phase] = self.seconds.get(phase, 0.0) + now - self._since
         self._since = now
 
     def finish(self, changes: Changes, refused: Iterable[Mapping[str, object]]) -> None:
-        """Take note of what the build came to."""
+        """Note the result of the build."""
         self.changes, self.refused = changes, tuple(refused)
         files = {
             "written": len(changes.written),
@@ -56,7 +56,7 @@ class Report:
         self.lap("publishing")
 
     def rows(self) -> Iterator[tuple[str, str]]:
-        """Yield what the table says: what is counted, and the phases with their seconds."""
+        """Yield the rows of the table: the counts, and the phases with their seconds."""
         yield from ((name, f"{self.counts[key]:,}") for key, name in COUNTED.items() if self.counts[key])
         yield from ((f"Seconds of {phase}", f"{spent:.2f}") for phase, spent in self.seconds.items())
 
@@ -69,7 +69,7 @@ class Report:
         )
 
     def as_json(self) -> str:
-        """Return the report for machines."""
+        """Return the report for programs."""
         told = {
             **{key: self.counts[key] for key in COUNTED},
             "refused": self.refused,

@@ -1,4 +1,4 @@
-"""Where nothing has changed since the last build, the next one ends before it begins, without Pelican."""
+"""Ends a build before it begins, without Pelican, if nothing has changed since the last one."""
 
 from __future__ import annotations
 
@@ -45,20 +45,20 @@ def remember(state: State, files: Iterable[Seen] | None, code: str, root: str, r
 
 
 def note(state: State, refused: Iterable[Refused], status: int) -> None:
-    """Note what the build came to."""
+    """Note the result of the build."""
     state.note("refused", json.dumps(list(refused)))
     state.note("status", status)
 
 
 def known(state: State) -> tuple[Sequence[Refused], int]:
-    """Return what the last build came to: what was refused, and its exit status."""
+    """Return the result of the last build: what was refused, and its exit status."""
     return json.loads(state.fact("refused") or "[]"), state.fact("status") or 0
 
 
 def taken(arguments: Sequence[str]) -> int | None:
-    """Tell again what the last build came to, if nothing at all has changed, and return its exit status.
+    """Report the result of the last build again if nothing at all has changed, and return its exit status.
 
-    `arguments` are those of Pelican's command.  None: build.
+    `arguments` are those of the command `pelican`.  Returns None if a build is needed.
     """
     places = [place + 1 for place, each in enumerate(arguments[:-1]) if each in OUTPUT]
     output = Path(arguments[places[-1]]) if places else None

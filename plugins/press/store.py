@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1
-"""To be raised when the tables of this module change."""
+"""Raise it when the tables of this module change."""
 
 WAIT = 60.0
-"""Seconds that a build waits for another one's transaction; it takes a fraction of one."""
+"""Seconds that a build waits for the transaction of another, which takes a fraction of one."""
 
 CHECKSUM_BYTES = 8
 
@@ -33,8 +33,8 @@ T = TypeVar("T")
 class Store:
     """Values of bytes by name space and key, and whatever tables a plugin wants.
 
-    `version` names all that values depend on and no key does: the code that makes them and the Python that
-    runs it.  A store of another version is begun anew.
+    `version` stands for everything that values depend on and that is in no key: the code that makes them and
+    the Python that runs it.  A store of another version is begun anew.
     """
 
     def __init__(self, path: Path, version: str) -> None:
@@ -91,13 +91,13 @@ class Store:
         self.database = self._begun()
 
     def get(self, space: str, key: bytes) -> bytes | None:
-        """Return a value; None where there is none, or none that is whole."""
+        """Return a value; None if there is none, or if it is damaged."""
         row = self._mended(
             lambda: self.database.execute(
                 "select checksum, value from stored where space = ? and key = ?", (space, key)
             ).fetchone()
         )
-        # A damaged row may have a number, or nothing, in the place of bytes.
+        # A damaged row may have a number, or nothing, instead of bytes.
         if row is None or not isinstance(row[1], bytes) or row[0] != _checksum(space, key, row[1]):
             return None
         self._used.setdefault(space, set()).add(key)
@@ -105,7 +105,7 @@ class Store:
         return value
 
     def put(self, space: str, key: bytes, value: bytes) -> None:
-        """Keep a value, in the place of the one that the key had."""
+        """Keep a value, replacing that of the same key."""
         row = (space, key, _checksum(space, key, value), value)
         self._mended(
             lambda: self._written().execute("insert or replace into stored values (?, ?, ?, ?)", row)
@@ -127,14 +127,14 @@ class Store:
         )
 
     def prune(self, space: str, spare: int = 1000) -> None:
-        """Forget what this build has not used, once that is more than all it has used, and `spare`."""
+        """Forget what this build has not used, if that is more than it has used, and more than `spare`."""
         used = self._used.get(space, set())
         unused = [key for key in self.keys(space) if key not in used]
         if len(unused) > len(used) + spare:
             self.drop(space, unused)
 
     def commit(self) -> None:
-        """Keep all that was written since the last time."""
+        """Keep everything written since the last time."""
         self._mended(self.database.commit)
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _hurry(database: sqlite3.Connection) -> None:
-    """Do not wait for the disk: only a power cut could damage the file, and damage is found out."""
+    """Do not wait for the disk: only a power cut could damage the file, and damage is detected."""
     database.execute("pragma synchronous = off")
 
 

@@ -1,6 +1,6 @@
-"""Compiled templates that are remembered: compiling those of a theme takes longer than rendering a few pages.
+"""Remembers compiled templates: compiling those of a theme takes longer than rendering a few pages.
 
-Jinja asks for them by the template's name and place, and holds each against its source.
+Jinja asks for them by the name and path of the template, and checks each against its source.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Templates(BytecodeCache):
         self._fresh: dict[bytes, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what was compiled, if anything was."""
+        """Fill a bucket with its compiled template, if there is one."""
         if os.getpid() != self._process:
             return  # the connection is that of the process that forked us
         found = self._store.get(SPACE, self._key(bucket))
@@ -42,11 +42,11 @@ class Templates(BytecodeCache):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled, to be kept at the end: until then other builds may write into the store."""
+        """Take a compiled template, to be kept at the end; until then other builds may use the store."""
         self._fresh[self._key(bucket)] = bucket.bytecode_to_string()
 
     def close(self) -> None:
-        """Keep what was compiled; on a full disk, the next build compiles it again."""
+        """Keep the compiled templates; if the disk is full, the next build compiles them again."""
         if not self._fresh:
             return
         with suppress(sqlite3.OperationalError):

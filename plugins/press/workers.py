@@ -1,6 +1,6 @@
-"""Work that is spread over processes of this machine, begun by ``fork`` or by ``spawn``.
+"""Spreads work over processes of this machine, started by ``fork`` or ``spawn``.
 
-What the work logs is logged again here: the children are silent, for a terminal has one writer.
+What the work logs is logged again here.  The children are silent, so that the terminal has one writer.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ BUNDLE, BUNDLES = 16, 8
 end together."""
 
 FEW = 32
-"""So many small tasks are done faster than other processes begin."""
+"""So many small tasks are done sooner than other processes could start."""
 
 START = "fork" if FORKS else "spawn"
-"""How processes begin unless a setting says otherwise: a fork has everything that we have imported."""
+"""How processes start unless a setting says otherwise; a fork has everything that we have imported."""
 
 log = logging.getLogger(__name__)
 
 
 def available() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -52,8 +52,8 @@ def spread(
 ) -> Iterator[tuple[str, Result]]:
     """Yield the name and the result of each task, in the order in which they are done.
 
-    If a process dies, the rest of the tasks is left undone, and a warning says so.  Settings that another
-    process cannot be sent are not there where processes are spawned.
+    If a process dies, the remaining tasks are left undone, and a warning says so.  Spawned processes do not
+    get settings that cannot be pickled.
     """
     names = list(tasks)
     size = min(BUNDLE, -(-len(names) // (workers * BUNDLES)))
@@ -63,7 +63,7 @@ def spread(
         min(workers, len(bundles)), multiprocessing.get_context(start), _begin, (work, known)
     ) as pool:
         try:
-            # Nobody else holds on to them: what was done, and told, is forgotten.
+            # Nothing else refers to them, so that finished tasks can be freed.
             for done in as_completed(
                 [pool.submit(_work, [(name, tasks[name]) for name in bundle]) for bundle in bundles]
             ):
@@ -75,7 +75,7 @@ def spread(
 
 
 def sendable(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the settings that another process can be sent."""
+    """Yield the settings that can be sent to another process."""
     for name, value in settings.items():
         try:
             pickle.dumps(value)
@@ -127,7 +127,7 @@ _job: list[Any] = []
 
 def _begin(work: Callable[..., Any], settings: Mapping[str, Any]) -> None:
     """Make ready: what to do is the same for all tasks, and sent once."""
-    # What a fork has inherited it shares with us, until it is touched: nobody is to look for garbage in it.
+    # A fork shares our memory until it is touched, as the garbage collector would.
     gc.freeze()
     _job[:] = [work, settings]
     logging.getLogger().handlers[:] = []
