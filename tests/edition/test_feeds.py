@@ -362,3 +362,15 @@ def test_a_theme_without_a_page_for_subscribers_gets_one_that_offers_sections_an
     assert shown[f"{prefix}section/streets.rss.xml"] == "Streets (RSS)"
     feeds = [address for address in shown if address.startswith(prefix)]
     assert all((output / address.removeprefix(f"{plain_site.ADDRESS}/")).is_file() for address in feeds)
+
+
+def test_a_page_for_subscribers_offers_the_feeds_of_pelican_itself(tmp_path: Path) -> None:
+    output = plain_site.build(tmp_path, ["edition"], plain_site.STOCK)
+    page = etree.HTML((output / "subscribe" / "index.html").read_text(encoding="utf-8"))
+    shown = {link.text: link.get("href") for link in page.iter("a") if "/feeds/" in link.get("href")}
+    prefix = f"{plain_site.ADDRESS}/feeds/"
+    assert shown["Plain & simple (atom)"] == f"{prefix}all.atom.xml"
+    assert shown["Harbour (rss)"] == f"{prefix}harbour.rss.xml"
+    assert all(
+        (output / address.removeprefix(f"{plain_site.ADDRESS}/")).is_file() for address in shown.values()
+    )
