@@ -42,6 +42,8 @@ MOST_WORDS = 8
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.\-][^\W_]+)*")
 _BETWEEN_NAMES = re.compile(r"['’]? ")
 """What may stand between two words of a name."""
+_CUT_SHORT = re.compile(r"\.(?:,| (?=[a-z\d]))")
+"""What follows a word that is cut short: "Sept. 4", "Calif., where"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '?"', '!"', ".’", ".»")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -69,7 +71,8 @@ class Names:
     def spelling(self, named: str) -> str:
         """Return the most frequent spelling of a name; one in capitals only if there is no other."""
         counts = self.spellings[named]
-        return min(counts, key=lambda name: (_shouted(name), -counts[name], name))
+        name = min(counts, key=lambda name: (_shouted(name), -counts[name], name))
+        return name.title() if _shouted(name) and " " in name else name
 
     def rename(self, titled: str, person: str) -> None:
         """Replace a name that begins with a title by the name with which it ends."""
@@ -160,12 +163,14 @@ def _begins(text: str, start: int) -> bool:
 def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterator[tuple[str, int]]:
     """Yield the names in a paragraph, and where each ends."""
     particles = NOUN_PARTICLES if language in NOUN_CAPITALS else _particles()
-    for run in _runs(text, particles):
+    for run in _runs(text, particles, language):
         words = list(run)
         if _begins(text, words[0].start()) and not _may_begin(words, language, sure, small):
             del words[0]
         _drop_title(words)
         if not 0 < len(words) <= MOST_WORDS or _is_no_name([word[0] for word in words], language):
+            continue
+        if len(words) == 1 and _CUT_SHORT.match(text, words[0].end()):
             continue
         name = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
         if words[0].start() == 0 and _shouted(words[0][0]) and not name.isupper():
@@ -187,16 +192,13 @@ def _drop_title(words: list[re.Match[str]]) -> None:
         del words[0]
 
 
-def _runs(text: str, particles: frozenset[str]) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, particles: frozenset[str], language: str) -> Iterator[list[re.Match[str]]]:
     """Yield runs of capitalised words with nothing but particles between them."""
     run: list[re.Match[str]] = []
     waiting: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         last = (waiting or run)[-1] if run else None
-        joined = last is not None and _BETWEEN_NAMES.fullmatch(text, last.end(), token.start()) is not None
-        if last is not None and _POSSESSIVE.search(last[0]):
-            joined = False
-        if run and not joined:
+        if last is not None and not _goes_on(text, last, token, language):
             yield run
             run, waiting = [], []
         if token[0][0].isupper():
@@ -209,6 +211,17 @@ def _runs(text: str, particles: frozenset[str]) -> Iterator[list[re.Match[str]]]
             run, waiting = [], []
     if run:
         yield run
+
+
+def _goes_on(text: str, last: re.Match[str], token: re.Match[str], language: str) -> bool:
+    """Whether a name goes on with the next word: behind a space, the full stop of an initial or a title."""
+    between = text[last.end() : token.start()]
+    if between == ". ":
+        going = len(last[0]) == 1 or is_title(last[0]) or last[0] in _places_cut_short()
+    else:
+        going = _BETWEEN_NAMES.fullmatch(between) is not None and not _POSSESSIVE.search(last[0])
+    stopped = between == ". " or last[0].endswith(".")
+    return going and not (stopped and zipf(token[0].casefold(), frequencies(language)) >= FUNCTION_WORD)
 
 
 def _ends_a_person(word: str, run: Sequence[re.Match[str]], waiting: Sequence[re.Match[str]]) -> bool:
@@ -357,6 +370,12 @@ def _adjectives() -> frozenset[str]:
 def _agencies() -> frozenset[str]:
     """Return news agencies, and endings of their names."""
     return frozenset(_lines("agencies"))
+
+
+@cache
+def _places_cut_short() -> frozenset[str]:
+    """Return what opens the name of a place, cut short: "St"."""
+    return frozenset(_lines("places_cut_short"))
 
 
 @cache

@@ -60,6 +60,26 @@ def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
     assert found(text) == {"Kellmark": 1, "Tomas Wilk": 1}
 
 
+def test_a_full_stop_behind_an_initial_or_a_title_ends_no_name() -> None:
+    text = """The mayor, Tomas J. Wilk, met Gov. Irena Volsk and J.R. Orm in St. Osyth, Kestr., on Sept. 4.
+The money of the U.S. Congress stayed in the U.S. The mayor left, and nobody saw it."""
+    assert found(text) == {
+        "Tomas J. Wilk": 1,
+        "Irena Volsk": 1,
+        "J.R. Orm": 1,
+        "St. Osyth": 1,
+        "U.S. Congress": 1,
+        "U.S.": 1,
+    }
+
+
+def test_a_name_of_several_words_is_not_shouted() -> None:
+    text = (
+        "LUND COVE - They came to the quay, and left it again in the rain, for nothing had been said of it."
+    )
+    assert found(text) == {"Lund Cove": 1}
+
+
 def test_headings_make_no_names() -> None:
     assert found("Ships Come Home To The Old Quay") == {}
 
