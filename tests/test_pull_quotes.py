@@ -9,7 +9,7 @@ import pytest
 
 from copydesk import commonmark, desk, intake, ledger, markdown, render
 from copydesk.editor import Pull, Story, story_for
-from copydesk.model import Article, Crosshead, Markup, Paragraph, PullQuote
+from copydesk.model import Article, Byline, Crosshead, Markup, Paragraph, Person, PullQuote, Source
 from copydesk.quotes import quoted
 from copydesk.quotes.pull import candidates, pulled
 
@@ -44,6 +44,16 @@ LONG = (*[FILLER] * 3, VIVID, *[FILLER] * 2, DRY, *[FILLER] * 2)
 
 def texts(article: Article) -> list[str]:
     return [quote.text for quote in article.pull_quotes]
+
+
+def test_what_the_paper_or_the_writer_asks_is_not_pulled() -> None:
+    asked = story(*LONG)
+    assert candidates(replace(asked, source=Source("Ostpost"), byline=Byline((Person("Jane Roe"),))))
+    for made in (
+        replace(asked, source=Source("Orla Venn")),
+        replace(asked, byline=Byline((Person("Orla Venn"),))),
+    ):
+        assert not candidates(made)
 
 
 def test_the_vivid_words_of_somebody_named_are_pulled() -> None:

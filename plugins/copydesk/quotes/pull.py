@@ -102,12 +102,14 @@ def _chosen(article: Article, texts: Sequence[Passage]) -> list[tuple[int, PullQ
 
 
 def candidates(article: Article) -> list[Candidate]:
-    """All that could be pulled, best first."""
+    """All that could be pulled, best first: nothing that the paper or the writer says, who only asks."""
     texts = passages(article.body)
     lede = next((number for number, passage in enumerate(texts) if passage.kind == "paragraph"), 0)
+    own = {fold(name) for name in _makers(article)}
     found = []
     for number, quote in enumerate(article.quotes):
-        sure = quote.chance >= _SURE and _is_named(quote.speaker or "")
+        speaker = quote.speaker or ""
+        sure = quote.chance >= _SURE and _is_named(speaker) and fold(speaker) not in own
         if sure and quote.kind == "direct" and quote.block != lede:
             after = article.quotes[number + 1] if number + 1 < len(article.quotes) else None
             for text in _whole_sentences(quote, after, article.language):
@@ -115,6 +117,13 @@ def candidates(article: Article) -> list[Candidate]:
                 found.append(Candidate(text, quote, texts[quote.block].block, because))
     good = [each for each in found if each.points >= _LEAST]
     return sorted(good, key=lambda each: (-each.points, each.place, each.text))
+
+
+def _makers(article: Article) -> Iterator[str]:
+    """The paper and the writers of a story."""
+    if article.source:
+        yield article.source.name
+    yield from (person.name for person in article.byline.people)
 
 
 def _is_named(speaker: str) -> bool:
