@@ -71,7 +71,7 @@ LAYERS = (
 its neighbours in its own."""
 
 EDITION_LAYERS = (
-    "model addresses text ledger vocabulary notes tables making",
+    "model pickling addresses text ledger vocabulary notes tables making",
     "sources",
     "assets stories texts interface lead periods record fingerprints search names gathering",
     "subjects sayings",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copyreg
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from copydesk.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,3 +66,10 @@ def packed_row(values: Iterable[Any]) -> PackedRow:
     """Return values, which can be pickled, as they are held."""
     row = tuple(values)
     return PackedRow(pickle.dumps(row, pickle.HIGHEST_PROTOCOL) if row else b"")
+
+
+# Of a frozen class with slots `dataclasses` looks up what its fields are called, value by value.
+copyreg.pickle(Packed, lambda packed: (Packed, (packed.data,)))
+copyreg.pickle(PackedRow, lambda row: (PackedRow, (row.data,)))
+_fields = attrgetter(*(each.name for each in fields(Quote)))
+copyreg.pickle(Quote, lambda quote: (Quote, _fields(quote)))

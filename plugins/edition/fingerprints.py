@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from rensa import RMinHash, RMinHashLSH
 
+from edition.pickling import by_fields
 from edition.vocabulary import rarity, words
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ HEADLINE, STANDFIRST, OPENING, TEXT = 3, 2, 2, 1
 OPENING_PARAGRAPHS = 2
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """The parts of a story that are compared."""

@@ -2,7 +2,8 @@
 
 Pelican's articles -> `Copy` (a `Story` with its text) -> `Coverage` (who else has it, what came before),
 topics and people -> `Edition`s, `Month`s, `Shelf`s and the other values that templates get.  Every type is
-frozen; all text is plain text, no HTML.  This module imports nothing of ours.
+frozen; all text is plain text, no HTML.  This module imports nothing of ours,
+but what has its values pickled fast.
 
 A page looks back, never ahead: a value depends on its own day and on earlier ones only, so that a story
 filed today changes no old page.  `StoryPage.later` is the one exception.
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from edition.pickling import by_fields
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------ stories
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Label:
     """A name with a page: a section, a source, a topic or a person."""
@@ -31,6 +35,7 @@ class Label:
     """Relative to the site, with a slash at its end."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Story:
     """What lists and neighbours show of a story."""
@@ -62,6 +67,7 @@ class Story:
         return self.date.date()
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that somebody said in a story."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.pickling import by_fields
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -73,6 +75,7 @@ class Known:
     """Of its fingerprint."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Filed:
     """A story on a shelf."""

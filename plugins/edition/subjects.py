@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition import names
+from edition.pickling import by_fields
 from edition.vocabulary import rarity
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ PHRASE_RARITY = 0.4
 """Each word of a phrase must be at least this rare, which "last year" is not."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Something that a story is about."""
