@@ -146,6 +146,14 @@ def test_a_folder_in_the_place_of_the_file_is_a_problem(tmp_path: Path) -> None:
     assert (desk, problem.code) == (Desk(), "folder")
 
 
+def test_a_file_that_cannot_be_asked_for_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").symlink_to("desk.toml")
+    _, (problem,) = desk_for(tmp_path, tmp_path)
+    assert problem.code == "link-loop"
+    _, (problem,) = story_for(tmp_path / f"{'x' * 300}.txt")
+    assert problem.code == "bad-name"
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="[]=\",\n# abcdate2026-11\\'{}", max_size=60) | st.binary(max_size=30).map(repr))
 def test_whatever_an_editor_writes_is_read_or_told(tmp_path: Path, text: str) -> None:

@@ -245,6 +245,8 @@ def _read(
     path: Path, root: Path, known: Mapping[str, _Field], use: str
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return the values of a file that may be missing, and what is wrong with it."""
+    if _is_missing(path):
+        return {}, []
     try:
         text = filing.read(path, root).decode("utf-8-sig").replace("\r\n", "\n")
         table = tomllib.loads(text)
@@ -256,6 +258,17 @@ def _read(
         reason, line = _reason(error)
         return {}, [problem("toml-syntax", str(path), line, reason=reason, use=use)]
     return _checked(table, text, path, known)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is no such file, as is the case for most stories; `filing` would ask far more often."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # `filing` tells what is wrong
+        pass
+    return False
 
 
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
