@@ -163,7 +163,8 @@ def _written(told: Book, made_from: str) -> bytes:
     made.add_item(epub.EpubNcx())
     made.add_item(epub.EpubNav())
     made.spine = [front, "nav", *pages]
-    writer = epub.EpubWriter(None, made, {"mtime": told.updated})
+    # It would parse all pages twice to find numbers of printed pages, of which there are none.
+    writer = epub.EpubWriter(None, made, {"mtime": told.updated, "epub3_pages": False})
     writer.process()
     written = BytesIO()
     with Archive(written, "w") as archive:
