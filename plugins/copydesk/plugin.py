@@ -146,7 +146,7 @@ class StoryReader(BaseReader):
         return made.metadata or None
 
 
-@lru_cache
+@lru_cache(maxsize=1024)  # the folders of a year, or so
 def _desks(folder: str, root: str) -> list[Path]:
     """Return the editor's files for a folder and for those above it, up to the root of all copy."""
     folders = (Path(folder), *Path(folder).parents)

@@ -225,7 +225,7 @@ class PaperGenerator(Generator):
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
         for article in articles.articles:
             # It is needed fifteen times, and Pelican would work it out each time.
-            article.override_url = article.url
+            article.override_url, article.override_save_as = article.url, article.save_as
         marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))

@@ -66,6 +66,7 @@ class Memory:
         known = read_settings(settings)
         self._of_settings = digest.of_value({name: known[name] for name in known.keys() - UNREAD_SETTINGS})
         self._of_file = cache(digest.of_file)
+        self._keys: dict[tuple[type[Any], str], bytes] = {}
         self._fresh: set[str] = set()
         self._is_barred = False
         self.has_passing = False
@@ -167,6 +168,12 @@ class Memory:
         return {each: self._of_file(each) for each in (path, *beside(kind, path, self.settings))}
 
     def _key(self, kind: type[Any], path: str) -> bytes:
+        """Return what a source goes by in the store, as it is in this build."""
+        if (kind, path) not in self._keys:
+            self._keys[kind, path] = self._key_of(kind, path)
+        return self._keys[kind, path]
+
+    def _key_of(self, kind: type[Any], path: str) -> bytes:
         return digest.of_bytes(
             f"{kind.__module__}.{kind.__qualname__}".encode(),
             os.fsencode(path),
