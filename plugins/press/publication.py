@@ -24,7 +24,6 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from press import files, handed, tampering, trees
@@ -36,6 +35,7 @@ from press.model import Changes, File, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 AT_ONCE = 500
 """Before more files are published, somebody may have had the time to put a file anywhere; and after them, the
@@ -197,9 +197,10 @@ class Publication:
         """Return the staged files with other bytes than those published, and all that are as they were."""
         fresh: list[File] = []
         same = dict(self._kept)
+        is_first = not self.published.exists()
         for path, entry in self._staged():
-            file = files.seen(path, Path(entry.path), self._made_from.get(path, b""))
-            there = self.file(path) or self._found(path)
+            file = files.seen(path, entry.path, self._made_from.get(path, b""))
+            there = None if is_first else self.file(path) or self._found(path)
             if there and there.digest == file.digest:
                 same[path] = replace(there, made_from=file.made_from)
             else:
@@ -311,8 +312,9 @@ class Publication:
 
     def _note_folders(self, tree: Path, folders: set[str]) -> None:
         if number := trees.number(tree):
-            seen = ((folder, trees.modified(tree / folder)) for folder in sorted(folders))
-            self._manifest.set_folders(number, seen)
+            with trees.opened(tree) as root:
+                seen = ((folder, trees.modified(folder or ".", root)) for folder in sorted(folders))
+                self._manifest.set_folders(number, seen)
 
     # -------------------------------------------------------------- the twin
 
