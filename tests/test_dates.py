@@ -249,12 +249,17 @@ def test_jalali_days_are_converted(jalali: tuple[int, int, int], gregorian: date
 
 
 PIECES = "2015 1394 10 23 31 0 , . / - : T 年 月 日 Oct October23 may PM ET +02:00 Friday Published '15 ago"
+WHOLE = (
+    "Oct 23, 2015",
+    "23.10.2015",
+    "2015-10-23T08:00",
+    "2015年10月23日",
+    "2 hours ago",
+    "Updated 31/1/2015 ",
+)
 LINES = st.one_of(
     st.text(max_size=60),
-    st.lists(
-        st.sampled_from([*PIECES.split(), " ", "٢٠١٥", "²"]),
-        max_size=24,
-    ).map("".join),
+    st.lists(st.sampled_from([*PIECES.split(), " ", "٢٠١٥", "²", *WHOLE]), max_size=24).map("".join),
 )
 
 

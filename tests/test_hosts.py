@@ -65,7 +65,15 @@ def test_name_of_a_site_has_the_letters_of_its_host_in_their_order(host: str) ->
     assert name == host or name.replace(" ", "").casefold() in host.replace("-", "").casefold()
 
 
-@given(st.text(max_size=80))
+@given(
+    st.text(max_size=80)
+    | st.builds(
+        "{}{}.example{}".format,
+        st.sampled_from(["", "www.", "https://"]),
+        _HOSTS.map(".".join),
+        st.text(max_size=1),
+    )
+)
 def test_any_text_may_be_asked_for_its_domain(text: str) -> None:
     host = hosts.domain(text)
     if host is not None:

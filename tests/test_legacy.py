@@ -58,11 +58,19 @@ def test_arabic_without_its_commonest_letters_is_no_arabic() -> None:
     assert not legacy.is_coherent("ضضضض غغغغ " * 12, (legacy._ARABIC,))  # noqa: SLF001 - a row of its table
 
 
+SENTENCE = "Паромы снова ходят, сказал начальник порта в понедельник, и никто не остался на берегу."
+OLD = st.builds(
+    lambda words, name: " ".join(words).encode(name),
+    st.lists(st.sampled_from(SENTENCE.split()), min_size=12, max_size=40),
+    st.sampled_from(["windows-1251", "koi8-r", "ibm866", "iso-8859-5"]),
+)
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=60))
+@given(st.binary(max_size=60) | OLD)
 def test_a_reading_that_is_certain_is_that_of_its_bytes(raw: bytes) -> None:
     found = legacy.certain(raw)
     if found:
         text, name = found
         assert legacy.is_text(text)
-        assert name
+        assert raw.decode(name) == text
