@@ -116,11 +116,16 @@ def look(text: str) -> Look:
 
     It may promise too much where print stood between two characters, never too little.
     """
-    odd = text.encode("utf-8", "surrogatepass").translate(None, _PRINT).decode("utf-8", "surrogatepass")
+    odd = _odd(text)
     suspicious = (_SUSPICIOUS.search(odd) or _BEYOND.search(odd)) is not None
     # A flood of marks would take NFC, and the question of it, a time that grows with its square.
     composed = not suspicious and unicodedata.is_normalized("NFC", odd)
     return Look(suspicious, _GARBLED.search(odd) is not None, composed)
+
+
+def _odd(text: str) -> str:
+    """Return a text without `_PRINT`: what is searched for stands there, too, if it stands in the text."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _PRINT).decode("utf-8", "surrogatepass")
 
 
 def tidy(line: str, search: Look = Look()) -> Tidied:  # noqa: B008 - an immutable value
@@ -168,9 +173,12 @@ def without_unseen(text: str) -> Tidied:
 
 def _filtered(line: str, removed: Counter[str]) -> str:
     """Return a line without what nobody sees, and count that."""
+    odd = _odd(line)
 
     def cut(code: str, pattern: str, by: str | Callable[[re.Match[str]], str] = "") -> None:
         nonlocal line
+        if not re.search(pattern, odd):  # a long line is not searched for what it does not have
+            return
         before = len(line)
         line = re.sub(pattern, by, line)
         if len(line) < before:
