@@ -72,7 +72,13 @@ def test_a_page_says_its_encoding(label: str, codec: str, text: str) -> None:
     ):
         found = read(f"<!-- x -->{said}<p>{text}".encode(codec))
         assert (text in found.text, found.encoding, found.guessed) == (True, label.lower(), False)
-        assert [remark.code for remark in found.remarks] == ["encoding-old"]
+        assert found.remarks == (Remark("encoding-old", {"encoding": label.lower()}),)
+
+
+@pytest.mark.parametrize("label", ["windows-1252", "iso-8859-1"])
+def test_that_a_page_is_western_is_no_proof(label: str) -> None:
+    raw = f"<meta charset={label}><p>{OTHERS['cp1251']}".encode("cp1251")
+    assert OTHERS["cp1251"] in read(raw).text
 
 
 @pytest.mark.parametrize("label", ["utf-8", "utf-16", "rot13", "base64", "nonsense", "iso-8859-1", "big5"])

@@ -292,6 +292,11 @@ def test_what_is_no_prose_stays(fragment: str) -> None:
     assert typography.html(fragment) == fragment
 
 
+def test_what_is_no_prose_ends_where_it_began() -> None:
+    drawing = '<svg><svg><text>"a"</text></svg><text>"b"</text></svg>'
+    assert typography.html(f'{drawing}<p>"c" d</p>') == f'{drawing}<p><span class="dquo">“</span>c” d</p>'
+
+
 @pytest.mark.parametrize(
     ("text", "set_as"),
     [
@@ -466,7 +471,8 @@ def test_beyond_a_thousand_characters_of_tags_nothing_hangs_and_nothing_is_held(
     assert "dquo" in typography.html('<p><b>"one"</b></p>')
     assert "dquo" not in typography.html(f'<p>{"<b></b>" * 200}"one"</p>')
     assert "\u00a0five" in typography.html("<p>one two three four five</p>")
-    assert "\u00a0" not in typography.html(f"<p>one two three four five{'<b></b>' * 200}</p>")
+    deep = f"<p>{'<b>' * 300}one two three four five{'</b>' * 300}</p>"
+    assert typography.html(deep) == deep
 
 
 @pytest.mark.parametrize("block", ["p", "li", "dd", "dt"])
