@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from copydesk import commonmark, escaping
-from copydesk.model import Block, BlockQuote, Figure, Item, List, Markup, Paragraph, Table
+from copydesk.model import Block, BlockQuote, Figure, Item, List, Markup, Paragraph, PullQuote, Row, Table
 from made_up import recovered, texts
 from room import room
 
@@ -51,6 +52,48 @@ def test_numbered_lists_in_a_row_stay_apart_and_bulleted_ones_join() -> None:
     bulleted = List((Item("b", 1, 1),))
     assert commonmark.write([numbered, numbered, numbered]) == "1. a\n\n1) a\n\n1. a"
     assert commonmark.settled([bulleted, bulleted]) == (List((Item("b", 1, 1), Item("b", 1, 1))),)
+
+
+@pytest.mark.parametrize(
+    ("start", "written"),
+    [(0, "0. a"), (2, "2. a"), (999_999_998, "999999998. a"), (999_999_999, "1. a"), (-1, "1. a")],
+)
+def test_a_list_begins_with_a_number_that_markdown_knows(start: int, written: str) -> None:
+    assert (
+        commonmark.write(commonmark.settled([List((Item("a", 1, 1),), ordered=True, start=start)])) == written
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ([PullQuote("a *boat*", "Ada Quill"), Paragraph("We saw a *boat* there.", 1, 1)],
+         "> **a \\*boat\\***\n>\n> — Ada Quill\n\nWe saw a \\*boat\\* there."),
+        ([PullQuote(" ", "Ada Quill"), Paragraph(" a\tboat ", 1, 1)], "a boat"),
+        ([Markup("\n\n*a*\n"), Paragraph("b", 1, 1)], "*a*\n\nb"),
+        ([Table((Row(("a", " b "), 1, 1), Row(("c",), 2, 2), Row(("", " "), 3, 3)), head=True)],
+         "| a | b |\n| --- | --- |\n| c |  |"),
+        ([Table((), head=True), Paragraph("b", 1, 1)], "b"),
+    ],
+)  # fmt: skip
+def test_blocks_are_written_tidy(body: list[Block], written: str) -> None:
+    settled = commonmark.settled(body)
+    assert commonmark.write(settled) == written
+    assert [same(block) for block in commonmark.parse(written)] == [same(block) for block in settled]
+
+
+def test_a_pull_quote_repeats_what_the_story_says_or_it_is_markdown() -> None:
+    bold, says = "> **a grey boat**", "\n\nShe saw a grey boat."
+    assert commonmark.parse(bold) == (Markup(bold),)
+    assert commonmark.parse(bold + says)[0] == PullQuote("a grey boat")
+    assert commonmark.settled([PullQuote("a grey boat")]) == (Markup(bold),)
+    quote, _ = commonmark.settled([PullQuote("a grey boat"), Paragraph("She saw a grey boat.", 1, 1)])
+    assert quote == PullQuote("a grey boat")
+
+
+def test_html_is_text_and_so_are_escapes_and_entities() -> None:
+    html = commonmark.parser().render("a \\* b &amp; c &#0; &no; <b>d</b>\\\ne")
+    assert html == "<p>a * b &amp; c \ufffd &amp;no; &lt;b&gt;d&lt;/b&gt;<br />\ne</p>\n"
 
 
 def test_a_paragraph_in_emphasis_is_no_caption() -> None:

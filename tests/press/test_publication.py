@@ -125,6 +125,15 @@ def test_nothing_is_published_without_a_switch(tmp_path: Path) -> None:
     assert texts(output) == FIRST
 
 
+def test_one_publication_can_switch_more_than_once(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with Publication(output) as publication:
+        for name in ("one", "two"):
+            (publication.stage / name).write_text(name)
+            assert publication.switch().written == (name,)
+    assert texts(output) == {"one": "one", "two": "two"}
+
+
 def test_a_few_files_can_be_put_and_the_rest_stay(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, FIRST)
@@ -525,6 +534,7 @@ def test_where_the_place_beside_is_barred_all_lies_within(
         monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
     publish(output, FIRST)
     publish(output, SECOND)
+    assert (output / ".press" / "manifest").is_file()
     seen = {path: data for path, data in tree(output).items() if not path.startswith(".press/")}
     assert seen == {path: text.encode() for path, text in SECOND.items()}
 
