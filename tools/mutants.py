@@ -38,7 +38,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "copydesk.intake": ("test_limits.py",),
-    "copydesk.commonmark": ("test_render.py", "test_markdown.py", "test_pull_quotes.py", "test_pipe_tables.py"),
+    "copydesk.commonmark": (
+        "test_render.py",
+        "test_markdown.py",
+        "test_pull_quotes.py",
+        "test_pipe_tables.py",
+    ),
 }
 """By module, the test files in which much of it is tested besides its own."""
 LOADED = ("hypothesis.strategies", "bs4", "lxml.html", "markdown_it", "pelican", "ftfy", "typogrify.filters")

@@ -324,7 +324,6 @@ class Publication:
         if number and number == self._manifest.fact("twin"):
             return self._caught_up([file.path for file in self._manifest.pending()])
         trees.remove_tree(self._twin)
-        self._twin.mkdir()
         touched = set(trees.link_tree(self.published, self._twin))
         with self._manifest.transaction():
             self._manifest.forget_folders(trees.number(self.published), None)
