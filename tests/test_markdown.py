@@ -228,7 +228,7 @@ def test_no_key_of_ours_stands_twice_whatever_else_a_story_brings() -> None:
     others = {key.title(): "x" for key in ours if key != "summary"}
     assert markdown.write(replace(story, extra={**others, "no key: at all": "x"})) == text
     assert markdown.read(text, "ferry").extra == {}
-    assert markdown.write(replace(story, extra={"summary": "The editor’s."})).count("\nsummary:") == 1
+    assert '\nsummary: "So: late."\n' in markdown.write(replace(story, extra={"summary": "So: late."}))
 
 
 # ------------------------------------------------------------------ by hand
