@@ -255,6 +255,24 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     assert told() == ("unlisted", "What is in this folder could not be seen: by now it can.")
 
 
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_file_that_cannot_be_looked_at_is_refused_for_that(
+    story: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    real, seen = type(story).stat, []
+
+    def stat(path: Path, **more: bool) -> os.stat_result:
+        seen.append(path)
+        if path == story and seen.count(path) >= place:
+            raise OSError(5, "Input/output error")
+        return real(path, **more)
+
+    monkeypatch.setattr(type(story), "stat", stat)
+    with pytest.raises(filing.Unreadable) as caught:
+        recover(story, story.parent)
+    assert caught.value.problem.code == "not-read"
+
+
 def test_a_name_that_is_no_utf_8_can_be_written_down(tmp_path: Path) -> None:
     path = tmp_path / "caf\udce9.txt"
     path.write_text(TEXT, "utf-8")

@@ -8,12 +8,12 @@ payloads      attacks in every place of a story, one edition of hundreds after t
 recipes       large copy, of one piece repeated or of unlike lines: time, memory and pages keep step with size
 environments  other surroundings: time zone, language, hash seed, order of files, umask, folder, home, clock
 paths         what is opened (strace): written below the output, the cache and the ledger's folder alone
-kill          kill -9 at N moments: what readers see is the old edition or the new one
+kill          kill -9 at N moments, and N of looks ahead: what readers see is the old edition or the new one
 switch        the same while an edition takes the place of the last, ten times as often
 reads         50,000 looks at a site that is being published
 pairs         two builds at once
 disk          a disk that fills up, at N sizes
-calls         the n-th write, rename, … fails (strace -e inject), N of each kind, or all
+calls         the n-th write, rename, … of a build or a look ahead fails (strace), N of each kind, or all
 words         the tests that no word is lost, with a hundred times N examples by hypothesis
 
 What is built is what `make publish` builds.  Exit status 1 if anything did not hold.

@@ -66,7 +66,7 @@ def read(path: Path, root: Path | None = None, limit: int = LIMIT) -> bytes:
     try:
         return _contents(_inside(path, root), path, limit)
     except OSError as error:
-        raise Unreadable(_why(path, error)) from error
+        raise unread(path, error) from error
     except ValueError as error:  # a NUL in the name
         reason = str(error)
         raise Unreadable(problem("bad-name", str(path), name=ascii(path.name), reason=reason)) from error
@@ -122,10 +122,10 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
     raise Unreadable(problem("not-a-file", str(path), what=what))
 
 
-def _why(path: Path, error: OSError) -> Problem:
-    """Return the problem that an error of the system means."""
+def unread(path: Path, error: OSError) -> Unreadable:
+    """Return the refusal that an error of the system means."""
     code = _CODES.get(error.errno or 0, "not-read")
-    return problem(code, str(path), reason=_reason(error), name=ascii(path.name))
+    return Unreadable(problem(code, str(path), reason=_reason(error), name=ascii(path.name)))
 
 
 def _reason(error: OSError) -> str:

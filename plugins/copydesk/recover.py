@@ -72,13 +72,21 @@ def recover(path: Path, root: Path | None = None, limits: Limits = _LIMITS) -> R
 
     """
     root = root_of(path) if root is None else root
-    if path.is_dir() and not stories_among([path.name]):
-        raise filing.unlisted(path)  # see `stories`
-    raw, name = filing.read(path, root, limits.bytes), writable(path.stem)
+    try:
+        if path.is_dir() and not stories_among([path.name]):
+            raise filing.unlisted(path)  # see `stories`
+        return _in_time(path, root, filing.read(path, root, limits.bytes), limits)
+    except OSError as error:
+        raise filing.unread(path, error) from error
+
+
+def _in_time(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
+    """Return what becomes of the bytes of a file, if that does not take too long."""
     try:
         with timed(limits.seconds):
             return _recovered(path, root, raw, limits)
     except TooSlow:
+        name = writable(path.stem)
         return Recovered(path, _refused(name, problem("too-slow", name, limit=limits.seconds)), None, raw)
 
 

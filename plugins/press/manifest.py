@@ -45,6 +45,9 @@ GONE = b""
 EDITION_BITS = 62
 """Of the number of an edition: SQLite's integers have 63 and a sign."""
 
+DISK = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM})
+"""Errors that say nothing of the file: the disk failed, or somebody has locked it."""
+
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +65,8 @@ class Manifest:
                 database.execute("select * from facts").fetchall()
                 return database
         except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in DISK:
+                raise
             log.warning(
                 "%s is damaged (%s): what lies in the output folder counts as yours", self._path, error
             )

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -85,3 +87,17 @@ def test_another_format_and_damage_begin_anew(tmp_path: Path, caplog: pytest.Log
     assert list(manifest.files()) == []
     assert "counts as yours" in caplog.text
     manifest.close()
+
+
+def test_a_disk_that_fails_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "manifest"
+    manifest = Manifest(path)
+    manifest.note(twin=17)
+    manifest.close()
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSTAT
+    with monkeypatch.context() as patch:
+        patch.setattr("press.manifest.Connection.execute", Mock(side_effect=failed))
+        with pytest.raises(sqlite3.OperationalError):
+            Manifest(path)
+    assert Manifest(path).fact("twin") == 17
