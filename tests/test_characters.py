@@ -61,6 +61,11 @@ def test_each_kind_of_line_end_ends_one_line(end: str) -> None:
         ("CafÃ© and ï§ so", "Café and ï§ so", {"mojibake-mended": 1}),
         ("“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", "“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", {}),
         ("AHÅ™, the new sofa", "AHÅ™, the new sofa", {}),
+        (
+            "f\u0316\u0317\x00\u0318\u0319\u031c",
+            "f\u0316\u0317\u0318\u0319",
+            {"control-characters": 1, "combining-marks": 1},
+        ),
     ],
 )
 def test_lines_are_tidied(line: str, text: str, removed: dict[str, int]) -> None:

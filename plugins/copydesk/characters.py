@@ -193,6 +193,7 @@ def _filtered(line: str, removed: Counter[str]) -> str:
         cut("direction-controls", _MARKER)
     cut("invisible-characters", _SELECTOR, _kept)
     cut("invisible-characters", _JOINER, _kept)
+    odd = _odd(line)  # marks may stand together now that what stood between them is gone
     # Before NFC, which sorts marks, in time that grows with the square of their number.
     cut("combining-marks", _PILE, _without_flood)
     return line
