@@ -259,6 +259,28 @@ def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
         publication.put(path, b"x")
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_first_edition_that_is_interrupted_is_there_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    output, real = tmp_path / "output", Path.rename
+
+    def rename(stage: Path, target: Path) -> None:
+        if is_there:
+            real(stage, target)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        with pytest.raises(KeyboardInterrupt):
+            publish(output, FIRST)
+    with Publication(output) as publication:
+        assert {file.path for file in publication.files()} == (set(FIRST) if is_there else set())
+    for edition in (FIRST, SECOND):
+        publish(output, edition)
+        assert texts(output) == edition
+
+
 # ------------------------------------------------------------------ what is not ours
 
 
