@@ -96,6 +96,12 @@ def test_html_is_text_and_so_are_escapes_and_entities() -> None:
     assert html == "<p>a * b &amp; c \ufffd &amp;no; &lt;b&gt;d&lt;/b&gt;<br />\ne</p>\n"
 
 
+def test_a_quotation_of_several_paragraphs_names_its_speaker_in_the_last() -> None:
+    written = "> We went.\n>\n> We saw.\n>\n> We came back.\n>\n> — Ada Quill"
+    (quote,) = commonmark.parse(written)
+    assert same(quote) == (("We went.", "We saw.", "We came back."), "Ada Quill")
+
+
 def test_a_paragraph_in_emphasis_is_no_caption() -> None:
     assert commonmark.parse("*Editor's note.*") == (Markup("*Editor's note.*"),)
     assert commonmark.parse("*\\[The quay.\\]*") == (Figure("The quay.", 1, 1),)
