@@ -116,6 +116,8 @@ def test_a_dash_that_words_begin_with_names_nobody() -> None:
 def test_what_makes_no_block_is_kept() -> None:
     assert commonmark.parse("[r]: /x") == (Markup("[r]: /x"),)
     assert commonmark.parse("") == ()
+    assert commonmark.parse(">") == (Markup(">"),)
+    assert commonmark.parse("***\n\nA boat.") == (Markup("***"), Paragraph("A boat.", 3, 3))
 
 
 def test_what_stands_before_the_first_block_goes_with_it() -> None:
