@@ -79,6 +79,12 @@ def test_who_has_the_copyright(line: str) -> None:
     assert "copyright" in named(line)["Harbour Tribune"]
 
 
+def test_rights_are_no_part_of_who_has_them() -> None:
+    assert "copyright" in named("© 2026 OSTPOST ALL RIGHTS RESERVED")["OSTPOST"]
+    assert not named("© 2026 All Rights Reserved")
+    assert not named("© 2026 - Algunos derechos reservados")
+
+
 def test_a_copyright_without_a_year_is_a_picture_s_and_a_company_s_weighs_less() -> None:
     assert not named("Copyright Jane Roe")
     mark = Mark(1, 1, Label.NOTICE, "made-up", ())

@@ -49,6 +49,11 @@ def test_what_is_no_person(text: str) -> None:
     assert not names.is_person(text)
 
 
+def test_a_person_who_is_named_has_a_given_name() -> None:
+    assert names.is_named_person("Jane Roe")
+    assert not names.is_named_person("Harbour Life")
+
+
 def test_agencies_in_full_and_by_their_initials() -> None:
     assert names.agency("Associated Press")
     assert names.agency("the Associated Press")

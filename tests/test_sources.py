@@ -113,6 +113,16 @@ def test_company_product_and_article_are_no_part_of_the_name() -> None:
     assert sources.key_of("Harbour Tribune's weather") == ("harbour", "tribune")
 
 
+def test_what_an_address_leaves_off_is_no_part_of_the_name() -> None:
+    assert name("© 2026 Ostpost Internet Ventures", "desk@ostpost.example") == "Ostpost"
+    assert name("© 2026 Ostpost News", "desk@ostpost.example") == "Ostpost News"
+
+
+def test_who_is_to_be_followed_is_named_without_the_call() -> None:
+    assert sources.is_masthead("Ostwik Tribune")
+    assert not sources.is_masthead("Follow Ostwik Tribune")
+
+
 def test_what_is_no_newspaper_has_no_key() -> None:
     for text in (
         "Facebook",

@@ -58,6 +58,7 @@ _ANYTHING = "\u2026"
 _BETWEEN = 40
 """Characters that an ellipsis inside a frame may stand for."""
 _LETTER = re.compile(r"\w")
+_WORD = re.compile(r"\S+")
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
 _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 """Addresses in these are the newspaper's."""
@@ -173,17 +174,24 @@ def in_line(
 def _told(text: str, mark: Mark) -> Iterator[Mention]:
     """Yield who has the copyright, and where a trail ("Tribune > World > Europe") begins."""
     if _YEAR_OR_RIGHTS.search(text):
-        yield from (_holder(found, mark) for found in re.finditer(_COPYRIGHT, text))
+        holders = (_holder(found, mark) for found in re.finditer(_COPYRIGHT, text))
+        yield from filter(None, holders)
     if len(steps := _TRAIL.split(text)) >= _FEWEST_STEPS:
         yield Mention(steps[0], _STEPPED, "trail")
 
 
-def _holder(found: re.Match[str], mark: Mark) -> Mention:
-    """The mention of who has the copyright: a company often has another name than its site."""
-    if mark.label in _PICTURES or names.is_named_person(found[1]):
-        return Mention(found[1], _CREDIT, "picture-credit")
+def _holder(found: re.Match[str], mark: Mark) -> Mention | None:
+    """The mention of who has the copyright, if named: a company often has another name than its site."""
+    rights = phrases("notice_words")  # "OSTNEWS ALL RIGHTS RESERVED"
+    ends = (word.start() for word in _WORD.finditer(found[1]))
+    end = next((end for end in ends if rights.opening(found.string[found.start(1) + end :])), None)
+    name = found[1][:end].rstrip()
+    if not name:
+        return None
+    if mark.label in _PICTURES or names.is_named_person(name):
+        return Mention(name, _CREDIT, "picture-credit")
     company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
-    return Mention(found[1], _OWNED if company else _COPYRIGHTED, "copyright")
+    return Mention(name, _OWNED if company else _COPYRIGHTED, "copyright")
 
 
 def _addresses(text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool) -> Iterator[Mention]:

@@ -257,7 +257,7 @@ def is_masthead(text: str) -> bool:
         return False
     if not (1 < len(text.split()) <= mentions.MOST_WORDS and mentions.is_name(text)):
         return False
-    if phrases("sections").is_whole(text):
+    if phrases("sections").is_whole(text) or phrases("pitch_words").opening(text):
         return False
     others = frozenset(words(text)) & (wordlists.load("not_names") - papers)
     return not others and bool(key_of(text))
@@ -293,5 +293,18 @@ def _source(one: _Named) -> Source:
     while len(tokens) > 1 and wordlists.load("site_endings").issuperset(words(tokens[-1])):
         tokens.pop()
     said = [*one.hosts, *(each.detail for each in one.because if each.code == "its-address")]
+    tokens = _spelled(tokens, said[0]) if said else tokens
     url = f"https://{said[0].removeprefix('www.')}/" if said else None
     return Source(" ".join(tokens) or hosts.site_name(said[0]), url, one.because)
+
+
+def _spelled(tokens: list[str], host: str) -> list[str]:
+    """A name without what its address leaves off: "Harbour Tribune" of "Harbour Tribune Internet Ventures".
+
+    A newspaper's word stays: "Sky News" is called so, though its host is only "sky".
+    """
+    label = hosts.main_label(host.casefold()).replace("-", "")
+    sizes = range(1, len(tokens))
+    size = next((size for size in sizes if fold(" ".join(tokens[:size])) == label), len(tokens))
+    rest = frozenset(words(" ".join(tokens[size:])))
+    return tokens if rest & wordlists.load("newspaper_words") else tokens[:size]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from copydesk import layout, menus, wordlists
 from copydesk.marking import mark, open_lines, why
-from copydesk.model import Label
-from copydesk.names import is_person, parted
+from copydesk.model import Byline, Label
+from copydesk.names import is_named_person, is_person, parted
 from copydesk.phrases import phrases
-from copydesk.shape import is_label
+from copydesk.shape import fold, is_label
 from copydesk.sources import is_masthead
 
 if TYPE_CHECKING:
@@ -34,9 +34,23 @@ _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
 _SMALL = frozenset({"conjunction", "determiner", "preposition"})
 """Words of these classes are small within a label."""
-_NO_SECTIONS = ("navigation_words", "published_words", "related_words", "share_words")
+_NO_SECTIONS = (
+    "advert_words",
+    "comment_words",
+    "navigation_words",
+    "notice_words",
+    "pitch_words",
+    "published_words",
+    "related_words",
+    "share_words",
+)
 """Lists of labels that are known, and name no section: "Home", "Trending now"."""
 _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
+_POINT = re.compile(r"\s*[\u00b7\u2022]\s*")
+_ENDS = " \u2013\u2014-|/>\u203a\u00bb\u00b7\u2022"
+"""Signs that lead from a section to what stands beside it, at the ends of its line: "Tech —"."""
+_NO_LABEL = re.compile(r"[\"'(\[\u2018\u201c\u201e\u00ab]|.*[:\uff1a\u2026]$")
+"""What opens in brackets or quotation marks, or leads to more, is no label: "Photo:"."""
 
 
 def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -44,13 +58,18 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     A label that the page declares as its section wins.  Else every label above the headline is weighed: one
     that the editor or the word list knows, right above the headline, at the top of the copy, said again
-    farther down; a menu, a number or a name speaks against it.  What follows a known section in the same
+    farther down; a menu, a number or a name speaks against it, the writer's above all.  Buttons, and what stands
+    in brackets or leads to more ("Photo:"), are none.  What follows a known section in the same
     line ("SCIENCE | INTERVIEW") is the kicker: the second value.
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Home World Harbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » NewsHarbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: » Tech — || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Not now || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: Photo: | » Jane Roe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Ada Poe || Talks resume in the harbour town || By Ada Poe || The council met on Monday to talk about the ferry.
     Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Business | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Quake | Election | Hostages | Jane Poe | Quake | Election | Hostages | » Jane Poe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Log in Subscribe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
@@ -59,14 +78,16 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     if line := _declared(copy, marks, at):
-        name = _settled(line.text, copy.language)
+        name = _settled(_as_declared(line.text, copy), copy.language)
         yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
         return
     best: tuple[float, Line, list[Evidence], tuple[str, ...]] | None = None
     for near, line in open_lines(copy, marks):
         if not at - _REACH <= near < at:
             continue
-        names = () if _in_menu(line) else _known(line.text, copy)
+        if _NO_LABEL.match(line.text) or _is_credited(copy, near):
+            continue
+        names = () if _in_menu(line) else _known(line.text.strip(_ENDS), copy)
         once = menus.is_said_once(copy, near) or not _is_beside(copy, marks, near)
         again = not names and menus.ends_one_said_again(copy, near)
         if again or (len(names) < _OF_TRAIL and once and menus.is_entry(copy, near)):
@@ -74,7 +95,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
         if points >= _ENOUGH and (best is None or points >= best[0]):  # of two, the nearer
-            best = (points, line, because, names or (_settled(line.text, copy.language),))
+            best = (points, line, because, names or (_settled(line.text.strip(_ENDS), copy.language),))
     if best:
         yield mark(best[1], Label.SECTION, "section", *best[2], values=best[3])
 
@@ -97,12 +118,14 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
         yield why("near-headline", points=_CLOSE)
     if not menus.is_said_once(copy, near):
         yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
-    yield from _doubts(copy, near, known=known, beside=beside)
+    yield from _doubts(copy, marks, near, known=known, beside=beside)
     if not beside and is_masthead(line.text):
         yield why("like-a-newspaper", points=_PAPER)
 
 
-def _doubts(copy: Copy, near: int, *, known: bool, beside: bool) -> Iterator[Evidence]:
+def _doubts(
+    copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool, beside: bool
+) -> Iterator[Evidence]:
     """What speaks against a label: against a known one, that it looks like one of a menu."""
     text = copy.lines[near].text
     if known:
@@ -111,8 +134,14 @@ def _doubts(copy: Copy, near: int, *, known: bool, beside: bool) -> Iterator[Evi
         return
     if _DIGIT.search(text):
         yield why("a-number", points=_COUNTED)
-    if not beside and is_person(text):
+    if is_person(text) and (not beside or (is_named_person(text) and _may_sign(text, marks))):
         yield why("like-a-name", points=_NAMED)
+
+
+def _may_sign(name: str, marks: Mapping[int, Mark]) -> bool:
+    """Whether a person is the writer, or nobody else is known to be."""
+    bylines = [value for mark in marks.values() for value in mark.values if isinstance(value, Byline)]
+    return not bylines or fold(name) in {fold(person.name) for each in bylines for person in each.people}
 
 
 def _is_beside(copy: Copy, marks: Mapping[int, Mark], near: int) -> bool:
@@ -131,6 +160,19 @@ def _declared(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
+def _as_declared(text: str, copy: Copy) -> str:
+    """The declared section as a line writes it, without what leads to it there: "in Harbour Life"."""
+    text = text.strip(_ENDS)
+    names = {fold(each.value) for each in copy.declared.section}
+    return next((text[at:] for at in range(len(text)) if fold(text[at:]) in names), text).strip(_ENDS)
+
+
+def _is_credited(copy: Copy, near: int) -> bool:
+    """Whether the line above leads to the maker of a picture, and says no more: "Photo:"."""
+    above = copy.lines[near - 1].text if near else ""
+    return above.endswith(":") and phrases("credit_words").is_whole(above)
+
+
 def _in_menu(line: Line) -> bool:
     """Whether HTML says that a line stands in a menu, whose entries are all sections."""
     return line.hints is not None and line.hints.boilerplate
@@ -146,7 +188,8 @@ def _is_listed(text: str) -> bool:
     listed = phrases("navigation_words")
     trail = listed.is_whole(text.partition(" ")[0])
     both = (first := listed.opening(text)) and listed.is_whole(text[len(first) :])  # "Log out Sign in"
-    return trail or bool(both) or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
+    asks = phrases("pitch_words").inside(text)
+    return trail or bool(asks) or bool(both) or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:
@@ -157,6 +200,9 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
     if len(text.split()) > _MOST_WORDS + 1:
         return ()
     listed = phrases("sections")
+    name, *rest = _POINT.split(text)
+    if rest and wordlists.load("updated_words").issuperset(map(str.casefold, rest)):  # "Business · Updated"
+        text = name
     pieces = [piece for piece in _BAR.split(text) if piece]
     if len(pieces) == 1:
         pieces = parted(text)
