@@ -54,6 +54,19 @@ def test_a_by_behind_a_date_or_a_bar(text: str, rest: str | None) -> None:
     assert bylines.after_inner_by(text, COPY) == rest
 
 
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        ("Ada Poe, as told to Jane Roe", "Jane Roe"),
+        ("Ada Poe as told to Jane Roe", "Jane Roe"),
+        ("The keeper's story, as told to Jane Roe", None),
+        ("Ada Poe told it to Jane Roe", None),
+    ],
+)
+def test_who_wrote_down_what_somebody_tells(text: str, writer: str | None) -> None:
+    assert bylines.after_telling(text, "en") == writer
+
+
 def test_a_date_in_the_line_is_read_and_is_no_name() -> None:
     found, stamps = bylines.read_line("Jane Roe, 24 October 2026", COPY)
     assert [person.name for person in found.people] == ["Jane Roe"]
@@ -74,6 +87,8 @@ def test_dates_are_taken_out_by_their_place() -> None:
         ("Jane Roe and John Poe", True),
         ("Jane Roe, Political Correspondent, 24 October 2026", True),
         ("Jane Roe (AFP)", True),
+        ("Jane Roe · Harbour News · Posted: 24 October 2026 | Last Updated: 24 minutes ago", True),
+        ("Jane Roe · The Quay · Posted: 24 October 2026", False),
         ("Jane Roe was not there when the ferry sank", False),
     ],
 )

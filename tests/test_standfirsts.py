@@ -79,6 +79,10 @@ def test_names_of_desks_and_captions_are_seen() -> None:
     assert {"few-words-unjoined", "few-words-with-capitals"} <= found["Harbour Press Room Reports"]
 
 
+def test_names_of_a_staff_are_none() -> None:
+    assert "Harbour Tribune staff" not in signs_of(f"{HEADLINE}\nHarbour Tribune staff\n{DECK}\n\n{BODY}")
+
+
 @pytest.mark.parametrize("text", ["", "Talks", f"{LEDE}\n\n{LEDE}"])
 def test_copy_without_a_headline_has_no_candidates(text: str) -> None:
     assert list(signs_of(text)) == [""]

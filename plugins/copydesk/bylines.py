@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from copydesk import dates, hosts, names, wordlists
+from copydesk.dates import relative
 from copydesk.model import Byline, Person
+from copydesk.phrases import bare
 from copydesk.shape import fold, words
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ _BARS = re.compile(r"\s*[|\u2022\u00b7]\s*")
 _COLON = re.compile(r"\s*[:\uff1a]")
 _MOST_PIECES = 6
 """Pieces between bars and dates of a line that is about its story; a menu has more."""
+_ANY_DAY = date(2000, 6, 15)
 _SPARE = 1
 """Words of a line that may stay unexplained when all of it should be names."""
 
@@ -68,6 +72,22 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
     pieces = [piece for piece in _BARS.split(without(text, stamps)) if piece.strip(_LEADING)]
     said = [rest for piece in pieces if (rest := after_by(piece, copy.language))]
     return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None
+
+
+def after_telling(text: str, language: str) -> str | None:
+    """What follows the words between who tells and who writes: "Ada Poe, as told to Jane Roe"."""
+    for entry in _tellings(language):
+        teller, found, writer = text.partition(entry)
+        if found and names.is_person(teller.rstrip(" ,")):
+            return writer
+    return None
+
+
+@cache
+def _tellings(language: str) -> tuple[str, ...]:
+    """The words for "by" that may stand inside a byline: phrases of three words, no part of a name."""
+    listed = chain.from_iterable(_by(language).values())
+    return tuple(f" {entry} " for entry in listed if entry.count(" ") > 1)
 
 
 def read_line(
@@ -128,10 +148,31 @@ def without(text: str, stamps: tuple[Stamp, ...]) -> str:
 
 def is_all(byline: Byline, text: str, stamps: tuple[Stamp, ...]) -> bool:
     """Whether names, roles, agencies and dates explain (nearly) every word of a line."""
-    text = names.without_button(without(text, stamps))
+    pieces = _BARS.split(names.without_button(without(text, stamps)))
+    text = " ".join(piece for piece in pieces if not (_is_stamp(piece) or _is_paper(piece)))
     said = {word for person in byline.people for word in words(f"{person.name} {person.role or ''}")}
     said.update(word for agency in byline.agencies for word in words(agency))
     said.update(words(byline.place or ""))
     text = " ".join(token for token in text.split() if not hosts.domain(token))
-    left = [word for word in words(text) if word not in said and word not in wordlists.load("and_words")]
-    return len(left) <= _SPARE
+    joining = wordlists.load("and_words")
+    return sum(word not in said and word not in joining for word in words(text)) <= _SPARE
+
+
+def _is_stamp(piece: str) -> bool:
+    """Whether a piece of a line says how long ago, or only leads to a date that is taken out: "Posted:"."""
+    ago = next(iter(relative.find(piece, _ANY_DAY)), None)
+    whole = ago is not None and not (piece[: ago.start] + piece[ago.end :]).strip(_LEADING)
+    return whole or bare(piece) in _stamp_labels()
+
+
+@cache
+def _stamp_labels() -> frozenset[str]:
+    listed = wordlists.load("updated_words") | wordlists.load("published_words")
+    return frozenset(map(bare, listed))
+
+
+def _is_paper(piece: str) -> bool:
+    """Whether a piece of a line looks like a newspaper's name: capitals, a newspaper's word at the end."""
+    last = piece.rpartition(" ")[2].casefold()
+    papers = wordlists.load("newspaper_words")
+    return last in papers and last != piece.casefold() and all(word[0].isupper() for word in piece.split())

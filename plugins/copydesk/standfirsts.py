@@ -17,7 +17,7 @@ from copydesk import captions, layout, weighing
 from copydesk import signs as of_line
 from copydesk.marking import label_of, open_lines
 from copydesk.model import Label
-from copydesk.names import is_person
+from copydesk.names import is_person, staff_of
 from copydesk.phrases import content_words
 from copydesk.shape import fold, shape, word_set
 from copydesk.weighing import Sign
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "rules" / "weights" / "standfirst.txt"
 NONE = "none"
 """The sign of having no standfirst."""
+_MOST_STAFF = 5
+"""Words of the name of a newspaper's staff: "Harbour Tribune staff"."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 90
 _LABEL_WORDS, _FEW_WORDS = 3, 6
 """Up to so many words a line is a label, or few words."""
@@ -175,8 +177,10 @@ def _is_text(base: Ground, at: int, line: Line) -> bool:
 
 
 def _could_be(line: Line) -> bool:
-    """Whether a line has the length of a standfirst, and is no author's address."""
+    """Whether a line has the length of a standfirst, and names neither an author's address nor a staff."""
     if line.hints is not None and line.hints.address:
+        return False
+    if shape(line.text).words <= _MOST_STAFF and staff_of(line.text) is not None:
         return False
     return _FEWEST_WORDS <= shape(line.text).words <= _MOST_WORDS
 

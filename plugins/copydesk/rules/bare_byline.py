@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Value
 
-_MOST_WORDS = 16
+_MOST_WORDS = 24
 _DATES = frozenset({Label.DATE})
 _BESIDE = _DATES | {Label.SHARE_BAR, Label.COMMENT_COUNT}
 _MOST_DATE_WORDS = 8
@@ -35,6 +35,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane RoeView More Articles | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe
+    Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
     Looks like (ja): 東港で協議が再開、市議会は月曜日に会合 | » 渡辺洋介2026年11月9日 21時37分 || 市議会は月曜日に会合を開き、フェリーの運航停止と港の修理について三時間にわたり話し合った。
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to hear Jane Roe and the fishermen of the old harbour. || » Jane Roe
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.

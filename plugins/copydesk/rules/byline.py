@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import dates
-from copydesk.bylines import after_by, after_inner_by, declared_names, is_all, read_line
+from copydesk.bylines import after_by, after_inner_by, after_telling, declared_names, is_all, read_line
 from copydesk.marking import open_lines, why
 from copydesk.model import Label, Mark
 from copydesk.names import is_role
@@ -32,6 +32,7 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume | » By Jane Roe and John Poe in Vienna | The council met.
     Looks like: Why I row to work | » As told to Jane Roe | The council met.
+    Looks like: Why I row to work | » Ada Poe, as told to Jane Roe | The council met.
     Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
     Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
     """
@@ -39,6 +40,8 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         rest = after_by(line.text, copy.language)
         if rest is None and (_DIGIT.search(line.text) or "|" in line.text):
             rest = after_inner_by(line.text, copy)
+        if rest is None:
+            rest = after_telling(line.text, copy.language)
         if rest is None or _is_sentence(line.text):
             continue
         names = line if rest else _below(copy, marks, at)
