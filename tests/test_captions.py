@@ -14,6 +14,8 @@ from copydesk import captions
         "The ferry at its berth on Sunday. (Photo: Jane Roe)",
         "Jane Roe, left, and John Poe wait for the ferry",
         "The ferry at its berth on Sunday. Photo: Jane Roe",
+        "The ferry at its berth on Sunday. (Jane Roe/The Tribune)",
+        "The ferry at its berth. (Jane Roe / tribune.example)",
     ],
 )
 def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
@@ -22,7 +24,12 @@ def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Talks resume in the harbour town", "Why the pilots stay at home [Reuters]", "The ferry sails (again)"],
+    [
+        "Talks resume in the harbour town",
+        "Why the pilots stay at home [Reuters]",
+        "The ferry sails (again)",
+        "Two ways out (and/or in)",
+    ],
 )
 def test_headlines_do_not(text: str) -> None:
     assert not captions.is_like(text)

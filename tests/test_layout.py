@@ -41,6 +41,13 @@ def test_what_follows_a_closing_line_must_be_worth_it() -> None:
     assert layout.extent(copy, marks).last == 2
 
 
+def test_what_readers_write_below_a_story_is_none_of_it_however_long() -> None:
+    copy = copy_of("Talks resume", *[LEDE, SECOND] * 4, "12 Comments", *[SECOND, LEDE] * 9)
+    marks = desk.mark(copy)
+    assert layout.extent(copy, {9 * 2 + 1: marks[9 * 2 + 1]}).last == 8
+    assert layout.extent(copy, {}).last == len(copy.lines) - 1
+
+
 def test_blank_lines_tell_only_where_most_paragraphs_are_parted() -> None:
     assert layout.spaced(copy_of(LEDE, SECOND, LEDE))
     assert not layout.spaced(copy_of(LEDE, SECOND, LEDE, between="\n"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from copydesk import hosts
+from copydesk.names import is_person
 from copydesk.phrases import phrases
 
 OPENING = re.compile(
@@ -19,6 +21,9 @@ _SIDE = re.compile(
     r", (?:left|right|cent(?:er|re)|second (?:left|right))[,.;)]|\((?:left|right|cent(?:er|re))\)"
 )
 _NAMED = re.compile(r"\((?:[A-Z][\w.'\u2019-]*[ /]*){2,8}\)$")
+_SPACED = " / "
+_MOST_NAME = 4
+"""Words of the name of a newspaper."""
 _TAIL = 120
 """Characters at the end of a line in which a credit is looked for."""
 
@@ -41,7 +46,12 @@ def credit(text: str) -> str:
         inner = found["inner"]
         # "Title [Reuters]" leads to a story there, which "[Photo: Reuters]" does not.
         leads_away = found["bracket"] == "[" and phrases("picture_agencies").is_whole(inner)
-        if not leads_away and (phrases("credit_words").opening(inner) or _names_supplier(inner)):
+        known = (
+            phrases("credit_words").opening(inner)
+            or _names_supplier(inner)
+            or of_the_house(inner.replace(_SPACED, "/"))
+        )
+        if known and not leads_away:
             return inner
     if ":" in tail and (found := _LABELLED.search(tail)):
         return found[0] if phrases("credit_words").is_whole(found["label"]) else ""
@@ -50,6 +60,13 @@ def credit(text: str) -> str:
     if ("/" in tail or "via " in tail) and (found := _SLASHED.search(tail)):
         return found[0] if phrases("picture_agencies").is_whole(found["supplier"]) else ""
     return ""
+
+
+def of_the_house(text: str) -> str:
+    """The name before a slash, as in "Jane Roe/The Tribune", or an empty string."""
+    name, slash, paper = text.partition("/")
+    fits = slash and (paper[:1].isupper() or hosts.domain(paper)) and len(paper.split()) <= _MOST_NAME
+    return name if fits and is_person(name) else ""
 
 
 def _names_supplier(text: str) -> bool:

@@ -39,6 +39,10 @@ _CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _MOSTLY_LINKS = 0.6
 """Share of a line's characters in links from which it leads elsewhere and tells nothing itself."""
 _DEAREST_RUN = 6.0
+THREAD = "comments-below"
+"""The evidence of a count of comments in words."""
+_TOLD = 6.0
+"""The weight of a body, sixty words of it, below which a count of comments stands over what readers write."""
 _FIRST_OF_RUN = -1.2
 """One line between paragraphs costs less than the shortest paragraph below it is worth."""
 _WEIGHTLESS = frozenset(
@@ -190,7 +194,8 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
     rivals = _first_headings(copy) if start else ()
     weighed = zip(map(marks.get, _numbers(copy)[start:]), _weights(copy)[start:], strict=True)
     for position, (mark, points) in enumerate(weighed, start):
-        if best_sum and position in rivals and _has_credits(copy, marks, position, best_first):
+        another = best_sum and position in rivals and _has_credits(copy, marks, position, best_first)
+        if another or (best_sum >= _TOLD and opens_thread(mark)):
             break
         if mark is not None:
             points = _MARKED[mark.label]  # noqa: PLW2901 - what the mark says wins
@@ -210,6 +215,13 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
         if total <= 0:
             first, total, before_run = position + 1, 0.0, 0.0
     return Extent(best_first, best_last)
+
+
+def opens_thread(mark: Mark | None) -> bool:
+    """Whether a mark is on a count of comments: below a story, what readers write looks like more of it."""
+    if mark is None or mark.label is not Label.COMMENT_COUNT:
+        return False
+    return any(each.code == THREAD for each in mark.because)
 
 
 @lru_cache(maxsize=1)

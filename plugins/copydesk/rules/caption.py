@@ -25,6 +25,7 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. (Photo: Jane Roe) || It will meet again.
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. | Photo: Jane Roe || It will meet again.
+    Looks like: The council met on Monday. || » The ferry at its berth. (Jane Roe / The Tribune) || It will meet again.
     Leaves alone: The council met on Monday to talk about the ferry. || » Why the pilots stayed at home [Reuters] || It will meet again.
     Leaves alone: » The ferry is at its berth (again). || The council met on Monday to talk about it.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from copydesk.layout import extent
+from copydesk.layout import THREAD, extent
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.phrases import bare, phrases
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _BARE_COUNT = re.compile(r"[\[(]?\s*\d{1,3}(?:[.,]?\d{3})?\s*[\])]?")
 _COUNT = re.compile(r"\d[\d.,]*")
+_ENDS = "0123456789)]"
+"""How a bare number ends."""
 _MOST_WORDS = 8
 
 
@@ -24,15 +27,19 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks counts of comments ("12 Comments"), stray numbers outside the body, and invitations to comment.
 
     The count stands under the section label or beside the share buttons; in copied text its
-    icon is gone and a bare number is left.
+    icon is gone and a bare number is left.  In the body, a number that is said again is one: headings that
+    count say none twice.
 
     Looks like: International | » 0 || Talks resume in the harbour town
     Looks like: » Comments (12) | The council met.
+    Looks like: The council met on Monday to talk about the ferry. || » 10 || It sat until ten in the evening and decided nothing. || » 10 || It will meet again on Friday to vote on the plan.
     Leaves alone: Prices rose again. || » Comments by the minister did not help the talks. || He said so.
     """
     listed = phrases("comment_words")
     said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="comment_words")}
-    for at, line in open_lines(copy, marks, _MOST_WORDS):
+    short = open_lines(copy, marks, _MOST_WORDS)
+    numbers = Counter(line.text for _, line in short if line.text[-1:] in _ENDS)
+    for at, line in short:
         text = line.text
         if at not in said and not _COUNT.search(text):
             continue
@@ -40,5 +47,8 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             body = extent(copy, marks)
             if not body.first <= at <= body.last:
                 yield mark(line, Label.COMMENT_COUNT, "comment_count", why("stray-number", text))
+            elif numbers[text] > 1:  # headings count no number twice; nor does it close the story
+                yield mark(line, Label.RULE, "comment_count", why("stray-number-again", text))
         elif listed.is_whole(bare(_COUNT.sub(" ", text))):
-            yield mark(line, Label.COMMENT_COUNT, "comment_count", why("comment-words", text))
+            code = THREAD if _COUNT.search(text) else "comment-words"
+            yield mark(line, Label.COMMENT_COUNT, "comment_count", why(code, text))

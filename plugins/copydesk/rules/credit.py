@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from copydesk.captions import of_the_house
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_person
 from copydesk.phrases import bare, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _MOST_WORDS = 16
 _SHORT_FORM = 4
@@ -36,6 +36,7 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The ferry at its berth. | » Photo: Jane Roe || The council met on Monday.
     Looks like: The ferry at its berth. | » Courtesy of Osterwik Films || The council met on Monday.
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
+    Looks like: The council met on Monday to talk about the ferry. || » (Jane Roe/tribune.example) || It will meet again.
     Leaves alone: » Courtesy of strangers took her far || She rowed home in May.
     Leaves alone: » Photo: it was the picture of the year, and the man in it never knew that it had been taken. || He died in May, aged 90.
     """
@@ -43,8 +44,15 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     bracketed = Counter(line.text for _, line in lines if line.text[0] in "([")
     for at, line in lines:
         again = line.text if bracketed[line.text] > 1 and _is_name(line.text) else ""
-        if found := _credited(line.text) or again or (at and not line.gap and _of_the_house(line.text)):
+        if found := _credited(line.text) or again or of_the_house(_house(at, line)):
             yield mark(line, Label.CREDIT, "credit", why("picture-credit", found))
+
+
+def _house(at: int, line: Line) -> str:
+    """What may name a photographer of the paper: a line in brackets, or right below another."""
+    if _BRACKETED.match(line.text):
+        return line.text[1:-1].replace(" / ", "/")
+    return line.text if at and not line.gap else ""
 
 
 def _is_name(text: str) -> bool:
@@ -54,14 +62,6 @@ def _is_name(text: str) -> bool:
         len(words) <= _MOST_NAME
         and _BRACKETED.match(text) is not None
         and all(each[0].isupper() for each in words)
-    )
-
-
-def _of_the_house(text: str) -> str:
-    """The name before a slash, as in "Jane Roe/The Tribune", or an empty string."""
-    name, slash, paper = text.partition("/")
-    return (
-        name if slash and paper[:1].isupper() and len(paper.split()) <= _MOST_NAME and is_person(name) else ""
     )
 
 

@@ -22,7 +22,9 @@ _FEWEST_WORDS, _MOST_WORDS = 8, 60
 _MOST_LINES = 500
 """Of a body in which pull quotes are looked for: each line is held against all of its text."""
 _OFTEN = 3
-"""Times that a notice of the site's stands in the text; who tells a story does not say a paragraph so often."""
+"""Times that a notice of the site's stands in the text; who tells a story does not say a line so often."""
+_FEWEST_OFTEN = 3
+"""Words of such a line."""
 _NAME_WORDS = 6
 _CAP = 2
 """Characters of a drop cap, with the quotation mark before it."""
@@ -37,11 +39,11 @@ _TEXT = (None, Label.DATELINE)
 
 
 def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks pull quotes, which say a sentence of the text again, paragraphs that stand in it twice, and drop caps.
+    """Marks pull quotes, which say a sentence of the text again, what stands in it twice, and drop caps.
 
     Sites set a quotation in large type between two paragraphs; copied, it is one more paragraph, perhaps with
     the speaker's name below.  It stands in quotation marks, or does so where it was said.  What stands in the
-    text three times is a notice of the site's, and goes each time.  The first paragraph
+    text three times is a notice of the site's, or what the frame of a post has left, and goes each time.  The first paragraph
     may say the standfirst again.  A drop cap stands on a line of its own, and is given back to its word.
 
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || "We have waited long enough, and want a boat at last," said Ada Poe, who leads the pilots. || » We have waited long enough, and want a boat at last | » Ada Poe || It will meet again on Friday to vote on the plan, which three members of it have called a great mistake.
@@ -49,6 +51,7 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || Nobody left before the mayor, who had asked everybody to stay. || » Nobody left before the mayor, who had asked everybody to stay. || It will meet again on Friday to vote on the plan.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » This player has not been loaded yet, but the story goes on below it. || It will meet again on Friday to vote on the plan. || » This player has not been loaded yet, but the story goes on below it. || The mayor has a month to think about it. || » This player has not been loaded yet, but the story goes on below it. || Nobody asked the pilots.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » I || n the harbour itself nothing has moved since the pilots left. || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume || The council met on Monday to talk about the ferry. || » This post was taken down || It sat until ten in the evening and decided nothing. || » This post was taken down || » This post was taken down || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » Nobody left before the mayor, who had asked them to stay. || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to sing “We have waited” in the square. || » We have waited || It will meet again on Friday to vote on the plan.
     """
@@ -60,13 +63,12 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     texts: dict[str, Line] = {}
     standfirsts = {fold(line.text) for line in copy.lines if label_of(line, marks) is Label.STANDFIRST}
     spaced = layout.spaced(copy)
-    told = [line for line in lines if label_of(line, marks) in _TEXT and shape(line.text).prose]
-    times = Counter(fold(line.text) for line in told)
-    for line in told:
-        said, alone = fold(line.text), line.gap > 0 or not spaced
-        if times[said] >= _OFTEN:
-            yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-often", f"{times[said]} times"))
+    often = {found.first: found for found in _said_often(lines, marks)}
+    yield from often.values()
+    for line in lines:
+        if line.number in often or label_of(line, marks) not in _TEXT or not shape(line.text).prose:
             continue
+        said, alone = fold(line.text), line.gap > 0 or not spaced
         if alone and (said in texts or (not texts and said in standfirsts)):
             yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
         texts.setdefault(said, line)
@@ -79,6 +81,15 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("pull-quote"))
             for below in _speaker(lines[at + 1 : at + 3]):
                 yield mark(below, Label.REPEATED_TEXT, "repeated_text", why("speaker-of-pull-quote"))
+
+
+def _said_often(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """The marks for what a text says again and again: notices, and what the frames of posts and players leave."""
+    told = [(line, fold(line.text)) for line in lines if label_of(line, marks) in _TEXT]
+    times = Counter(said for _, said in told)
+    for line, said in told:
+        if times[said] >= _OFTEN and shape(line.text).words >= _FEWEST_OFTEN:
+            yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-often", f"{times[said]} times"))
 
 
 def _speaker(below: Sequence[Line]) -> Iterator[Line]:
