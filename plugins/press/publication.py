@@ -294,7 +294,8 @@ class Publication:
             if file.digest != GONE:
                 # When a move is taken up again after an interruption, part of the files have moved.
                 with suppress(FileNotFoundError):
-                    trees.move(self.stage / file.path, tree / file.path)
+                    (staged := self.stage / file.path).lstat()  # fails where it cannot tell
+                    trees.move(staged, tree / file.path)
         return _folders_of(planned)
 
     def _change_places(self, mode: Switch) -> None:
