@@ -515,6 +515,23 @@ def test_a_full_disk_is_not_taken_for_one_without_links(
     assert texts(tmp_path / "output") == FIRST
 
 
+def test_an_edition_that_is_interrupted_and_then_removed_by_hand_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    publish(output, FIRST, Switch.FILES)
+    with monkeypatch.context() as patch:
+        patch.setattr(Publication, "_moved", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            publish(output, SECOND, Switch.FILES)
+    shutil.rmtree(output)
+    with Publication(output) as publication:
+        assert not output.exists()
+        assert not list(publication.files())
+    publish(output, SECOND, Switch.FILES)
+    assert texts(output) == SECOND
+
+
 def test_the_first_edition_is_published_whatever_fails_after_the_switch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
