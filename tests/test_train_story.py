@@ -7,7 +7,7 @@ import train_story
 from copydesk import sequence
 from copydesk.sequence import STATES, State
 from labelled import Labelled
-from test_surroundings import FIRST, SECOND, THIRD
+from test_surroundings import FIRST, FOURTH, SECOND, THIRD
 
 BOX = "Ferry strike enters its third week, and nobody sails"
 
@@ -46,7 +46,7 @@ def test_what_was_shown_is_learnt_and_the_same_each_time() -> None:
 
 def test_a_certain_crosshead_teaches_what_crossheads_look_like() -> None:
     heads = [f"{number}. A ferry for hire" for number in (1, 2, 3)]
-    lines = [line for head in heads for line in (head, FIRST)]
+    lines = [line for pair in zip(heads, (SECOND, THIRD, FOURTH), strict=True) for line in pair]
     gold = {
         "headline": "Three ways out of the harbour",
         "standfirst": None,
