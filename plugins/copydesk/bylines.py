@@ -76,18 +76,15 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
 
 def after_telling(text: str, language: str) -> str | None:
     """What follows the words between who tells and who writes: "Ada Poe, as told to Jane Roe"."""
-    for entry in _tellings(language):
-        teller, found, writer = text.partition(entry)
-        if found and names.is_person(teller.rstrip(" ,")):
-            return writer
-    return None
+    found = _tellings(language).search(text)
+    return text[found.end() :] if found and names.is_person(text[: found.start()].rstrip(" ,")) else None
 
 
 @cache
-def _tellings(language: str) -> tuple[str, ...]:
+def _tellings(language: str) -> re.Pattern[str]:
     """The words for "by" that may stand inside a byline: phrases of three words, no part of a name."""
     listed = chain.from_iterable(_by(language).values())
-    return tuple(f" {entry} " for entry in listed if entry.count(" ") > 1)
+    return re.compile("|".join(f" {re.escape(entry)} " for entry in listed if entry.count(" ") > 1) or "(?!)")
 
 
 def read_line(
