@@ -9,7 +9,17 @@ import pytest
 
 from copydesk import commonmark, desk, intake, ledger, markdown, render
 from copydesk.editor import Pull, Story, story_for
-from copydesk.model import Article, Byline, Crosshead, Markup, Paragraph, Person, PullQuote, Source
+from copydesk.model import (
+    Article,
+    BlockQuote,
+    Byline,
+    Crosshead,
+    Markup,
+    Paragraph,
+    Person,
+    PullQuote,
+    Source,
+)
 from copydesk.quotes import quoted
 from copydesk.quotes.pull import candidates, pulled
 
@@ -54,6 +64,17 @@ def test_what_the_paper_or_the_writer_asks_is_not_pulled() -> None:
         replace(asked, byline=Byline((Person("Orla Venn"),))),
     ):
         assert not candidates(made)
+
+
+def test_what_stands_out_in_a_block_quote_is_not_pulled() -> None:
+    said = "We never lost a ship to the sea, and nobody will make us afraid of it."
+    set_off = BlockQuote((Paragraph(said, 4, 4),), "Orla Venn, Harbour Minister")
+    plain = story(*LONG)
+    article = quoted(
+        replace(plain, body=tuple(set_off if VIVID in each.text else each for each in plain.body))
+    )
+    assert said in [quote.text for quote in article.quotes]
+    assert not any(each.quote.text == said for each in candidates(article))
 
 
 def test_the_vivid_words_of_somebody_named_are_pulled() -> None:

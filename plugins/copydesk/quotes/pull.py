@@ -102,7 +102,10 @@ def _chosen(article: Article, texts: Sequence[Passage]) -> list[tuple[int, PullQ
 
 
 def candidates(article: Article) -> list[Candidate]:
-    """All that could be pulled, best first: nothing that the paper or the writer says, who only asks."""
+    """All that could be pulled, best first.
+
+    Nothing that the paper or the writer says, who only asks, nor what stands out already, in a block quote.
+    """
     texts = passages(article.body)
     lede = next((number for number, passage in enumerate(texts) if passage.kind == "paragraph"), 0)
     own = {fold(name) for name in _makers(article)}
@@ -110,7 +113,8 @@ def candidates(article: Article) -> list[Candidate]:
     for number, quote in enumerate(article.quotes):
         speaker = quote.speaker or ""
         sure = quote.chance >= _SURE and _is_named(speaker) and fold(speaker) not in own
-        if sure and quote.kind == "direct" and quote.block != lede:
+        plain = quote.block != lede and texts[quote.block].kind != "blockquote"
+        if sure and quote.kind == "direct" and plain:
             after = article.quotes[number + 1] if number + 1 < len(article.quotes) else None
             for text in _whole_sentences(quote, after, article.language):
                 because = tuple(_weighed(text, quote, article))
