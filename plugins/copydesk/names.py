@@ -301,7 +301,7 @@ def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
 def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
     """Split "Jane Roe Political Correspondent" into name and role; ('', role) where no name stands.
 
-    `behind` a name, "AP Science Writer" and "West Coast Editor" are what that writer is, and no other one.
+    `behind` a name, "AP Science Writer" and "West Quay Editor" are what that writer is, and no other one.
     """
     roles = phrases("role_words")
     tokens = piece.split()

@@ -301,7 +301,7 @@ def _source(one: _Named) -> Source:
 def _spelled(tokens: list[str], host: str) -> list[str]:
     """A name without what its address leaves off: "Harbour Tribune" of "Harbour Tribune Internet Ventures".
 
-    A newspaper's word stays: "Sky News" is called so, though its host is only "sky".
+    A newspaper's word stays: "Port News" is called so, though its host is only "port".
     """
     label = hosts.main_label(host.casefold()).replace("-", "")
     sizes = range(1, len(tokens))
