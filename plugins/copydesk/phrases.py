@@ -27,6 +27,7 @@ UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
 _UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
 _RUN = re.compile(r"[^\W_]+")
+_COUNT = re.compile(r"\d[\d.,]*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
@@ -43,6 +44,11 @@ def bare(text: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """The distinct words of a text that mean something by themselves."""
     return shape.word_set(text) - wordlists.load("stop_words")
+
+
+def counts_comments(text: str) -> bool:
+    """Whether a text is a count of comments, or leads to them, and says no more: "12 Comments", "Comment"."""
+    return phrases("comment_words").is_whole(_COUNT.sub(" ", text))
 
 
 def has_unspaced(text: str) -> bool:

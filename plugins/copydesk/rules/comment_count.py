@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.layout import THREAD, extent
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import bare, phrases
+from copydesk.phrases import counts_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _BARE_COUNT = re.compile(r"[\[(]?\s*\d{1,3}(?:[.,]?\d{3})?\s*[\])]?")
-_COUNT = re.compile(r"\d[\d.,]*")
+_DIGIT = re.compile(r"\d")
 _ENDS = "0123456789)]"
 """How a bare number ends."""
 _MOST_WORDS = 8
@@ -35,13 +35,12 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met on Monday to talk about the ferry. || » 10 || It sat until ten in the evening and decided nothing. || » 10 || It will meet again on Friday to vote on the plan.
     Leaves alone: Prices rose again. || » Comments by the minister did not help the talks. || He said so.
     """
-    listed = phrases("comment_words")
     said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="comment_words")}
     short = open_lines(copy, marks, _MOST_WORDS)
     numbers = Counter(line.text for _, line in short if line.text[-1:] in _ENDS)
     for at, line in short:
         text = line.text
-        if at not in said and not _COUNT.search(text):
+        if at not in said and not _DIGIT.search(text):
             continue
         if _BARE_COUNT.fullmatch(text):
             body = extent(copy, marks)
@@ -49,6 +48,6 @@ def comment_count(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
                 yield mark(line, Label.COMMENT_COUNT, "comment_count", why("stray-number", text))
             elif numbers[text] > 1:  # headings count no number twice; nor does it close the story
                 yield mark(line, Label.RULE, "comment_count", why("stray-number-again", text))
-        elif listed.is_whole(bare(_COUNT.sub(" ", text))):
-            code = THREAD if _COUNT.search(text) else "comment-words"
+        elif counts_comments(text):
+            code = THREAD if _DIGIT.search(text) else "comment-words"
             yield mark(line, Label.COMMENT_COUNT, "comment_count", why(code, text))

@@ -11,7 +11,7 @@ from copydesk.dates import eras, relative
 from copydesk.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import agency, is_person, is_unspaced_name
-from copydesk.phrases import bare, phrases
+from copydesk.phrases import counts_comments
 from copydesk.shape import is_signature, words
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 24
 _MOST_REST = 3
-_COUNT = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 """A field as programs write it into the head of a file."""
@@ -100,9 +99,5 @@ def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
     pieces = _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text)))
-    left = (
-        piece
-        for piece in pieces
-        if not (relative.is_one(piece) or phrases("comment_words").is_whole(bare(_COUNT.sub(" ", piece))))
-    )
+    left = (piece for piece in pieces if not (relative.is_one(piece) or counts_comments(piece)))
     return " ".join(left).strip(" ,-/\u2013\u2014")
