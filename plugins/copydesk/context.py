@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.families import Family
-from copydesk.model import Label
+from copydesk.model import CREDITS, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from copydesk.families import Parts, Value
 
 _CLOSING = frozenset({Label.TAGS, Label.COMMENT_COUNT, Label.SIGN_OFF, Label.BIOGRAPHY, Label.CORRECTION})
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _LEADING = frozenset({Label.RELATED_LINK, Label.SHARE_BAR, Label.PITCH, Label.ADVERT, Label.TAGS})
 """What stands above links to other stories."""
 _LEADING_LISTS = frozenset(
@@ -151,7 +150,7 @@ def _ended(seen: Seen) -> Iterator[tuple[str, int, int, int]]:
             if closes:
                 closing = mark.label.value
             if begun >= _BEGUN:
-                signed += mark.label in _CREDITS
+                signed += mark.label in CREDITS
                 closings += closes
         begun += is_text
 
@@ -183,7 +182,7 @@ def _runs(seen: Seen, parted: Sequence[bool]) -> list[int]:
 
 def company(seen: Seen) -> tuple[Iterator[Parts], ...]:
     """Bylines near, the language; other lines that look alike."""
-    is_credit = [mark is not None and mark.label in _CREDITS for mark in seen.marks]
+    is_credit = [mark is not None and mark.label in CREDITS for mark in seen.marks]
     above, below = _distances(is_credit), _distances(is_credit[::-1])[::-1]
     looks = _looks(seen)
     nearly = [look and look[:5] for look in looks]

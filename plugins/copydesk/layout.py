@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.model import Label, Mark
+from copydesk.model import CREDITS, Label, Mark
 from copydesk.shape import shape
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _PARAGRAPH = 0.1
 _LINKED_WHOLE = 0.95
 _NEAR = 4
 """Lines around a headline in which its date and byline stand."""
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _MOSTLY_LINKS = 0.6
 """Share of a line's characters in links from which it leads elsewhere and tells nothing itself."""
 _DEAREST_RUN = 6.0
@@ -239,7 +238,7 @@ def _first_headings(copy: Copy) -> frozenset[int]:
 def _has_credits(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> bool:
     """Whether a date or a byline stands near a heading in the body, which is another story's then."""
     around = (marks.get(number) for number in _numbers(copy)[max(body, at - _NEAR) : at + _NEAR + 1])
-    return any(mark is not None and mark.label in _CREDITS for mark in around)
+    return any(mark is not None and mark.label in CREDITS for mark in around)
 
 
 def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import hosts, names, wordlists
 from copydesk.bylines import after_by
-from copydesk.model import Byline, Label, Source
+from copydesk.model import CREDITS, Byline, Label, Source
 from copydesk.phrases import UNSPACED_FROM, has_unspaced, phrases
 from copydesk.shape import word_set, words
 
@@ -60,8 +60,6 @@ _BETWEEN = 40
 _LETTER = re.compile(r"\w")
 _WORD = re.compile(r"\S+")
 _PICTURES = frozenset({Label.CREDIT, Label.CAPTION})
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
-"""Addresses in these are the newspaper's."""
 _ABOUT_WRITERS = frozenset({Label.BIOGRAPHY, Label.SIGN_OFF})
 """Mail addresses in these are the writer's at the newspaper; other addresses are of earlier work, too."""
 _AT_WORK = (" at * \u2026", " for * \u2026", " with * \u2026")
@@ -202,7 +200,8 @@ def _addresses(text: str, mark: Mark, surnames: frozenset[str], *, prominent: bo
             continue
         mail = (found["mail"] or "").casefold()
         whole = (prominent or mail) and (found[0] == text or _WHOLE_ADDRESS.fullmatch(text) is not None)
-        writers = mark.label in _CREDITS or (mail and mark.label in _ABOUT_WRITERS)
+        # Addresses beside the writer and the date are the newspaper's.
+        writers = mark.label in CREDITS or (mail and mark.label in _ABOUT_WRITERS)
         sure = whole or writers or any(name in mail for name in surnames)
         points = _FOUND + (_SURE if sure else _PITCHED if mark.label is Label.PITCH else 0)
         points += _PUBLIC if host.casefold().endswith(_NOT_NEWS) else 0

@@ -221,6 +221,10 @@ class Label(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+CREDITS = frozenset({Label.BYLINE, Label.DATE})
+"""What says who wrote a story, and when."""
+
+
 class Evidence(NamedTuple):
     """One reason for a mark."""
 

@@ -16,7 +16,7 @@ from copydesk import hosts, layout, mentions, names, wordlists
 from copydesk.headlines import TITLE_SIGNS
 from copydesk.marking import why
 from copydesk.mentions import Mention
-from copydesk.model import Byline, Label, Source
+from copydesk.model import CREDITS, Byline, Label, Source
 from copydesk.phrases import phrases
 from copydesk.shape import fold, is_label, words
 
@@ -39,7 +39,6 @@ _STORY = frozenset(
         Label.BLOCK_QUOTE,
     }
 )
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _TOP = 3
 """Lines at the top in which a newspaper's name stands; right above the headline it may be a section."""
 _TITLE, _ON_TOP, _AT_FOOT, _BELOW_BYLINE, _MASTHEAD, _ALONE = 3.0, 1.5, 2.0, 1.5, 1.0, 1.0
@@ -214,11 +213,11 @@ def _mentioned(
     surnames = frozenset(name[-1] for name in writers if name and len(name[-1]) >= _SHORTEST_SURNAME)
     at = layout.headline_at(copy, marks)
     headline = copy.lines[at].text if at >= 0 else ""
-    text = next((line.number for line in copy.lines if marks[line.number].label is Label.PARAGRAPH), 0)
+    body = next((line.number for line in copy.lines if marks[line.number].label is Label.PARAGRAPH), 0)
     before: Mark | None = None
     for line in outside:
         mark = marks[line.number]
-        prominent = line.number < text or (before is not None and before.label in _CREDITS)
+        prominent = line.number < body or (before is not None and before.label in CREDITS)
         yield from mentions.in_line(line, mark, copy.language, surnames, prominent=prominent)
         if headline and line.text.startswith(headline):
             yield from _in_title(line.text[len(headline) :])
@@ -271,10 +270,8 @@ def key_of(name: str) -> Key:
     found = list(words(_OF.split(name)[0]))
     if found[:1] == ["the"]:
         del found[0]
-    while len(found) > 1 and found[-1] in wordlists.load("site_endings"):
+    while found and found[-1] in wordlists.load("site_endings"):
         found.pop()
-    if wordlists.load("site_endings").issuperset(found):
-        return ()
     text = " ".join(found)
     small = wordlists.load("stop_words", "en")
     if (

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from copydesk import captions, layout, weighing
 from copydesk import signs as of_line
 from copydesk.marking import label_of, open_lines
-from copydesk.model import Label
+from copydesk.model import CREDITS, Label
 from copydesk.names import is_person, staff_of
 from copydesk.phrases import content_words
 from copydesk.shape import fold, shape, word_set
@@ -53,10 +53,9 @@ _SAYS = 0.6
 _TITLE_CASE, _SOME_CAPITALS = 0.75, 0.5
 _MANY = 5
 _LINKED = 0.6
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _HEADLINE = frozenset({Label.HEADLINE, Label.REPEATED_HEADLINE})
 _KINDS = {
-    **dict.fromkeys(_CREDITS, "credits"),
+    **dict.fromkeys(CREDITS, "credits"),
     **dict.fromkeys((Label.CAPTION, Label.CREDIT), "picture"),
     **dict.fromkeys(_HEADLINE, "headline"),
     Label.DATELINE: "text",
@@ -210,10 +209,10 @@ def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
     """What stands above and below it."""
     where, labels = base.parted[at - base.at - 1]
     yield Sign(where)
-    if labels & _CREDITS:
+    if labels & CREDITS:
         yield Sign("credits-above")
         yield Sign(f"credits-above-{place}")
-    if labels - _CREDITS - _HEADLINE:
+    if labels - CREDITS - _HEADLINE:
         yield Sign("parts-above")
     if _has_credits_below(base, at):
         yield Sign("credits-below")
@@ -227,7 +226,7 @@ def _of_place(base: Ground, at: int, place: str) -> Iterator[Sign]:
 def _has_credits_below(base: Ground, at: int) -> bool:
     """Whether byline or date stand below a line: above the text, or right below its first line."""
     last = min(base.body, at + 1 + _CREDIT_LINES) if at < base.body else at + 1 + _CREDITS_BELOW_TEXT
-    return any(label_of(near, base.marks) in _CREDITS for near in base.copy.lines[at + 1 : last])
+    return any(label_of(near, base.marks) in CREDITS for near in base.copy.lines[at + 1 : last])
 
 
 def _kind(base: Ground, at: int) -> str:
