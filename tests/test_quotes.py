@@ -203,6 +203,43 @@ def test_what_somebody_did_before_a_name_is_no_role() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "said", "speaker", "role"),
+    [
+        ("Attorney General Ida Holm came.", "Holm", "Ida Holm", "Attorney General"),
+        ("Harbour spokesman P.J. Holm came.", "Holm", "P.J. Holm", "Harbour spokesman"),
+        ("As a boy, Ida Holm saw the sea.", "Holm", "Ida Holm", None),
+        ("The stunt woman Ida Holm saw the sea.", "Holm", "Ida Holm", None),
+        ("It surprised biologists Ida Holm and Tam Ruel.", "Holm", "Ida Holm", None),
+        ("They asked President Ida Holm.", "Holm", "Ida Holm", "President"),
+        (
+            "Ida Holm, a graduate of the U.S. Tide School, came.",
+            "Holm",
+            "Ida Holm",
+            "graduate of the U.S. Tide School",
+        ),
+        (
+            "Ida Holm, a fellow of the port and author of: Tides.",
+            "Holm",
+            "Ida Holm",
+            "fellow of the port and author",
+        ),
+        ("Per Lund's sister, Ida Holm came.", "Holm", "Ida Holm", "Lund's sister"),
+        ("Kellmark's Ostrow Hotel is full.", "the Ostrow Hotel", "Ostrow Hotel", None),
+        ("Ida Holm left when Officer Holm, her son, fell. Tam Holm was 30.", "Ida Holm", "Ida Holm", None),
+    ],
+)
+def test_a_role_is_that_of_one_person(told: str, said: str, speaker: str, role: str | None) -> None:
+    (quote,) = quotes(told, f'"The sea will rise," {said} said.')
+    assert (quote.speaker, quote.role) == (speaker, role)
+
+
+def test_a_surname_that_several_have_is_that_of_who_spoke_last() -> None:
+    told = "Tam Holm sailed. Tam Holm fished. Tam Holm is dead."
+    first, second = quotes(told, '"The sea rose," said Ida Holm.', '"It took the boats," Holm said.')
+    assert (first.speaker, second.speaker) == ("Ida Holm", "Ida Holm")
+
+
+@pytest.mark.parametrize(
     ("told", "speaker"),
     [
         ("Anna Lund, 36, sells maize at the quay. Anna has two sons.", "Anna Lund"),
@@ -226,6 +263,8 @@ def test_i_is_the_writer() -> None:
     article = replace(story('"We have to wait for the sea," I said.'), byline=Byline((Person("Ada Thorne"),)))
     assert quoted(article).quotes[0].speaker == "Ada Thorne"
     assert quotes('"We have to wait for the sea," I said.')[0].speaker is None
+    article = replace(story('"Why?" I asked. "Because," she said.'), byline=Byline((Person("Ada Thorne"),)))
+    assert quoted(article).quotes[1].speaker is None
 
 
 def test_who_speaks_on_is_no_surer_than_before() -> None:

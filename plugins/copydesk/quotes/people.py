@@ -39,7 +39,13 @@ OWNER = re.compile(r"['’]s?$")
 """The ending of an owner's name."""
 _AGE_BEFORE_APPOSITION = re.compile(r",(?: \d\d,)? (?=\w)")
 _BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])")
-_CLAUSE_END = re.compile(r"[,.;:!?()\"“”„«»—]|\s[–-]\s")
+_CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»—]|(?<!\b[A-Z])\.|\s[–-]\s")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_BELONGING = frozenset({"of", "for", "de", "du", "des", "del", "della"})
+_CLOSES_APPOSITION = frozenset(',.;:!?()"“”„«»—–\n')
+"""What stands behind a name that a comma parts from the title before it: "the keeper, Ada Thorne,"."""
+_RANK = "general"
+"""What may follow a title and belong to it: "Attorney General"."""
 
 
 class Speaker(NamedTuple):
@@ -48,7 +54,7 @@ class Speaker(NamedTuple):
     name: str
     role: str | None = None
     sex: str = ""
-    """``he`` or ``she``, if name or title tell."""
+    """``he`` or ``she``, if name or title tell; ``i`` for the writer."""
     person: bool = False
 
 
@@ -83,7 +89,7 @@ class People:
         sex = next((_HONORIFICS[key] for title in titles if (key := _key(title)) in _HONORIFICS), "")
         full = self._fullest(name, sex)
         sex = sex or _sex(full)
-        role = self.role(full) or _role(titles)
+        role = self.role(full) or self._told(titles)
         person = bool(sex or titles or (role and len(full) > 1))
         return Speaker(" ".join(full), role, sex, person)
 
@@ -102,7 +108,10 @@ class People:
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
         owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
         begin = max(last, owner) + 1
-        return tokens[:begin], [*map(_initial, tokens[begin:-1]), OWNER.sub("", tokens[-1])]
+        if 0 <= last == begin - 1 < len(tokens) - 2 and _key(tokens[begin]) == _RANK:
+            begin += 1
+        titles = tokens[:begin] if last >= 0 else []  # "Arcadia's Harbour Hotel" is nobody with a role
+        return titles, [*map(_initial, tokens[begin:-1]), OWNER.sub("", tokens[-1])]
 
     # ---------------------------------------------------------------- names
 
@@ -165,6 +174,10 @@ class People:
                 yield at
             at = text.find(name, end)
 
+    def is_shared(self, surname: str) -> bool:
+        """Whether several people of the story have a surname."""
+        return len({form.tokens[0] for form in self._forms(surname) if form.tokens[0][-1] != "."}) > 1
+
     def _before(self, at: int, surname: str) -> tuple[str, ...]:
         """The name that ends with a surname at a place: the capitalised words before it, without titles."""
         found = [surname]
@@ -173,14 +186,15 @@ class People:
             particle = word in wordlists.load("name_particles")
             if not word[:1].isalpha() or not (word[0].isupper() or particle):
                 break
-            initial = len(word) == 2 and word[1] == "."  # noqa: PLR2004 - "J."
-            if (word[-1] in _EDGE and not initial) or _owns(word) or self._is_common(word):
+            ends = word[-1] in _EDGE and not _INITIALS.fullmatch(word)
+            if ends or _owns(word) or self._is_common(word):
                 break
             found.insert(0, word)
         linked = words[-len(found)] if len(words) >= len(found) else ""
         while found and found[0][0].islower():
             linked = found.pop(0)
-        if len(found) > 2 and self._is_office(linked, found):  # noqa: PLR2004 - office and name
+        ranked = len(found) > 1 and _key(found[0]) == _RANK and self.is_title(linked)
+        if ranked or (len(found) > 2 and self._is_office(linked, found)):  # noqa: PLR2004 - office and name
             found.pop(0)
         return tuple(found[-_MOST_NAMES:])
 
@@ -202,7 +216,8 @@ class People:
             places = list(self._places(name))
             found = (way(at, at + len(name)) for way in self._ways(full) for at in places)
             role = next((role for role in found if role), None)
-            self._roles[name] = role or (self._role_of_surname(full[-1]) if len(full) > 1 else None)
+            alone = len(full) > 1 and not self.is_shared(full[-1])
+            self._roles[name] = role or (self._role_of_surname(full[-1]) if alone else None)
         return self._roles.get(name)
 
     def _ways(self, full: tuple[str, ...]) -> tuple[Callable[[int, int], str | None], ...]:
@@ -218,7 +233,7 @@ class People:
         found = (way(at, at + len(surname)) for way in ways for at in alone)
         return next((role for role in found if role), None)
 
-    def _title_before(self, at: int, _: int) -> str | None:
+    def _title_before(self, at: int, end: int) -> str | None:
         """Find "US Secretary of State" before a name; the last word may have a comma after it."""
         words = self.text[max(0, at - _BEFORE) : at].rpartition("\n")[2].split(" ")
         if words and not words[-1]:
@@ -231,10 +246,25 @@ class People:
             kept.insert(0, core)
         while kept and not (kept[0][:1].isupper() or self._is_noun(kept[0])):
             kept.pop(0)
-        verb = kept and kept[-1][0].islower() and not self.is_title(kept[-1])  # "her mom gave Ada Thorne"
-        if verb or (kept and words[-1].endswith(",") and not self.is_title(kept[-1])):
+        if not any(self.is_title(word) for word in kept):
             return None
-        return _role(kept) if any(self.is_title(word) for word in kept) else None
+        titled = self.is_title(kept[-1])
+        if words[-1].endswith(","):
+            closed = self.text[end : end + 1] in _CLOSES_APPOSITION  # not "As a boy, Thorne sang"
+            fits = titled and (closed or _owns(kept[0]))
+        else:
+            fits = titled or kept[-1][0].isupper()  # not "her mom gave Ada Thorne"
+        return self._told(kept) if fits else None
+
+    def _told(self, words: Sequence[str]) -> str | None:
+        """A role in these words; none for "Mr", for several people, or for what tells only "a man"."""
+        kept = [word for word in words if _key(word) not in _HONORIFICS]
+        linked = (at for at, word in enumerate(kept) if self.words.classes.get(word) == "P")
+        key = _key(kept[next(linked, len(kept)) - 1]) if kept else ""
+        several = key.endswith("s") and key[:-1] in self.words.people
+        more = any(word[0].isupper() or word in _BELONGING or _owns(word) for word in kept)
+        plain = key in self.words.plain and not more
+        return None if several or plain else " ".join(kept) or None
 
     def _in_title(self, word: str, kept: list[str]) -> bool:
         """Whether a word belongs to a title whose end is known."""
@@ -247,7 +277,9 @@ class People:
         ):
             return False
         letter = self.words.classes.get(word.casefold(), "")
-        if word in {"of", "for", "and", "de", "du", "des", "del", "della"}:
+        if not letter and word.endswith("ed") and kept and kept[0][0].isupper():
+            return False  # "she asked President Thorne"
+        if word in _BELONGING or word == "and":
             return bool(kept) and kept[0][0].isupper()
         return letter in {"", "N", "G"} or (word[0].isupper() and word.isupper())
 
@@ -269,8 +301,10 @@ class People:
             (place for place, letter in enumerate(letters) if letter in set("XRVhsytiw")), len(phrase)
         )
         phrase = phrase[:stop]
+        while phrase and letters[len(phrase) - 1] in set("PKD"):  # "author of" a book whose title follows
+            phrase.pop()
         title = any(self.is_title(word) for word in phrase[:6])
-        return " ".join(phrase) if title else None
+        return self._told(phrase) if title else None
 
     def _affiliation(self, _: int, end: int) -> str | None:
         """Find "the Harbour Party" of "Ada Thorne of the Harbour Party said"."""
@@ -299,8 +333,8 @@ def _key(word: str) -> str:
 
 
 def _initial(token: str) -> str:
-    """A word of a name before the last; a letter is the initial of one."""
-    return f"{token}." if len(token) == 1 and token.isupper() else token
+    """A word of a name before the last; letters are initials."""
+    return f"{token}." if _INITIALS.fullmatch(f"{token}.") else token
 
 
 def _owns(token: str) -> bool:
@@ -320,9 +354,3 @@ def _sex(full: Sequence[str]) -> str:
 @cache
 def _given() -> dict[str, str]:
     return dict(wordlists.load_pairs("given_names"))
-
-
-def _role(titles: Sequence[str]) -> str | None:
-    """The words before a name as a role; titles such as Mr are none."""
-    kept = [title for title in titles if _key(title) not in _HONORIFICS]
-    return " ".join(kept) or None

@@ -64,18 +64,27 @@ class References:
         if sentence is None or mention is None:
             return None
         if not mention.pronoun:
-            named = self._named(sentence, mention)
+            named = self._namesake(self._named(sentence, mention), sentence, mention, spoken)
             return None if _CREDIT in named.name else named
         letter = sentence.code[mention.first]
         if letter in "hs":
             return self._antecedent(sentence, mention, passage, spoken)
-        return Speaker(self.author, person=True) if letter == "i" and self.author else None
+        return Speaker(self.author, sex="i", person=True) if letter == "i" and self.author else None
 
     # ---------------------------------------------------------------- names and nouns
 
     def _named(self, sentence: Sentence, mention: Mention) -> Speaker:
         """Whom a mention that is no pronoun means."""
         return self._of_body(sentence, mention) or self._called(sentence, mention)
+
+    def _namesake(
+        self, named: Speaker, sentence: Sentence, mention: Mention, spoken: Sequence[Speaker | None]
+    ) -> Speaker:
+        """Who spoke last of those that share a surname, where that alone names somebody."""
+        surname = sentence.words[mention.first]
+        if sentence.code[mention.first : mention.last] != "C" or not self.people.is_shared(surname):
+            return named
+        return next((who for who in reversed(spoken) if who and who.name.endswith(f" {surname}")), named)
 
     def _called(self, sentence: Sentence, mention: Mention) -> Speaker:
         """Whom a mention means by a name or a noun."""

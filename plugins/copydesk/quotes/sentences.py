@@ -183,6 +183,8 @@ class Lexicon:
         """Ends of longer titles, in languages that write such words together: Hafenministerin."""
         self.voices = wordlists.load("voice_words", language)
         """Nouns for groups and documents that are quoted."""
+        self.plain = wordlists.load("plain_person_words", language)
+        """Those of them that alone tell nobody's role."""
         self.works = wordlists.load("work_words", language)
         """Nouns beside the titles of works."""
         self.abbreviations = frozenset(
