@@ -224,8 +224,9 @@ class PaperGenerator(Generator):
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
         for article in articles.articles:
-            # It is needed fifteen times, and Pelican would work it out each time.
-            article.override_url, article.override_save_as = article.url, article.save_as
+            # It is needed fifteen times, and Pelican would work it out each time.  With a path set likewise,
+            # Pelican would take every story for one that replaces a page: these are written one by one.
+            article.override_url = article.url
         marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))

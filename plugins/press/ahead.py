@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -73,5 +74,16 @@ def _received(child: int, pipe: IO[bytes]) -> Iterator[Item]:
                 yield from made
     except (EOFError, pickle.UnpicklingError) as error:  # the latter: it was killed while it wrote
         raise ChildProcessError("a process that went ahead did not come to its end") from error
-    with suppress(ChildProcessError):  # the system has buried it: somebody ignores signals of children
+    finally:
+        with suppress(ChildProcessError):  # the system has buried it: somebody ignores signals of children
+            _bury(child)
+
+
+def _bury(child: int) -> None:
+    """End a process of which nothing more is wanted, and wait for it: else it would stay until we end.
+
+    Raises `ChildProcessError` where it is none of ours any longer.
+    """
+    if os.waitpid(child, os.WNOHANG) == (0, 0):
+        os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

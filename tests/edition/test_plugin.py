@@ -131,6 +131,13 @@ def test_a_paper_whose_search_cannot_be_written_is_none(tmp_path: Path) -> None:
     assert run(tmp_path / "without", SITE, "EDITION_SEARCH = False").returncode == 0
 
 
+def test_a_story_takes_the_place_of_another_where_its_source_says_so(tmp_path: Path) -> None:
+    path = "2026/11/09/rovers-win/index.html"
+    instead = rst("Rovers Won After All", "2026-11-09", f":category: Sport\n:url: won/\n:save_as: {path}\n")
+    built = build(tmp_path, SITE | {"instead.rst": instead})
+    assert "Rovers Won After All</title>" in built.read(path)
+
+
 QUOTING = """
 from pelican import signals
 
