@@ -295,6 +295,33 @@ def test_kinds() -> None:
 # ------------------------------------------------------------------ whatever the text
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("The harbour is “alive”, and Ostrow Tides has a share of it.", "scare", None),
+        ("Tam “Skipper” Holm told the port of it.", "scare", None),
+        ("Holm told the port that vendors had a “free berth” plan.", "partial", "Ida Holm"),
+        ("Holm called it a “sham”.", "partial", "Ida Holm"),
+        ("Ida Holm: “Never.”", "direct", "Ida Holm"),
+        ("“Never,” Holm said.", "direct", "Ida Holm"),
+    ],
+)  # fmt: skip
+def test_a_word_or_two_are_a_term_where_nobody_speaks(text: str, kind: str, speaker: str | None) -> None:
+    (quote,) = quotes("Ida Holm sails.", text)
+    assert (quote.kind, quote.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("zh", "船长：“我们在等。”船名叫“北风号”。", ["direct", "scare"]),
+        ("ja", "船長は「待っている」と述べた。新しい船「北風」が着いた。", ["partial", "scare"]),
+    ],
+)
+def test_speech_of_east_asia_is_told_from_terms(language: str, text: str, kinds: list[str]) -> None:
+    assert [quote.kind for quote in quotes(text, language=language)] == kinds
+
+
 @given(articles(by_hand))
 def test_quotations_are_the_words_at_their_place(article: Article) -> None:
     body = (*article.body, Crosshead('"A" said B', 1, 1))

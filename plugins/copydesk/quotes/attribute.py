@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.marking import why
 from copydesk.model import Evidence
-from copydesk.quotes.choices import choices, names_a_work
+from copydesk.quotes.choices import choices, is_small, is_term, names_a_work
 from copydesk.quotes.find import SPEECH
 from copydesk.quotes.people import People
 from copydesk.quotes.reading import Reading
@@ -114,6 +114,9 @@ class _Desk:
             return Attribution(speaker, None, (Evidence("named-within", transcript[1]),))
         if names_a_work(self.reading, number):
             return Attribution(None, None, (Evidence("title-of-a-work"),), nobody=True)
+        small = is_small(self.reading, number)
+        if small and is_term(self.reading, number):
+            return Attribution(None, None, (Evidence("term"),), nobody=True)
         found = choices(self.reading, number)
         weigh = self.weighing.get
         sums = [sum(map(weigh, candidate.signs, repeat(0.0))) for candidate in found]
@@ -123,7 +126,10 @@ class _Desk:
         if best == len(found) - 1 and best and (speech or share < _NOBODY):
             best = max(range(best), key=sums.__getitem__)
             share = 1 / sum(math.exp(each - sums[best]) for each in sums[:-1])
-        return self._chosen(number, found[best], share)
+        chosen = found[best]
+        if small and chosen.cue < 0 and chosen.before < 0:  # nobody said it, whoever is named beside it
+            chosen, share = found[-1], 1.0
+        return self._chosen(number, chosen, share)
 
     def _chosen(self, number: int, chosen: Candidate, share: float) -> Attribution:
         because = tuple(self._evidence(chosen, share))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.quotes.candidates import Candidate, in_sentence, near
+from copydesk.quotes.find import ENDS, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,24 @@ def _nobody(reading: Reading, number: int) -> Iterator[str]:
     word = sentence.words[at - 1].casefold() if at else ""
     if word in _TELLING:
         yield f"nobody-{form}-after-{word}"
+
+
+def is_small(reading: Reading, number: int) -> bool:
+    """Whether a quotation is a word or two, and nothing leads to it as to speech."""
+    said, spot = reading.said(number), reading.spots[number]
+    if said.count(" ") > 1 or reading.spans[number].family in SPEECH:
+        return False
+    if reading.is_east_asian_speech(number):
+        return False
+    code, at = reading.sentence(spot).code, spot.token
+    return code[at - 1] not in ":V" if at else said[-1] not in ENDS
+
+
+def is_term(reading: Reading, number: int) -> bool:
+    """Whether a small quotation is a term or a nickname: nobody speaks beside it, or it parts a name."""
+    spot = reading.spots[number]
+    code, at = reading.sentence(spot).code, spot.token
+    return "V" not in code or (at > 0 and code[at - 1 : at + 2] == 'C"C')
 
 
 def names_a_work(reading: Reading, number: int) -> bool:

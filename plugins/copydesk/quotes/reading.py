@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,12 @@ _MOST_READ = 500
 _LEADS = frozenset(":,：，")
 _LONGEST_TERM = 8
 """Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
+_LONGEST_UNSPACED = 16
+"""Letters of the longest term or title in scripts that put no spaces between words."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of these scripts."""
+_QUOTATIVES = ("と", "って", "라", "고", "며")
+"""What follows speech at once in Japanese and Korean."""
 
 
 class Spot(NamedTuple):
@@ -117,8 +124,20 @@ class Reading:
 
     def _is_term(self, number: int) -> bool:
         """Whether a quotation is short enough for a term or a title."""
-        span = self.spans[number]
-        return span.closed and not span.continues and len(self.said(number).split()) <= _LONGEST_TERM
+        span, said = self.spans[number], self.said(number)
+        if not span.closed or span.continues:
+            return False
+        return len(said.split()) <= _LONGEST_TERM and not self.is_east_asian_speech(number)
+
+    def is_east_asian_speech(self, number: int) -> bool:
+        """Whether a quotation of East Asia is speech by what stands at its edges."""
+        span, text = self.spans[number], self.passages[self.spans[number].passage].text
+        if text.startswith(_QUOTATIVES, span.stop):
+            return True
+        if not _UNSPACED.search(text, span.start, span.end):
+            return False
+        sentence = text[span.end - 1] in ENDS or text[: span.begin][-1:] in _LEADS
+        return sentence or span.end - span.start > _LONGEST_UNSPACED
 
     def goes_on(self, number: int) -> bool:
         """Whether nothing but its attribution parts a quotation from the one before it in its paragraph."""
