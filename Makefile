@@ -118,7 +118,7 @@ lead: $(RUN)  ## Say why the lead of DAY (2026-11-12) leads; OUTPUT must have be
 ##@ Quality
 
 .PHONY: test
-test: $(DEV)  ## Run every test (TESTS=tests/test_dates.py for some)
+test: $(DEV)  ## Run every test (TESTS=tests/copydesk/dates/test_dates.py for some)
 	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
 .PHONY: lint

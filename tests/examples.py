@@ -15,8 +15,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk import intake
 from copydesk.desk import mark
+from copydesk.intake import reading
 from copydesk.model import Desk
 from copydesk.rules import CHAIN
 
@@ -60,7 +60,7 @@ def examples(rule: Rule) -> Iterator[Example]:
 def marked_lines(example: Example) -> set[int]:
     """Run the chain up to the example's rule; return the numbers of the lines that this rule marked."""
     desk = Desk(language=example.language, boilerplate=(BOILERPLATE,))
-    copy = intake.read(example.text.encode(), "example", desk, kind="text")
+    copy = reading.read(example.text.encode(), "example", desk, kind="text")
     names = [rule.__name__ for rule in CHAIN]
     marks = mark(copy, CHAIN[: names.index(example.rule) + 1])
     return {number for number, made in marks.items() if made.rule == example.rule}

@@ -1,4 +1,4 @@
-"""Articles for hypothesis, their texts full of what Markdown and YAML take for their own."""
+"""A story, and articles for hypothesis whose texts are full of what Markdown and YAML take for their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from copydesk.invisible import BASIC, BEYOND
 from copydesk.model import (
     Article,
     BlockQuote,
@@ -26,6 +25,32 @@ from copydesk.model import (
     Source,
     Table,
 )
+from copydesk.text.invisible import BASIC, BEYOND
+
+EVENING = datetime(2015, 10, 24, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+STORY = Article(
+    name="ferry",
+    headline="Ferry talks: “A start”",
+    slug="ferry-talks-a-start",
+    id="0123456789abcdef",
+    section="Harbour",
+    kicker="Port Aldren",
+    standfirst="Both sides met for the first time since May.",
+    byline=Byline((Person("Mira Solt", "Harbour correspondent"), Person("Jon Abel")), ("HPA",)),
+    dateline=Dateline("PORT ALDREN", "HPA", "PORT ALDREN (HPA) —"),
+    published=Moment(EVENING, Precision.MINUTE, "copy", 4),
+    source=Source("The Aldren Courier", "https://courier.example"),
+    tags=("ferries", "no"),
+    corrections=("An earlier version gave the wrong year.",),
+    body=(
+        Paragraph("Two sides met.", 9, 9),
+        Crosshead("What was said", 11, 11),
+        List((Item("Fares stay.", 12, 12), Item("Routes change.", 13, 13)), ordered=True, start=2),
+        BlockQuote((Paragraph("We have begun.", 15, 15),), "Ada Quill"),
+        Figure("The quay at noon.", 17, 17, "Photo: A. Lund"),
+    ),
+)
+"""A story with all that can be said of one."""
 
 SPECIALS = (
     *(

@@ -17,7 +17,8 @@ import pytest
 import bench_builds
 from builds import copy, invention, sites
 from builds.stopwatch import Cost, FailedError, measure
-from copydesk import desk, intake
+from copydesk import desk
+from copydesk.intake import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def test_stories_are_the_same_for_ever() -> None:
 def test_copy_of_made_up_stories_is_recovered() -> None:
     for story in STORIES:
         raw = copy.raw(story).encode()
-        article = desk.edit(intake.read(raw, story.slug), raw)
+        article = desk.edit(reading.read(raw, story.slug), raw)
         assert article.headline == story.headline
         assert article.published.when.date() == story.moment.date()
         assert len(article.quotes) > 1

@@ -21,9 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import desk, intake, ledger, markdown, render
+from copydesk import desk, ledger
+from copydesk.intake import reading
 from copydesk.model import Article, Copy, Desk, Quote
 from copydesk.rules import CHAIN
+from copydesk.writing import markdown, render
 
 CASES = Path(__file__).resolve().parent / "cases"
 
@@ -87,7 +89,7 @@ def edited(case: Case) -> tuple[Copy, Article]:
     html = case.block("copy html")
     raw = meant(case.block("copy") or html or "").encode()
     settings = Desk(**tomllib.loads(case.block("desk") or ""))
-    copy = intake.read(raw, case.title.lower().replace(" ", "-"), settings, kind="html" if html else "text")
+    copy = reading.read(raw, case.title.lower().replace(" ", "-"), settings, kind="html" if html else "text")
     return copy, desk.edit(copy, raw)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import choices
-from copydesk.weighing import Sign
+from copydesk.head.weighing import Sign
 
 EXAMPLES = [
     choices.choice([[Sign("long")], [Sign("short"), Sign("shares", 0.5)], [Sign("none")]], [1]),

@@ -15,8 +15,9 @@ import pytest
 
 import rules_page
 import sort_words
-from copydesk import model, wordlists
+from copydesk import model
 from copydesk.rules import CHAIN
+from copydesk.text import wordlists
 from examples import Example, examples, marked_lines
 
 if TYPE_CHECKING:
@@ -38,37 +39,49 @@ MOST_LINES_OF_THE_TYPES = 520
 """All types stand in one file, each field with its sentence."""
 
 LAYERS = (
-    "model ready shape wordlists problems families invisible packed",
-    "phrases language dates slugs",
-    "filing legacy decode characters hosts names profiles naming boilerplate",
-    "editor markup linked_data tabular unwrap drop_caps bylines instants",
-    "declared echoes",
-    "hypertext",
+    "model text",
+    "problems",
+    "dates",
+    "names",
     "intake",
-    "layout menus marking captions tally trails weighing",
-    "headlines standfirsts mentions sources signs",
-    "columns",
-    "context sayings proposals",
-    "surroundings",
-    "sequence",
-    "rules.*",
+    "editor",
+    "lines",
+    "body",
+    "head",
+    "origin",
     "rules",
-    "publication agreement",
     "assemble",
-    "glyphs pairing quotes",
+    "typesetting",
+    "quotes",
     "desk",
-    "repeats",
-    "escaping pipe_tables",
-    "commonmark frontmatter",
-    "markdown render",
-    "ledger limits typography",
+    "writing",
+    "ledger limits packed",
     "recover record explain",
     "outcomes",
     "report",
     "cli plugin",
 )
 """From early to late, as docs/architecture.md draws it: a module imports from earlier layers only, or from
-its neighbours in its own."""
+its neighbours in its own.  A room (a package) is in one layer, and its modules in the layers of `ROOMS`."""
+
+ROOMS = {
+    "text": ("invisible ready shape slugs wordlists", "language phrases"),
+    "names": ("hosts who", "bylines"),
+    "intake": (
+        "boilerplate characters drop_caps echoes filing legacy linked_data markup naming unwrap",
+        "declared decode tabular",
+        "hypertext",
+        "reading",
+    ),
+    "lines": ("captions layout profiles", "marking"),
+    "body": ("families signs", "columns proposals", "context sayings", "surroundings", "sequence"),
+    "head": ("menus tally trails weighing", "headlines standfirsts"),
+    "origin": ("agreement mentions publication", "sources"),
+    "typesetting": ("glyphs", "pairing", "typography"),
+    "writing": ("escaping pipe_tables repeats", "commonmark frontmatter", "markdown render"),
+}
+"""The same inside the rooms of the copy desk whose modules are used one by one, each with its own test file.
+The others (`rules`, `dates`, `quotes`) are used as a whole, through their ``__init__``."""
 
 EDITION_LAYERS = (
     "model pickling addresses text ledger vocabulary notes tables making",
@@ -98,6 +111,7 @@ PRESS_LAYERS = (
 )
 """The same for the plugin press."""
 
+UNLISTED = -1
 LAYERS_OF = {"copydesk": LAYERS, "edition": EDITION_LAYERS, "press": PRESS_LAYERS}
 
 HEAVY = {
@@ -125,10 +139,15 @@ def package_of(path: Path) -> Path:
     return next(package for package in (PACKAGE, EDITION, PRESS) if path.is_relative_to(package))
 
 
-def layer_of(module: str, layers: tuple[str, ...] = LAYERS) -> int:
-    """The place of a module in the layers; -1 where it is not listed."""
-    name = "rules.*" if module.startswith("rules.") else module.partition(".")[0]
-    return next((place for place, names in enumerate(layers) if name in names.split()), -1)
+def layer_of(module: str, layers: tuple[str, ...] = LAYERS) -> tuple[int, int]:
+    """The place of a module in the layers, and that inside its room; `UNLISTED` where it is not named."""
+    room, _, inside = module.partition(".")
+    among = ROOMS.get(room, ()) if layers is LAYERS else ()
+    return _place(room, layers), _place(inside.partition(".")[0], among) if inside and among else 0
+
+
+def _place(name: str, layers: tuple[str, ...]) -> int:
+    return next((place for place, names in enumerate(layers) if name in names.split()), UNLISTED)
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -137,10 +156,8 @@ def imported(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module in LAYERS_OF:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 
 
@@ -190,14 +207,12 @@ def test_functions_need_no_scrolling(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p not in RULES and name_of(p)], ids=relative)
 def test_module_has_a_test_file(path: Path) -> None:
-    package = package_of(path)
-    folder = ROOT / "tests" / ("" if package == PACKAGE else package.name)
-    if name_of(path) not in {
-        "model",
-        "rules",
-        "__main__",
-    }:  # types; tested below; only calls
-        assert (folder / f"test_{name_of(path).partition('.')[0]}.py").is_file()
+    package, (room, _, module) = package_of(path), name_of(path).partition(".")
+    folder = ROOT / "tests" / package.name
+    if package == PACKAGE and room in ROOMS:
+        assert not module or (folder / room / f"test_{module}.py").is_file()
+    elif room not in {"model", "rules", "__main__"}:  # types; tested below; only calls
+        assert any((where / f"test_{room}.py").is_file() for where in (folder, folder / room))
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if name_of(p)], ids=relative)
@@ -205,11 +220,18 @@ def test_module_imports_earlier_layers_only(path: Path) -> None:
     package = package_of(path).name
     layers = LAYERS_OF[package]
     own = layer_of(name_of(path), layers)
-    assert own >= 0, "name its layer in LAYERS, and draw it in docs/architecture.md"
+    assert UNLISTED not in own, "name its layer in LAYERS or ROOMS, and draw it in docs/architecture.md"
     for name in imported(parsed(path)):
         module = name.removeprefix(f"{package}.")
-        if name != module and layer_of(module, layers) >= 0:
+        if name != module:
             assert layer_of(module, layers) <= own, f"imports {module}, which comes later"
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/__init__.py")), ids=relative)
+def test_room_says_what_it_is_for_and_loads_nothing(path: Path) -> None:
+    (said, *others) = parsed(path).body
+    assert ast.unparse(said).startswith(("'", '"'))
+    assert not others or path.parent.name not in ROOMS
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)

@@ -7,8 +7,8 @@ from itertools import pairwise, product
 import numpy as np
 
 import fields
-from copydesk.families import unpacked
-from copydesk.sequence import CLASSES, END, NEXT, START, STATES, Class, Observed, State
+from copydesk.body.families import unpacked
+from copydesk.body.sequence import CLASSES, END, NEXT, START, STATES, Class, Observed, State
 
 ALL = tuple(range(len(STATES)))
 

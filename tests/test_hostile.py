@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from copydesk.characters import split, tidy
-from copydesk.invisible import BASIC, BEYOND, JOINERS, SELECTORS
+from copydesk.intake.characters import split, tidy
+from copydesk.text.invisible import BASIC, BEYOND, JOINERS, SELECTORS
 from torments import hostile
 from torments.anatomy import Site, article, parsed, parts, skeleton
 

@@ -162,10 +162,10 @@ def test_what_a_warm_build_gives_a_pool_is_done_in_its_own_thread(monkeypatch: p
 
 
 def test_a_test_that_no_word_is_lost_counts_where_it_passes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "TESTS", (words.TESTS[-1], "tests/test_ledger.py::test_nothing"))
+    monkeypatch.setattr(words, "TESTS", (words.TESTS[-1], "tests/copydesk/test_ledger.py::test_nothing"))
     words.words(tally := Tally("words"), Path(), Asked(1, 8, Path()))
     assert (tally.tried, len(tally.faults)) == (2, 1)
-    assert tally.faults[0].startswith("tests/test_ledger.py::test_nothing")
+    assert tally.faults[0].startswith("tests/copydesk/test_ledger.py::test_nothing")
 
 
 def test_every_test_that_no_word_is_lost_has_as_many_examples_as_are_asked_for(project: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import labelled
 import sign_worth
 from choices import Choice
-from copydesk import sequence
+from copydesk.body import sequence
 
 if TYPE_CHECKING:
     import pytest

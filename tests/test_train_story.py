@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fields
 import train_story
-from copydesk import sequence
-from copydesk.sequence import STATES, State
+from below_headline import FIRST, FOURTH, SECOND, THIRD
+from copydesk.body import sequence
+from copydesk.body.sequence import STATES, State
 from labelled import Labelled
-from test_surroundings import FIRST, FOURTH, SECOND, THIRD
 
 BOX = "Ferry strike enters its third week, and nobody sails"
 

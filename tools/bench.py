@@ -22,13 +22,16 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import characters, dates, desk, hypertext, intake, render, typography
+from copydesk import dates, desk
 from copydesk.assemble import assemble
 from copydesk.cli import spare_collector
+from copydesk.intake import characters, hypertext, reading
 from copydesk.model import Article, Paragraph
-from copydesk.publication import Origin
+from copydesk.origin.publication import Origin
 from copydesk.quotes import quoted
 from copydesk.quotes.pull import pulled
+from copydesk.typesetting import typography
+from copydesk.writing import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +50,7 @@ BATCHES = 3
 
 def parse(raw: bytes, name: str) -> None:
     """Do what `copydesk parse` does with one file, short of writing JSON."""
-    desk.edit(intake.read(raw, name), raw)
+    desk.edit(reading.read(raw, name), raw)
 
 
 def seconds_of(stories: list[bytes], least: float = LEAST_SECONDS) -> float:
@@ -105,7 +108,7 @@ def staged(stories: list[bytes]) -> Counter[str]:
 
     for number, raw in enumerate(stories):
         begin = time.process_time()
-        copy = intake.read(raw, f"story-{number}")
+        copy = reading.read(raw, f"story-{number}")
         done("intake")
         marks = desk.mark(copy)
         done("rules and model")

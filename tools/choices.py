@@ -19,7 +19,7 @@ import labelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from copydesk.weighing import Sign
+    from copydesk.head.weighing import Sign
     from fields import Array
     from labelled import Labelled
 

@@ -3,15 +3,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-modules=(filing decode legacy characters intake unwrap hypertext markup typography markdown commonmark frontmatter
-    invisible render repeats slugs publication recover report limits problems)
+modules=(intake/{filing,decode,legacy,characters,reading,unwrap,hypertext,markup} text/{invisible,slugs}
+    writing/{markdown,commonmark,frontmatter,render,repeats} typesetting/typography origin/publication
+    recover report limits problems)
 
-tests=(tests/test_cases.py tests/test_glyphs.py tests/edition/test_addresses.py
+tests=(tests/test_cases.py tests/copydesk/typesetting/test_glyphs.py tests/edition/test_addresses.py
     tests/press/test_{publication,housekeeping,exchange,manifest,trees}.py)
 covered=plugins/edition/addresses.py
 covered+=$(printf ',plugins/press/%s.py' publication housekeeping exchange manifest trees)
 for module in "${modules[@]}"; do
-    tests+=("tests/test_$module.py")
+    tests+=("tests/copydesk/$(dirname "$module")/test_$(basename "$module").py")
     covered+=",plugins/copydesk/$module.py"
 done
 

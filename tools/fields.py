@@ -1,12 +1,12 @@
 """Conditional random fields: learning what signs and steps weigh, from lines whose right states are known.
 
-The model is that of `copydesk.sequence`.  What is made small is the sum, over all copies, of the logarithms
-of how much likelier all paths are than the right ones (J. Lafferty, A. McCallum and F. Pereira, "Conditional
-random fields", 2001), where each wrong state is made likelier by what it would cost (K. Gimpel and N. Smith,
-"Softmax-margin CRFs", 2010), plus a penalty on large weights.  A label may allow several states of a line:
-then all paths through them are right.  The sums over paths are found by the forward-backward algorithm, for
-all copies at once; the minimum by L-BFGS (J. Nocedal, "Updating quasi-Newton matrices with limited storage",
-1980).
+The model is that of `copydesk.body.sequence`.  What is made small is the sum, over all copies, of the
+logarithms of how much likelier all paths are than the right ones (J. Lafferty, A. McCallum and F. Pereira,
+"Conditional random fields", 2001), where each wrong state is made likelier by what it would cost (K. Gimpel
+and N. Smith, "Softmax-margin CRFs", 2010), plus a penalty on large weights.  A label may allow several
+states of a line: then all paths through them are right.  The sums over paths are found by the
+forward-backward algorithm, for all copies at once; the minimum by L-BFGS (J. Nocedal, "Updating
+quasi-Newton matrices with limited storage", 1980).
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from copydesk import sequence
-from copydesk.families import packed
-from copydesk.sequence import CLASS_OF, CLASSES, END, GAPS, NAMES, NEXT, START, STATES, Observed, Weights
+from copydesk.body import sequence
+from copydesk.body.families import packed
+from copydesk.body.sequence import CLASS_OF, CLASSES, END, GAPS, NAMES, NEXT, START, STATES, Observed, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from copydesk.signs import Value
+    from copydesk.body.signs import Value
 
     Array = NDArray[np.float64]
 

@@ -19,7 +19,9 @@ import fields
 import train_headline
 import train_standfirst
 import train_story
-from copydesk import desk, headlines, sequence, standfirsts
+from copydesk import desk
+from copydesk.body import sequence
+from copydesk.head import headlines, standfirsts
 from copydesk.record import record
 from labelled import FOLDS, ROOT, fold_of
 

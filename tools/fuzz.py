@@ -11,8 +11,11 @@ import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from copydesk import characters, decode, desk, frontmatter, intake, ledger, markdown, render, typography
-from copydesk.invisible import BEYOND, EMBEDDINGS, FILLERS
+from copydesk import desk, ledger
+from copydesk.intake import characters, decode, reading
+from copydesk.text.invisible import BEYOND, EMBEDDINGS, FILLERS
+from copydesk.typesetting import typography
+from copydesk.writing import frontmatter, markdown, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +36,7 @@ def text(raw: bytes) -> None:
 
 def copy(raw: bytes) -> None:
     """No word of a copy is lost, and its Markdown read again is the same Markdown, and XML when rendered."""
-    read = intake.read(raw, "copy")
+    read = reading.read(raw, "copy")
     article = desk.edit(read, raw)
     written = markdown.write(article)
     lines = "\n".join(line.raw for line in read.lines)
@@ -44,7 +47,7 @@ def copy(raw: bytes) -> None:
 
 def hypertext(raw: bytes) -> None:
     """Whatever passes for HTML becomes lines."""
-    for line in intake.read(b"<!doctype html><html><body>" + raw, "page", kind="html").lines:
+    for line in reading.read(b"<!doctype html><html><body>" + raw, "page", kind="html").lines:
         assert not UNSEEN.search(line.text)
 
 

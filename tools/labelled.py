@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk import intake
-from copydesk.shape import fold
+from copydesk.intake import reading
+from copydesk.text.shape import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Labelled:
 
     def read(self) -> Copy:
         """Number its lines as the desk does."""
-        return intake.read(self.raw, self.name, kind="html" if self.hypertext else "")
+        return reading.read(self.raw, self.name, kind="html" if self.hypertext else "")
 
 
 def read(corpus: Path) -> list[Labelled]:

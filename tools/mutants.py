@@ -2,7 +2,8 @@
 
     python tools/mutants.py MODULE [--every N]
 
-MODULE is `copydesk.typography`, or `typography` alone; its tests are those of its test file, and of `BESIDE`.
+MODULE is `copydesk.typesetting.typography`, or `typography` alone; its tests are those of its test file,
+and of `BESIDE`.
 Comparisons, conditions, numbers, strings, what is returned, what is called and with which names: each change
 is written into a copy of the plugins, so that the processes that tests start have it too, and tried in a
 process of its own until a test fails, the quickest first.  Left alone is what nothing runs (annotations,
@@ -37,12 +38,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE: Mapping[str, tuple[str, ...]] = {
-    "copydesk.intake": ("test_limits.py",),
-    "copydesk.commonmark": (
-        "test_render.py",
-        "test_markdown.py",
-        "test_pull_quotes.py",
-        "test_pipe_tables.py",
+    "copydesk.intake.reading": ("copydesk/test_limits.py",),
+    "copydesk.writing.commonmark": (
+        "copydesk/writing/test_render.py",
+        "copydesk/writing/test_markdown.py",
+        "copydesk/quotes/test_pull_quotes.py",
+        "copydesk/writing/test_pipe_tables.py",
     ),
 }
 """By module, the test files in which much of it is tested besides its own."""
@@ -271,11 +272,19 @@ def _imported(path: Path) -> set[str]:
 
 def _files(name: str) -> tuple[Path, list[str]]:
     """Return the file of a module, and its test files."""
-    package, _, module = name.partition(".")
-    folder = ROOT / "tests" / ("" if package == "copydesk" else package)
-    path = ROOT / "plugins" / Path(*name.split(".")).with_suffix(".py")
-    own = folder / f"test_{module.rpartition('.')[2]}.py"
+    *folders, module = name.split(".")
+    path = ROOT / "plugins" / Path(*folders, f"{module}.py")
+    own = ROOT / "tests" / Path(*folders, f"test_{module}.py")
     return path, [str(own), *(str(ROOT / "tests" / each) for each in BESIDE.get(name, ()))]
+
+
+def _in_full(module: str) -> str:
+    """Return the name of a module with its packages; a name without them is one of the copy desk."""
+    if "." in module:
+        return module
+    plugins = ROOT / "plugins"
+    path = next(plugins.glob(f"copydesk/**/{module}.py"), plugins / "copydesk" / module)
+    return ".".join(path.relative_to(plugins).with_suffix("").parts)
 
 
 def main() -> int:
@@ -293,7 +302,7 @@ def main() -> int:
     )
     for library in LOADED:
         importlib.import_module(library)
-    name = told.module if "." in told.module else f"copydesk.{told.module}"
+    name = _in_full(told.module)
     with TemporaryDirectory() as folder:
         plugins = Path(folder, "plugins")
         shutil.copytree(ROOT / "plugins", plugins)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import labelled
 from copydesk import desk
 from copydesk.model import Label
-from copydesk.shape import shape
+from copydesk.text.shape import shape
 from labelled import NEUTRAL, Labelled
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ install_copydesk() {
 make_ready() {
     .venv/bin/python -m compileall -q plugins
     env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -c \
-        'from copydesk import phrases, sequence; phrases.phrasebook(); sequence.weights()'
+        'from copydesk.body import sequence; from copydesk.text import phrases; phrases.phrasebook(); sequence.weights()'
 }
 
 case "${1:-}" in

@@ -21,16 +21,17 @@ import labelled
 import train_headline
 import train_standfirst
 import train_story
-from copydesk import profiles, sequence
-from copydesk.sequence import CLASS_OF, CLASSES, CUT, Class
-from copydesk.weighing import Sign, points
+from copydesk.body import sequence
+from copydesk.body.sequence import CLASS_OF, CLASSES, CUT, Class
+from copydesk.head.weighing import Sign, points
+from copydesk.lines import profiles
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from choices import Choice
-    from copydesk.sequence import Weights
+    from copydesk.body.sequence import Weights
     from labelled import Labelled
 
 KINDS = ("article", "page")

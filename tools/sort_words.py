@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 SECTION = re.compile(r"\[([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\]")
 

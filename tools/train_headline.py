@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import choices
 import labelled
-from copydesk import headlines
 from copydesk.desk import mark
+from copydesk.head import headlines
 from copydesk.rules import CHAIN
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import choices
-from copydesk import standfirsts
 from copydesk.desk import mark
+from copydesk.head import standfirsts
 from copydesk.rules import CHAIN
-from copydesk.shape import fold
+from copydesk.text.shape import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

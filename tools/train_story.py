@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 
 import fields
 import labelled
-from copydesk import profiles, sequence
+from copydesk.body import sequence
+from copydesk.body.sequence import CLASSES, CUT, STATES, Observed, State
 from copydesk.desk import mark
+from copydesk.lines import profiles
 from copydesk.rules import CHAIN
-from copydesk.sequence import CLASSES, CUT, STATES, Observed, State
 from fields import Told
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
-    from copydesk.sequence import Weights
+    from copydesk.body.sequence import Weights
 
 LOSS, LEAK, HEAD = 60.0, 32.0, 30.0
 """What it costs to lose text, to keep junk, to miss a crosshead."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from copydesk import agreement, tabular
+from copydesk.intake import tabular
 from copydesk.model import (
     Article,
     Block,
@@ -29,10 +29,11 @@ from copydesk.model import (
     Stamp,
     Table,
 )
+from copydesk.origin import agreement
+from copydesk.origin.publication import Origin, moments
+from copydesk.origin.sources import infer
 from copydesk.problems import problem
-from copydesk.publication import Origin, moments
-from copydesk.slugs import slug
-from copydesk.sources import infer
+from copydesk.text.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,11 +18,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from copydesk import explain, filing, ledger, markdown
+from copydesk import explain, ledger
+from copydesk.intake import filing
 from copydesk.model import Severity
 from copydesk.record import record
 from copydesk.recover import Recovered, recover, stories
 from copydesk.rules import CHAIN
+from copydesk.writing import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

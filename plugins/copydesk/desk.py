@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.assemble import assemble
-from copydesk.layout import Marks
+from copydesk.lines.layout import Marks
+from copydesk.origin.publication import Origin
 from copydesk.problems import problem
-from copydesk.publication import Origin
 from copydesk.quotes import quoted
 from copydesk.quotes.pull import pulled, unplaced
 from copydesk.rules import ARBITER, CHAIN

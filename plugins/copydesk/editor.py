@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-from copydesk import filing
+from copydesk.intake import filing
 from copydesk.model import Desk
 from copydesk.problems import problem
 

@@ -6,10 +6,11 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from copydesk import desk, markdown
+from copydesk import desk
 from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph, PullQuote, Table
 from copydesk.quotes.pull import candidates
 from copydesk.record import record
+from copydesk.writing import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,8 +15,9 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from copydesk import commonmark, frontmatter, invisible
 from copydesk.problems import problem
+from copydesk.text import invisible
+from copydesk.writing import commonmark, frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk import render
-from copydesk.filing import LIMIT as BYTES
+from copydesk.intake.filing import LIMIT as BYTES
 from copydesk.model import Markup
 from copydesk.problems import problem
+from copydesk.writing import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,8 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
-from copydesk import editor, filing, markdown, render, slugs, typography
+from copydesk import editor
+from copydesk.intake import filing
 from copydesk.limits import Limits, TooSlow, timed
 from copydesk.model import Moment, Precision
 from copydesk.outcomes import Outcomes
@@ -34,6 +35,9 @@ from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import RAW, WRITTEN, recover, stories, stories_among
 from copydesk.report import NOTHING_PUBLISHED, Report
+from copydesk.text import slugs
+from copydesk.typesetting import typography
+from copydesk.writing import markdown, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

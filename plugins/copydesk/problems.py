@@ -10,8 +10,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.invisible import BASIC, BEYOND, JOINERS, SELECTORS
 from copydesk.model import Problem, Severity
+from copydesk.text.invisible import BASIC, BEYOND, JOINERS, SELECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

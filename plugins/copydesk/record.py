@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from copydesk import glyphs
 from copydesk.quotes.passages import passages
+from copydesk.typesetting import glyphs
 
 if TYPE_CHECKING:
     from copydesk.model import Article, Moment

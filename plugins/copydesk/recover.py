@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk import characters, decode, desk, editor, filing, intake, markdown
+from copydesk import desk, editor
+from copydesk.intake import characters, decode, filing, reading
 from copydesk.limits import Limits, TooSlow, of_article, of_copy, timed
 from copydesk.model import Article, Copy, Severity
+from copydesk.origin.publication import Origin, around
 from copydesk.problems import problem, writable
-from copydesk.publication import Origin, around
 from copydesk.quotes import quoted
-from copydesk.slugs import slug
+from copydesk.text.slugs import slug
+from copydesk.writing import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,8 +102,8 @@ def _recovered(path: Path, root: Path, raw: bytes, limits: Limits) -> Recovered:
     settings, desk_problems = editor.desk_for(path.parent, root)
     story, story_problems = editor.story_for(path)
     kind = "" if path.suffix.lower() == ".txt" else "html"
-    most = intake.Most(limits.lines, limits.html_tags)
-    copy = intake.read(raw, name, settings, kind=kind, most=most)
+    most = reading.Most(limits.lines, limits.html_tags)
+    copy = reading.read(raw, name, settings, kind=kind, most=most)
     if over := of_copy(copy, limits):
         return Recovered(path, _refused(name, *over), copy, raw)
     origin = _origin(path, root, raw)

@@ -28,7 +28,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk import desk, editor, intake
+from copydesk import desk, editor
+from copydesk.intake import reading
 from copydesk.model import Desk
 from copydesk.record import record
 
@@ -257,7 +258,7 @@ class Story:
         copy_only = replace(settings, source=None, source_url=None, date=None, sections=Desk().sections)
         raw = self.path.read_bytes()
         kind = "html" if self.path.suffix == ".html" else ""
-        return record(desk.edit(intake.read(raw, self.path.stem, copy_only, kind=kind), raw))
+        return record(desk.edit(reading.read(raw, self.path.stem, copy_only, kind=kind), raw))
 
 
 def stories() -> list[Story]:

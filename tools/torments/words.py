@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from torments.tally import Asked, Tally
 
 TESTS = (
-    "tests/test_desk.py::test_no_word_is_lost_and_the_markdown_is_stable",
-    "tests/test_ledger.py::test_characters_that_nobody_sees_may_stand_anywhere",
-    "tests/test_ledger.py::test_markdown_hides_no_word_from_the_ledger",
+    "tests/copydesk/test_desk.py::test_no_word_is_lost_and_the_markdown_is_stable",
+    "tests/copydesk/test_ledger.py::test_characters_that_nobody_sees_may_stand_anywhere",
+    "tests/copydesk/test_ledger.py::test_markdown_hides_no_word_from_the_ledger",
 )
 """Tests that name no number of examples of their own; `tests/conftest.py` reads how many are asked for."""
 A_HUNDRED = 100

@@ -18,10 +18,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
 from copydesk.dates import clock as clocks
 from copydesk.dates import days, eras, names, relative
 from copydesk.model import Stamp
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from datetime import date

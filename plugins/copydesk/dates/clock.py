@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 EARLIEST, LATEST = 1600, 2100
 """Years before and after these are no dates of news."""

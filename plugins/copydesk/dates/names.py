@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copydesk import wordlists
 from copydesk.dates import names
 from copydesk.model import Stamp
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from datetime import date

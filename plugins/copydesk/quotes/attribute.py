@@ -17,7 +17,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.marking import why
+from copydesk.lines.marking import why
 from copydesk.model import Evidence
 from copydesk.quotes.choices import choices, is_small, is_term, names_a_work
 from copydesk.quotes.find import SPEECH

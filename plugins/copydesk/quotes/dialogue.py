@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 _LANGUAGES = frozenset({"ca", "es", "fr", "gl", "it", "pl", "pt", "ro", "ru", "uk"})
 _OPENING = re.compile(r"[—–―]\s?(?=[^\W_]|[¡¿«“\"…])")

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import glyphs, pairing
-from copydesk.pairing import CLOSE, OPEN, QuoteMark
 from copydesk.quotes.dialogue import turns
-from copydesk.wordlists import base
+from copydesk.text.wordlists import base
+from copydesk.typesetting import glyphs, pairing
+from copydesk.typesetting.pairing import CLOSE, OPEN, QuoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from copydesk.glyphs import Style
     from copydesk.quotes.passages import Passage
+    from copydesk.typesetting.glyphs import Style
 
 
 class Span(NamedTuple):

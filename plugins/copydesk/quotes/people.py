@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from copydesk import glyphs, wordlists
 from copydesk.model import Crosshead, Evidence, Paragraph, PullQuote
 from copydesk.quotes.passages import passages
 from copydesk.quotes.sentences import lexicon, sentences
-from copydesk.shape import fold, shape, words
+from copydesk.text import wordlists
+from copydesk.text.shape import fold, shape, words
+from copydesk.typesetting import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,7 +22,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import mark, open_lines, why
+from copydesk.body.proposals import is_plain
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.proposals import is_plain
-from copydesk.shape import shape
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.bylines import declared_names, is_all, read_line
 from copydesk.dates.names import months as months_of
-from copydesk.marking import open_lines, why
+from copydesk.lines import layout
+from copydesk.lines.marking import open_lines, why
 from copydesk.model import Label, Mark
-from copydesk.shape import shape, words
+from copydesk.names.bylines import declared_names, is_all, read_line
+from copydesk.text.shape import shape, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
-from copydesk.names import is_person, is_role
-from copydesk.phrases import bare, phrases
-from copydesk.shape import shape
-from copydesk.wordlists import load
+from copydesk.names.who import is_person, is_role
+from copydesk.text.phrases import bare, phrases
+from copydesk.text.shape import shape
+from copydesk.text.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

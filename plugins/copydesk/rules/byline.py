@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import dates
-from copydesk.bylines import after_by, after_inner_by, after_telling, declared_names, is_all, read_line
-from copydesk.marking import open_lines, why
+from copydesk.lines.marking import open_lines, why
 from copydesk.model import Label, Mark
-from copydesk.names import is_role
-from copydesk.shape import shape
+from copydesk.names.bylines import after_by, after_inner_by, after_telling, declared_names, is_all, read_line
+from copydesk.names.who import is_role
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import captions, layout
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import captions, layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 
 if TYPE_CHECKING:

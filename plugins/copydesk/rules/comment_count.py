@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from copydesk.layout import THREAD, extent
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.layout import THREAD, extent
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import counts_comments
+from copydesk.text.phrases import counts_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from copydesk import profiles
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import profiles
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.shape import fold
+from copydesk.text.shape import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from copydesk.captions import of_the_house
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.captions import of_the_house
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import bare, phrases
+from copydesk.text.phrases import bare, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

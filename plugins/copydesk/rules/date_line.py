@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk import dates, instants
-from copydesk.dates import eras, relative
-from copydesk.marking import mark, open_lines, why
+from copydesk import dates
+from copydesk.dates import eras, instants, relative
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import agency, is_person, is_unspaced_name
-from copydesk.phrases import counts_comments
-from copydesk.shape import is_signature, words
+from copydesk.names.who import agency, is_person, is_unspaced_name
+from copydesk.text.phrases import counts_comments
+from copydesk.text.shape import is_signature, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

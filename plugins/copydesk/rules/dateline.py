@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import layout, wordlists
-from copydesk.marking import label_of, mark, open_lines, why
+from copydesk.lines import layout
+from copydesk.lines.marking import label_of, mark, open_lines, why
 from copydesk.model import Dateline, Label
-from copydesk.names import agency
-from copydesk.shape import shape, words
+from copydesk.names.who import agency
+from copydesk.text import wordlists
+from copydesk.text.shape import shape, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

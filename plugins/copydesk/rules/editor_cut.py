@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.shape import fold
+from copydesk.text.shape import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import headlines, weighing
-from copydesk.marking import mark
+from copydesk.head import headlines, weighing
+from copydesk.lines.marking import mark
 from copydesk.model import Label
-from copydesk.shape import fold, shape
+from copydesk.text.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from copydesk.head.weighing import Sign
     from copydesk.model import Copy, Line, Mark
-    from copydesk.weighing import Sign
 
 _LEADS = (": ", " > ", " \u00bb ", " \u203a ")
 """What parts the headline from the words that lead to it, such as a trail of sections."""

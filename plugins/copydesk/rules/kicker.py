@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import layout, menus
-from copydesk.marking import mark, open_lines, why
+from copydesk.head import menus
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_named_person
-from copydesk.phrases import phrases
-from copydesk.shape import is_label
+from copydesk.names.who import is_named_person
+from copydesk.text.phrases import phrases
+from copydesk.text.shape import is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import mark, why
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, why
 from copydesk.model import Label
 
 if TYPE_CHECKING:

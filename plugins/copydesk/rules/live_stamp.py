@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copydesk import layout, wordlists
 from copydesk.dates import clock, relative
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

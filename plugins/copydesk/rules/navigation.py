@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import phrases
+from copydesk.text.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from copydesk import layout, profiles
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import layout, profiles
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import is_person
+from copydesk.names.who import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from copydesk import layout, profiles
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import layout, profiles
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 
 if TYPE_CHECKING:

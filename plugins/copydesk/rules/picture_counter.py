@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import wordlists
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

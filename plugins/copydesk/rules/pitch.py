@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.marking import is_named, mark, open_lines, why
+from copydesk.lines.marking import is_named, mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import bare, phrases
-from copydesk.shape import shape, word_set
-from copydesk.wordlists import load
+from copydesk.text.phrases import bare, phrases
+from copydesk.text.shape import shape, word_set
+from copydesk.text.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

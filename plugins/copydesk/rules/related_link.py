@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.phrases import phrases
-from copydesk.shape import shape
+from copydesk.text.phrases import phrases
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.headlines import TITLE_SIGNS
-from copydesk.marking import mark, open_lines, why
+from copydesk.head.headlines import TITLE_SIGNS
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.shape import fold, words
+from copydesk.text.shape import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import label_of, mark, why
+from copydesk.lines import layout
+from copydesk.lines.marking import label_of, mark, why
 from copydesk.model import Label
-from copydesk.names import is_person
-from copydesk.shape import fold, shape
+from copydesk.names.who import is_person
+from copydesk.text.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

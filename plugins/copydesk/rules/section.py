@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import layout, menus, wordlists
-from copydesk.marking import mark, open_lines, why
+from copydesk.head import menus
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
-from copydesk.names import is_named_person, is_person, parted
-from copydesk.phrases import phrases
-from copydesk.shape import fold, is_label
-from copydesk.sources import is_masthead
+from copydesk.names.who import is_named_person, is_person, parted
+from copydesk.origin.sources import is_masthead
+from copydesk.text import wordlists
+from copydesk.text.phrases import phrases
+from copydesk.text.shape import fold, is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.names import part_run_together
-from copydesk.phrases import bare, phrases
+from copydesk.names.who import part_run_together
+from copydesk.text.phrases import bare, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import wordlists
-from copydesk.hosts import domain, site_name
-from copydesk.marking import mark, open_lines, why
-from copydesk.mentions import ends_as_papers_do
+from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label, Source
-from copydesk.shape import fold, shape
-from copydesk.sources import is_masthead
+from copydesk.names.hosts import domain, site_name
+from copydesk.origin.mentions import ends_as_papers_do
+from copydesk.origin.sources import is_masthead
+from copydesk.text import wordlists
+from copydesk.text.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

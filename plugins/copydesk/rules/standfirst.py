@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from copydesk import standfirsts, weighing
-from copydesk.marking import mark
+from copydesk.head import standfirsts, weighing
+from copydesk.lines.marking import mark
 from copydesk.model import Label
 
 if TYPE_CHECKING:

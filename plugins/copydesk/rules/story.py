@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import sequence
-from copydesk.marking import mark, why
+from copydesk.body import sequence
+from copydesk.body.sequence import Class
+from copydesk.lines.marking import mark, why
 from copydesk.model import Label
-from copydesk.sequence import Class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from copydesk.body.sequence import Decision
     from copydesk.model import Copy, Evidence, Mark
-    from copydesk.sequence import Decision
 
 _LABELS = {
     Class.BETWEEN: Label.NAVIGATION,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk import layout
-from copydesk.marking import label_of, mark, why
+from copydesk.lines import layout
+from copydesk.lines.marking import label_of, mark, why
 from copydesk.model import Label
-from copydesk.shape import shape
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from copydesk.layout import Extent
+    from copydesk.lines.layout import Extent
     from copydesk.model import Copy, Line, Mark
 
 _NEAR = 3

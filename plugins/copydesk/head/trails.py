@@ -1,0 +1,40 @@
+"""Trails of sections above headlines: labels run together, or separated by signs or spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.text.phrases import phrases
+from copydesk.text.shape import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
+"""Where two labels meet that are run together, or parted by a sign."""
+_LONGEST = 3
+"""Words of a label."""
+
+
+def is_trail(text: str) -> bool:
+    """Whether at least two sections or words of menus are run together in a line, or parted by signs."""
+    parts = _SEAM.split(text)
+    return len(parts) > 1 and sum(map(_is_label, filter(None, parts))) > 1
+
+
+def opens_with_two(text: str) -> bool:
+    """Whether a line opens with two sections or words of menus, with no more than a space between."""
+    said = words(text)
+    first = _label(said)
+    return first > 0 and _label(said[first:]) > 0
+
+
+def _label(said: Sequence[str]) -> int:
+    """How many words the longest label has with which a line opens, 0 for none."""
+    lengths = range(min(_LONGEST, len(said)), 0, -1)
+    return next((length for length in lengths if _is_label(" ".join(said[:length]))), 0)
+
+
+def _is_label(text: str) -> bool:
+    return phrases("sections").is_whole(text) or phrases("navigation_words").is_whole(text)

@@ -1,0 +1,389 @@
+"""HTML to lines: each block becomes a line, and its tags become hints.
+
+Nothing that a reader sees is left out, not even menus and share bars: rules cut those, as they
+do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored.
+The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copydesk.intake import boilerplate, characters, markup, naming, tabular
+from copydesk.intake.declared import ELEMENTS, Declarations
+from copydesk.intake.echoes import Echoes
+from copydesk.model import Hints, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from copydesk.model import Declared
+
+_UNSEEN = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "video", "audio", "canvas",
+    "svg", "datalist", "noframes", "noembed",
+})  # fmt: skip
+"""Elements whose text is not shown by a browser of today."""
+
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select",
+    "summary", "table", "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
+})  # fmt: skip
+"""Elements that stand on lines of their own."""
+_PARTED = frozenset({
+    "blockquote", "center", "dir", "dl", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "menu", "ol", "p", "plaintext", "pre", "title", "ul", "xmp",
+})  # fmt: skip
+"""Blocks that a browser sets off by blank space; the others only begin a line."""
+_CELLS = frozenset({"td", "th"})
+_OF_STORY = frozenset({"body", "headline", "standfirst"})
+"""Fields whose value is the story itself, wherever it stands."""
+_TEXT_LENGTH = 80
+"""Characters from which a cell of a table is taken for running text."""
+_ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
+"""Elements that scripts show when they are done, or that are hidden because a picture says the same."""
+_INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class _Context(NamedTuple):
+    """What the elements around a piece of text say of it."""
+
+    heading: int = 0
+    strong: bool = False
+    caption: bool = False
+    quote: bool = False
+    item: str = ""
+    list: str = ""
+    time: str = ""
+    address: bool = False
+    link: bool = False
+    verbatim: bool = False
+    """A line end is one."""
+    paragraph: bool = False
+    box: int = 0
+    """Number of the innermost element around it that looks like boilerplate; 0 is the page."""
+    declared: frozenset[str] = frozenset()
+    """The fields of `Declared` that microdata or RDFa says the text to be."""
+    named: int = 0
+    """Number of the innermost element around it whose class speaks of a field; 0 is the page."""
+    unseen: bool = False
+    """A browser shows nothing of it."""
+    row: int = 0
+    """Number of the innermost row of a table around it; 0 is none."""
+    column: int = 0
+    """From 0."""
+
+
+_SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "h1": {"heading": 1},
+        "h2": {"heading": 2},
+        "h3": {"heading": 3},
+        "h4": {"heading": 4},
+        "h5": {"heading": 5},
+        "h6": {"heading": 6},
+        "strong": {"strong": True},
+        "b": {"strong": True},
+        "figcaption": {"caption": True},
+        "caption": {"caption": True},
+        "blockquote": {"quote": True},
+        "ul": {"list": "ul"},
+        "menu": {"list": "ul"},
+        "dir": {"list": "ul"},
+        "ol": {"list": "ol"},
+        "p": {"paragraph": True},
+        "a": {"link": True},
+        "address": {"address": True},
+        "pre": {"verbatim": True},
+        "textarea": {"verbatim": True},
+        "plaintext": {"verbatim": True},
+        "xmp": {"verbatim": True},
+    }
+)
+"""What an element says of the text inside."""
+
+
+def _is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a browser shows nothing of an element."""
+    if name in _UNSEEN or "hidden" in attributes:
+        return True
+    if name in _ALWAYS_SEEN:
+        return False
+    style = attributes.get("style")
+    hidden = style is not None and _INVISIBLE_STYLE.search(style) is not None
+    return hidden or ("class" in attributes and naming.is_unseen(attributes["class"]))
+
+
+class _Found(NamedTuple):
+    """A line, before all of the page is known."""
+
+    number: int
+    text: str
+    raw: str
+    gap: int
+    seen: list[tuple[int, _Context]]
+    """How many characters stand in which context."""
+    links: float
+    cells: Mapping[int, str]
+    """What stands in the cells of a row, or in one of them, by column."""
+
+    @property
+    def first(self) -> _Context:
+        """What the elements around its first word say."""
+        return self.seen[0][1]
+
+
+class _Block:
+    """A line in the making: pieces of text with their contexts."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, _Context]] = []
+        self.line = 0
+        """Raw line of its first word; 0 while there is none."""
+        self.size = 0
+        """Characters of the pieces."""
+        self.gap = 0
+
+    def add(self, text: str, context: _Context, line: int) -> None:
+        """Take the next piece of text, and the raw line of the tag before it."""
+        if not self.line and not text.isspace():
+            self.line = line
+        self.size += len(text)
+        self.pieces.append((text, context))
+
+    def made(self) -> _Found | None:
+        """Return the line, or None where nothing is to be seen; begin anew."""
+        pieces, number = self.pieces, self.line
+        self.pieces, self.line, self.size = [], 0, 0
+        raw = "".join([text for text, _ in pieces]) if number else ""
+        text = characters.tidy(raw).text if number else ""
+        if not text:
+            return None
+        seen = [(len(text) - text.count(" "), context) for text, context in pieces if not text.isspace()]
+        linked = sum([size for size, context in seen if context.link])
+        links = round(linked / sum([size for size, _ in seen]), 3) if linked else 0.0
+        return _Found(number, text, raw, self.gap, seen, links, _cells(pieces) if seen[0][1].row else {})
+
+
+def _cells(pieces: list[tuple[str, _Context]]) -> Mapping[int, str]:
+    """Return the text of each cell in a line of a row: each row begins a line, and ends one."""
+    columns: dict[int, str] = {}
+    for text, context in pieces:
+        columns[context.column] = columns.get(context.column, "") + text
+    return {column: text for column, each in columns.items() if (text := characters.tidy(each).text)}
+
+
+def _rows(found: list[_Found], lines: Iterable[Line], widths: list[int]) -> Iterator[tabular.Row]:
+    """Yield the lines, those of one row of a table together; `widths` are those of the rows, by number."""
+    both = zip(found, lines, strict=True)
+    for row, group in groupby(both, key=lambda each: each[0].first.row if each[0].cells else 0):
+        members = list(group)
+        if not row:
+            yield from (tabular.Row((line,)) for _, line in members)
+            continue
+        columns: dict[int, str] = {}
+        for each, _ in members:
+            for column, text in each.cells.items():
+                columns[column] = f"{columns[column]} {text}" if column in columns else text
+        cells = [columns.get(column, "") for column in range(min(widths[row], tabular.MOST_COLUMNS + 1))]
+        yield tabular.Row(tuple(line for _, line in members), tuple(cells) if len(cells) > 1 else ())
+
+
+def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hints:
+    """Return what the elements around a line say of it, and the page as a whole."""
+    first, seen = found.first, found.seen
+    return Hints(
+        heading=first.heading,
+        strong=all(context.strong for _, context in seen),
+        caption=first.caption,
+        quote=first.quote,
+        item=first.item,
+        time=next((context.time for _, context in seen if context.time), ""),
+        address=any(context.address for _, context in seen),
+        links=found.links,
+        paragraph=first.paragraph,
+        boilerplate=boilerplate,
+        declared=declared.union(*(context.declared for _, context in seen if context.declared)),
+    )
+
+
+def _span(attributes: Mapping[str, str]) -> int:
+    """Return how many columns a cell takes."""
+    said = attributes.get("colspan", "1")
+    return min(int(said), tabular.MOST_COLUMNS) if said.isascii() and said.isdigit() else 1
+
+
+class _Open(NamedTuple):
+    """An element whose end has not come."""
+
+    name: str
+    context: _Context
+    edge: int = -1
+    """Blank lines that part it from its neighbours; -1 where it begins no line."""
+
+
+class _Page:
+    """Makes lines of the tags and the text of a page, as `copydesk.intake.markup` tells them."""
+
+    def __init__(self) -> None:
+        self.boxes = boilerplate.Boxes()
+        self.declarations = Declarations()
+        self.names = naming.Names()
+        self.found: list[_Found] = []
+        self.title = _Block()
+        self.block = _Block()
+        self.opened = [_Open("", _Context())]
+        self.rows = [0]
+        """The columns taken in each row of a table, by the row's number; 0 is none."""
+        self.line = 1
+        """Raw line of the last opening tag."""
+
+    def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """Enter an element."""
+        self.line = line
+        outer = self.opened[-1].context
+        if name in ELEMENTS:
+            self.declarations.head(name, attributes, line, outer.declared)
+        if outer.unseen or _is_unseen(name, attributes):
+            self.opened.append(_Open(name, outer if outer.unseen else outer._replace(unseen=True)))
+            return
+        if name == "br":
+            self.broken(outer)
+        elif name in _CELLS and (self.block.size < _TEXT_LENGTH or not self.part(0)):
+            self.block.add(" ", outer, line)  # cells of text are lines, those of a table of figures are one
+        elif name == "q":
+            self.block.add("\u201c", outer, line)
+        inside = self.entered(outer, name, attributes)
+        edge = int(name in _PARTED) if name in _BLOCKS else -1
+        self.opened.append(_Open(name, inside, edge))
+        if edge >= 0:
+            self.part(edge)
+
+    def end(self, _: str) -> None:
+        """Leave the innermost element."""
+        name, context, edge = self.opened.pop()
+        if edge >= 0:
+            self.part(edge)
+        elif name == "q" and not context.unseen:  # what a browser sets around it, nobody typed
+            self.block.add("\u201d", context, self.line)
+
+    def data(self, text: str) -> None:
+        """Take text, in verbatim elements line by line."""
+        name, context, _ = self.opened[-1]
+        if name == "script":
+            self.declarations.script_text(text)
+        elif context.unseen:
+            if name == "title" and self.opened[-2].name == "head":
+                self.title.add(text, context, self.line)
+        elif context.verbatim:
+            first, *rest = text.split("\n")
+            self.block.add(first, context, self.line)
+            for line in rest:
+                self.line += 1
+                self.part(0)
+                self.block.add(line, context, self.line)
+        else:
+            self.block.add(text, context, self.line)
+
+    def entered(self, context: _Context, name: str, attributes: Mapping[str, str]) -> _Context:
+        """Return the context inside an element."""
+        changes = {**_SAYS[name]} if name in _SAYS else {}
+        if name == "li":
+            changes["item"] = context.list or "ul"
+        elif name == "time":
+            changes["time"] = attributes.get("datetime", "")
+        elif name == "tr":
+            self.rows.append(0)
+            changes["row"] = len(self.rows) - 1
+        elif name in _CELLS:
+            changes["column"] = self.rows[context.row]
+            self.rows[context.row] += _span(attributes)
+        made_up = "-" in name
+        if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)):
+            changes["box"] = self.boxes.add(context.box, sure=likely == boilerplate.SURE)
+        if attributes and name not in ELEMENTS:
+            changes.update(self.said(context, attributes))
+        return context._replace(**changes) if changes else context
+
+    def said(self, context: _Context, attributes: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+        """Yield what the attributes of an element say of the text inside."""
+        declared = self.declarations.properties(attributes, self.line)
+        if declared:
+            yield "declared", context.declared | declared
+        if "authors" in declared or "author" in attributes.get("rel", "").split():
+            yield "address", True
+        if named := naming.fields(attributes.get("class", "")):
+            yield "named", self.names.add(named)
+
+    def broken(self, context: _Context) -> None:
+        """Take a line break: it ends a line; where there was none to end, it leaves a blank one."""
+        if context.heading:
+            self.block.add(" ", context, self.line)
+        elif not self.part(0):
+            self.block.gap = max(self.block.gap, 1)
+
+    def part(self, gap: int) -> bool:
+        """End the line that has words, if there is one, and say so; part it from the next by blank lines."""
+        made = self.block.made()
+        if made:
+            self.found.append(made)
+            self.block.gap = 0
+        self.block.gap = max(self.block.gap, gap)
+        return made is not None
+
+    def read(self) -> Hypertext:
+        """Return all that the page says."""
+        self.part(0)
+        if title := self.title.made():
+            self.declarations.title(title.text, title.number)
+            if not any(found.first.heading == 1 for found in self.found):
+                self.found.insert(0, title)
+        declared, unreadable = self.declarations.sorted()
+        rows = _rows(self.found, self.lines(Echoes(declared)), self.rows)
+        return Hypertext(tuple(tabular.settled(rows)), declared, unreadable)
+
+    def lines(self, echoes: Echoes) -> Iterator[Line]:
+        """Yield the lines, numbered, and say which stand in boilerplate, and which say what is declared."""
+        for found in self.found:
+            self.boxes.weigh(found.first.box, found.text, found.links)
+            self.names.lines[found.first.named] += 1
+        real = self.boxes.real()
+        number = 0
+        for found in self.found:
+            number = max(found.number, number + 1)
+            said = echoes.of(found.text)
+            elsewhere = real[found.first.box] and said.isdisjoint(_OF_STORY)
+            hints = _hints(found, said | self.names.of(found.first.named), boilerplate=elsewhere)
+            yield Line(number, number, found.text, found.raw, found.gap, hints)
+
+
+class Hypertext(NamedTuple):
+    """A page of HTML, read."""
+
+    lines: tuple[Line, ...]
+    declared: Declared
+    unreadable: tuple[int, ...]
+    """Raw lines of the scripts that should be JSON-LD and are no JSON."""
+
+
+def read(text: str) -> Hypertext:
+    """Return the lines of an HTML text, each with its hints, and what the page declares.
+
+    A line is numbered with the raw line on which the last opening tag before its first word ends; where
+    several would have one number, they are numbered on, so that numbers always grow (and may run past
+    the last raw line of a file that has all its HTML in one).  `Line.raw` is the text as the
+    parser gives it, entities resolved, white space as it stood.
+
+    Raises:
+        ValueError: the text cannot be parsed at all.
+    """
+    page = _Page()
+    page.declarations.saved_from(text)
+    markup.read(text, page)
+    return page.read()

@@ -1,0 +1,73 @@
+"""Signs in a line itself, whatever is around it, that it is the caption of a picture."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.names import hosts
+from copydesk.names.who import is_person
+from copydesk.text.phrases import phrases
+
+OPENING = re.compile(
+    r"(?:FILE(?: PHOTO)?\s*[-:\u2013\u2014]|Image caption|Caption:?|Picture caption)", re.IGNORECASE
+)
+_TRAILING = re.compile(r"(?P<bracket>[(\[])(?P<inner>[^()\[\]]{2,80})[)\]]\W*$")
+_LABELLED = re.compile(r"\b(?P<label>[^\W\d_]+(?: by| credit)?)\s*[:\uff1a]\s*(?P<name>[^:.]{3,60})\.?$")
+_SLASHED = re.compile(r"(?:/|\bvia )\s*(?P<supplier>[^/]{2,30})$")
+_PIECES = re.compile(r"\s*[/,|]\s*|\s+via\s+|\s+-\s+")
+_GLUED = re.compile(r"[.\u201d\"][A-Z][A-Z. ]{3,40}(?:/[A-Z][\w ./-]{2,40})?$")
+"""A photographer's name in capitals, glued to the full stop."""
+_SIDE = re.compile(
+    r", (?:left|right|cent(?:er|re)|second (?:left|right))[,.;)]|\((?:left|right|cent(?:er|re))\)"
+)
+_NAMED = re.compile(r"\((?:[A-Z][\w.'\u2019-]*[ /]*){2,8}\)$")
+_SPACED = " / "
+_MOST_NAME = 4
+"""Words of the name of a newspaper."""
+_TAIL = 120
+"""Characters at the end of a line in which a credit is looked for."""
+
+
+def is_like(text: str) -> bool:
+    """Whether a line opens as captions do, ends with a credit, or describes a picture."""
+    return OPENING.match(text) is not None or bool(credit(text) or description(text))
+
+
+def description(text: str) -> str:
+    """The words by which a line above the body shows that it tells of a picture, or an empty string."""
+    found = _SIDE.search(text) or _NAMED.search(text[-_TAIL:])
+    return found[0] if found else phrases("caption_words").inside(text)
+
+
+def credit(text: str) -> str:
+    """The credit with which the line ends, or an empty string."""
+    tail = text[-_TAIL:]
+    if tail.rstrip(". ")[-1:] in (")", "]") and (found := _TRAILING.search(tail)):
+        inner = found["inner"]
+        # "Title [Reuters]" leads to a story there, which "[Photo: Reuters]" does not.
+        leads_away = found["bracket"] == "[" and phrases("picture_agencies").is_whole(inner)
+        known = (
+            phrases("credit_words").opening(inner)
+            or _names_supplier(inner)
+            or of_the_house(inner.replace(_SPACED, "/"))
+        )
+        if known and not leads_away:
+            return inner
+    if ":" in tail and (found := _LABELLED.search(tail)):
+        return found[0] if phrases("credit_words").is_whole(found["label"]) else ""
+    if tail[-2:].isupper() and (found := _GLUED.search(tail)):
+        return found[0][1:]
+    if ("/" in tail or "via " in tail) and (found := _SLASHED.search(tail)):
+        return found[0] if phrases("picture_agencies").is_whole(found["supplier"]) else ""
+    return ""
+
+
+def of_the_house(text: str) -> str:
+    """The name before a slash, as in "Jane Roe/The Tribune", or an empty string."""
+    name, slash, paper = text.partition("/")
+    fits = slash and (paper[:1].isupper() or hosts.domain(paper)) and len(paper.split()) <= _MOST_NAME
+    return name if fits and is_person(name) else ""
+
+
+def _names_supplier(text: str) -> bool:
+    return any(phrases("picture_agencies").is_whole(piece) for piece in _PIECES.split(text))

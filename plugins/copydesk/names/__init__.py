@@ -1,0 +1,1 @@
+"""Names of people, agencies and sites, and the bylines that are made of them."""

@@ -1,0 +1,80 @@
+"""Which elements of a page hold boilerplate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.intake import hypertext
+from copydesk.intake.boilerplate import Boxes
+
+if TYPE_CHECKING:
+    from random import Random
+
+STORY = "<p>The council met on Monday to talk about the ferry, the quay and the money, until ten.</p>"
+
+
+def boilerplate(html: str) -> list[str]:
+    return [line.text for line in hypertext.read(html).lines if line.hints and line.hints.boilerplate]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav>Tides</nav>",
+        "<footer><p>Tides</p></footer>",
+        "<aside>Tides</aside>",
+        "<div role=navigation>Tides</div>",
+        "<div class='box related-stories'>Tides</div>",
+        "<section id=cookieNotice>Tides</section>",
+        "<form><div><div>Tides</div></div></form>",
+        "<amp-sidebar>Tides</amp-sidebar>",
+        "<tribune-newsletter-box>Tides</tribune-newsletter-box>",
+    ],
+)
+def test_what_a_page_is_fitted_out_with_is_boilerplate(html: str) -> None:
+    assert boilerplate(STORY + html + STORY) == ["Tides"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<form><h1>Ferry Returns</h1>{STORY * 2}</form>",
+        f"<div class=with-sidebar>{STORY}</div>",
+        f"<body class='sticky-navigation'>{STORY}</body>",
+        f"<div class=subscribed><main>{STORY}</main></div>",
+    ],
+)
+def test_an_element_that_holds_the_story_is_no_boilerplate(html: str) -> None:
+    assert not boilerplate(html)
+
+
+def test_a_menu_is_boilerplate_however_much_it_says() -> None:
+    tides = "Tides of the week, of the month and of the year, and what the pilots of the harbour make of them"
+    assert boilerplate(f"{STORY}<div class=with-sidebar>{STORY}<nav>{tides}</nav></div>") == [tides]
+
+
+_boxes = st.lists(st.tuples(st.integers(0, 20), st.booleans(), st.integers(0, 400)), max_size=20)
+
+
+@given(_boxes, st.randoms(use_true_random=False))
+def test_what_stands_in_boilerplate_is_boilerplate(
+    drawn: list[tuple[int, bool, int]], chance: Random
+) -> None:
+    boxes, again = Boxes(), Boxes()
+    for each in (boxes, again):
+        for number, (outer, sure, _) in enumerate(drawn):
+            each.add(min(outer, number), sure=sure)
+    lines = [(box, "x" * size) for box, (*_, size) in enumerate(drawn)]
+    for box, text in lines:
+        boxes.weigh(box, text, 0.0)
+    for box, text in chance.sample(lines, len(lines)):  # in whatever order its lines are read
+        again.weigh(box, text, 0.0)
+    real = boxes.real()
+    assert real == again.real()
+    assert not real[0]
+    for box, (outer, sure) in enumerate(zip(boxes.outer, boxes.sure, strict=True)):
+        assert real[box] or not (sure or real[outer])

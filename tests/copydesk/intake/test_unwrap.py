@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import textwrap
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.intake.unwrap import unwrap
+from copydesk.model import Line
+
+FERRY = (
+    "The harbour council of Saltmarsh voted on Tuesday to reopen the ferry line to Gull Island, "
+    "eleven years after the last boat sailed. Residents had asked for it in three petitions, and the "
+    "treasurer had refused it as often. “We have waited long enough,” council chair Ada Thorne said "
+    "after the vote, which was close."
+)
+PIERS = (
+    "Service could resume in May if the piers pass inspection, which engineers expect to finish by "
+    "the end of the winter. Until then the mail boat takes passengers twice a week, when the weather "
+    "and its skipper allow it."
+)
+
+
+def lines(text: str) -> list[Line]:
+    found: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.strip("\xad "):
+            found.append(Line(number, number, " ".join(raw.replace("\xad", "").split()), raw, gap))
+        gap = 0 if raw.strip() else gap + 1
+    return found
+
+
+def wrapped(*paragraphs: str, columns: int = 72) -> str:
+    return "\n\n".join(textwrap.fill(paragraph, columns, break_long_words=False) for paragraph in paragraphs)
+
+
+def texts(text: str) -> list[str]:
+    return [line.text for line in unwrap(lines(text)).lines]
+
+
+def test_wrapped_paragraphs_are_whole_again() -> None:
+    text = wrapped("Ferry Returns", FERRY, PIERS, "saltmarshcourier.example")
+    found = unwrap(lines(text))
+    assert [line.text for line in found.lines] == ["Ferry Returns", FERRY, PIERS, "saltmarshcourier.example"]
+    assert (found.lines[1].number, found.lines[1].last, found.lines[1].gap) == (3, 7, 1)
+    assert found.lines[1].raw == text.split("\n\n")[1]
+    assert 66 <= found.columns <= 72
+    assert found.breaks == text.count("\n") - text.count("\n\n") * 2
+
+
+def test_indents_set_paragraphs_off_as_blank_lines_do() -> None:
+    text = (
+        textwrap.fill(FERRY, 66, initial_indent="   ") + "\n" + textwrap.fill(PIERS, 66, initial_indent="   ")
+    )
+    assert texts(text) == [FERRY, PIERS]
+
+
+def test_a_paragraph_a_line_stays_as_it_is() -> None:
+    for text in (
+        f"Ferry Returns\n{FERRY}\n{PIERS}\n",
+        f"{FERRY}\n\n{PIERS}",
+        "",
+        "One\nTwo\nThree\nFour\nFive\nSix",
+    ):
+        assert texts(text) == [line.text for line in lines(text)]
+
+
+def test_short_sentences_in_lines_are_no_wrap() -> None:
+    text = "\n".join(f"The boat number {number} was late again on that day." for number in range(20, 40))
+    assert len(texts(text)) == 20
+
+
+def test_lists_labels_and_quoted_mail_stay_lines() -> None:
+    rest = "- Costs\n- Piers\n1. First\n> quoted mail\n> more of it\nRegional\n0"
+    assert texts(wrapped(FERRY, PIERS) + "\n\n" + rest)[2:] == rest.split("\n")
+
+
+def test_a_torn_word_is_healed_only_where_that_is_certain() -> None:
+    base = wrapped(FERRY, PIERS)
+
+    # Each first line is filled so that what follows did not fit.
+    def joined(end: str, start: str) -> str:
+        line = f"Government and well-known piers {'x' * (69 - 32 - len(end))} {end}"
+        return texts(f"{base}\n\n{line}\n{start} of the council, it said")[-1].split(" ", 4)[-1]
+
+    assert "government of" in joined("govern-", "ment")
+    assert "well-known of" in joined("well-", "known")
+    assert "inter-national of" in joined("inter-", "national")
+    assert "govern-Ment of" in joined("govern-", "Ment")
+    assert "two- and of" in joined("two-", "and")
+    assert "govern- 1999 of" in joined("govern-", "1999")
+    assert "harbour of" in joined("har\xad", "bour")
+
+
+@given(st.lists(st.text("abc -.>\n", max_size=90), max_size=30))
+def test_no_word_is_lost_or_torn(parts: list[str]) -> None:
+    before = lines("\n".join(parts))
+    after = unwrap(before).lines
+    assert "".join("".join(line.text.split()) for line in after).replace("-", "") == "".join(
+        "".join(line.text.split()) for line in before
+    ).replace("-", "")

@@ -1,0 +1,40 @@
+"""By what a line shows that it was written under a picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.lines import captions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FILE PHOTO: The ferry at its berth",
+        "The ferry at its berth on Sunday. (Photo: Jane Roe)",
+        "Jane Roe, left, and John Poe wait for the ferry",
+        "The ferry at its berth on Sunday. Photo: Jane Roe",
+        "The ferry at its berth on Sunday. (Jane Roe/The Tribune)",
+        "The ferry at its berth. (Jane Roe / tribune.example)",
+    ],
+)
+def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
+    assert captions.is_like(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks resume in the harbour town",
+        "Why the pilots stay at home [Reuters]",
+        "The ferry sails (again)",
+        "Two ways out (and/or in)",
+    ],
+)
+def test_headlines_do_not(text: str) -> None:
+    assert not captions.is_like(text)
+
+
+def test_the_words_that_tell_are_given() -> None:
+    assert captions.credit("The ferry. (Photo: Jane Roe)") == "Photo: Jane Roe"
+    assert captions.description("Jane Roe, left, waits") == ", left,"
