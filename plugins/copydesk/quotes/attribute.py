@@ -39,6 +39,8 @@ _LIKELY = 0.3
 _NOBODY = 0.6
 """A quotation is nobody's speech only if that is as likely; else it is that of somebody who is not known."""
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
+_SPEAKING = frozenset("NG")
+"""Letters of nouns that speak."""
 _SIGNS_SHOWN = 5
 
 
@@ -140,7 +142,21 @@ class _Desk:
             return Attribution(None, None, because, nobody=share >= _NOBODY, chance=share)
         cue = chosen.sentence.phrase(chosen.cue) if chosen.cue >= 0 else None
         speaker = self._speaker(chosen, number) if share >= _LIKELY else None
+        if speaker and chosen.cue < 0 and self._is_doubtful(chosen, speaker, number):
+            speaker = None
         return Attribution(speaker, cue, because, chance=share)
+
+    def _is_doubtful(self, chosen: Candidate, speaker: Speaker, number: int) -> bool:
+        """Whether somebody without a verb of speech may be a thing, or any word with a capital."""
+        sentence, mention = chosen.sentence, chosen.mention
+        if sentence is None or mention is None or mention.pronoun:
+            return False
+        kind, spot = sentence.code[mention.head - 1], self.reading.spots[number]
+        if kind == "C":
+            led = self.reading.sentence(spot).code[spot.token - 1 : spot.token] == ":"
+            named = mention.first and self.reading.words.capitals_tell
+            return not (named or led or speaker.person or " " in speaker.name)
+        return kind not in _SPEAKING
 
     def _evidence(self, chosen: Candidate, share: float) -> Iterator[Evidence]:
         """The signs that weighed most, likeliest first, after whom they speak for."""

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _FIRST, _WITHIN, _ENDS, _ASKS = "\ue000", "\ue001", "\ue002", "\ue003"
 """Stand for the characters of a quotation while the words round it are read: the first, those within, and the
 last where a full stop or another mark ends what is said."""
-_TOKEN = re.compile(rf"\w+(?:[.'’&/@-]\w+)*['’]?|[,:;()\[\]—–，、：-]|{_FIRST}[{_WITHIN}{_ENDS}{_ASKS}]*")
+_TOKEN = re.compile(
+    rf"\w+(?:(?:[.'’&/@-]|(?<=\d),(?=\d))\w+)*['’]?|[,:;()\[\]—–，、：-]|{_FIRST}[{_WITHIN}{_ENDS}{_ASKS}]*"
+)
 _CUE = re.compile("V")
 _PUNCTUATION = {
     **{mark: mark for mark in ",:;()-"},
@@ -199,6 +201,8 @@ class Lexicon:
             times = wordlists.load_pairs(name, language)
             self.classes |= dict.fromkeys((word.rstrip(".") for word in times), "T")
         grammar = wordlists.load_pairs("grammar_words", language)
+        self.capitals_tell = bool(grammar) and language != "de"
+        """Whether a word with a capital within a sentence is a name, as far as is known."""
         for verb in wordlists.load("speech_verbs", language):
             first, _, second = verb.partition(" ")
             if not second or grammar.get(first) == "auxiliary":  # "a déclaré"

@@ -312,6 +312,29 @@ def test_a_word_or_two_are_a_term_where_nobody_speaks(text: str, kind: str, spea
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Apparently the Tide Party wants “a harbour without pilots” at last.", None),
+        ("en", "The stranger’s plan is “a harbour without pilots” at last.", None),
+        ("en", "In spring Venn wanted “a harbour without pilots” at last.", "Venn"),
+        ("en", "Venn: “A harbour without pilots.”", "Venn"),
+        ("de", "Im Hafen wünscht die Ordnung „einen Hafen ganz ohne Lotsen“ für alle.", None),
+        ("de", "Venn sagte: „Wir wollen einen Hafen ganz ohne Lotsen.“", "Venn"),
+        ("pl", "Zawsze będzie „port bez pilotów i łodzi” dla wszystkich.", None),
+    ],
+)
+def test_a_capital_alone_is_no_speaker_where_nobody_speaks(
+    language: str, text: str, speaker: str | None
+) -> None:
+    assert quotes(text, language=language)[0].speaker == speaker
+
+
+def test_i_have_is_no_name() -> None:
+    (quote,) = quotes("Since last year I’ve called it “a harbour without pilots”.")
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
     ("language", "text", "kinds"),
     [
         ("zh", "船长：“我们在等。”船名叫“北风号”。", ["direct", "scare"]),
