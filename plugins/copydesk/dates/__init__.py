@@ -8,8 +8,8 @@ is said (`Stamp.ambiguous`).
 Known: names of months in some thirty languages, before and after the day; numbers in either
 order, year first too; Jalali dates (1300 to 1450); Buddhist years in Thai; digits of any script;
 weekday, time of day, zone, and labels such as "Published" and "Last updated on"; eras of Japan and
-numerals of Han.  Not read: Hijri dates, years of two digits without a label (but for a line that
-holds nothing else).
+numerals of Han.  Not read: Hijri dates, years of two digits without a label or a time (but for a
+line that holds nothing else).
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _with_update(text: str, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
 def _short(text: str, language: str, captured: date | None) -> tuple[Stamp, ...]:
     """Return the dates whose year is written with two digits.
 
-    Only a label makes them certain, or that the line holds nothing else and day and month are plain.
+    Only a label or a time makes them certain, or that the line holds nothing else and its order is plain.
     """
     found: list[_Found] = []
     floor = 0
@@ -183,7 +183,7 @@ def _short(text: str, language: str, captured: date | None) -> tuple[Stamp, ...]
         if core is None:
             continue
         around = _around(text, floor, core, language)
-        if around.label is not None or _alone(text, around):
+        if around.label is not None or around.clock is not None or _alone(text, around):
             found.append(around)
             floor = around.end
     return _stamps(found, language, captured)

@@ -14,7 +14,7 @@ from copydesk.dates import relative
 from copydesk.model import Byline, Person
 from copydesk.names import hosts, who
 from copydesk.text import wordlists
-from copydesk.text.phrases import bare
+from copydesk.text.phrases import bare, without_comments
 from copydesk.text.shape import fold, words
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def read_line(
 
     """
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
-    read = who.read(without(text, stamps), copy.language, sure=sure)
+    read = who.read(_without_stamps(text, stamps), copy.language, sure=sure)
     if stamps and not (read.people or read.agencies):
         name = without(text, stamps).strip(_LEADING + "])")
         read = Byline((Person(name),)) if who.is_unspaced_name(name) else read
@@ -145,10 +145,16 @@ def without(text: str, stamps: tuple[Stamp, ...]) -> str:
     return text
 
 
+def _without_stamps(text: str, stamps: tuple[Stamp, ...]) -> str:
+    """The line without its dates, "20 hours ago" among them, and without a count of comments."""
+    text = without(text, stamps)
+    return without_comments(without(text, relative.find(text, _ANY_DAY)))
+
+
 def is_all(byline: Byline, text: str, stamps: tuple[Stamp, ...]) -> bool:
     """Whether names, roles, agencies and dates explain (nearly) every word of a line."""
-    pieces = _BARS.split(who.without_button(without(text, stamps)))
-    text = " ".join(piece for piece in pieces if not (_is_stamp(piece) or _is_paper(piece)))
+    pieces = _BARS.split(who.without_button(_without_stamps(text, stamps)))
+    text = " ".join(who.trimmed(piece) for piece in pieces if not (_is_stamp(piece) or _is_paper(piece)))
     said = {word for person in byline.people for word in words(f"{person.name} {person.role or ''}")}
     said.update(word for agency in byline.agencies for word in words(agency))
     said.update(words(byline.place or ""))

@@ -24,6 +24,10 @@ _TOKEN = re.compile(r"[^\s,]+")
 _INITIALS = 5
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _LONGEST_NAME = 100
+_WITHIN = frozenset(
+    {"of", "for", "the", "and", "de", "des", "du", "del", "della", "di", "da", "do", "der", "die", "f\u00fcr"}
+)
+"""Small words within the names of organisations."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
 _UNSPACED_NAME = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}"
@@ -137,7 +141,7 @@ def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
     for run in runs:
         _read_run(run, people, agencies, sure=sure)
     if sure and not people and runs and all(map(_is_any_agency, agencies)):
-        agencies = [name for name in runs[0][:1] if _is_organisation(name)] or agencies
+        agencies = [name for name in map(_without_small, runs[0][:1]) if _is_organisation(name)] or agencies
     unique: dict[str, Person] = {}
     for person in people:
         unique.setdefault(bare(person.name), replace(person, name=without_shouting(person.name)))
@@ -190,25 +194,32 @@ def _lowered(token: str) -> str:
 
 def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
     """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
-    for piece in map(_trimmed, run):
+    pieces = list(map(trimmed, run))
+    for at, piece in enumerate(pieces):
+        titled = at > 0 and bool(people) and _is_title(piece, pieces[at + 1 :])
         if any(bare(piece) in bare(name) for name in agencies):  # "Harbour Tribune staff | Harbour Tribune"
             continue
         if agency(piece) or (sure and not people and staff_of(piece) is not None):
             agencies.append(piece)
-        elif is_person(piece):
+        elif is_person(piece) and not titled:
             people.append(Person(piece))
         elif tail := _agency_at_end(piece):
             people.append(Person(piece[: -len(tail)].strip()))
             agencies.append(tail)
         elif sure and (name := _name_at_start(piece)):
             people.append(Person(name))
-        elif role := _role(piece, behind=bool(people)):
+        elif role := ("", piece) if titled else _role(piece, behind=bool(people)):
             name, title = role
             if name:
                 people.append(Person(name, title))
             elif people and people[-1].role is None:
                 people[-1] = Person(people[-1].name, title)
             return
+
+
+def _is_title(piece: str, rest: list[str]) -> bool:
+    """Whether a piece between a person and an employer is a title: "Jane Roe, Head Geek, Harbourware"."""
+    return bool(rest) and not is_named_person(piece) and not any(map(is_person, rest))
 
 
 def staff_of(piece: str) -> str | None:
@@ -248,7 +259,7 @@ def _runs(text: str, joiners: re.Pattern[str]) -> Iterator[list[str]]:
                 yield run
 
 
-def _trimmed(piece: str) -> str:
+def trimmed(piece: str) -> str:
     """A piece without what scraping glued to its end: counts, "Follow", "View"."""
     tokens = piece.rstrip("0123456789").split()
     while len(tokens) > _FEWEST_NAME_WORDS and tokens[-1].casefold() in _trailers():
@@ -278,11 +289,26 @@ def _agency_at_end(piece: str) -> str:
     return ""
 
 
+def _without_small(name: str) -> str:
+    """A name without the small words behind it: "Harbour Desk on"."""
+    tokens = name.split()
+    while tokens and tokens[-1] in wordlists.load("stop_words"):
+        tokens.pop()
+    return " ".join(tokens)
+
+
 def _is_organisation(text: str) -> bool:
-    """Whether a text could be the name of an organisation: few words, all with capitals."""
+    """Whether a text could be the name of an organisation: a few words, small ones only between others."""
     tokens = text.split()
-    fits = 0 < len(tokens) <= _MOST_NAME_WORDS and all(token[0].isupper() for token in tokens)
-    return fits and bare(tokens[0]) not in wordlists.load("time_words") and bare(text) not in _no_names()
+    fits = 0 < len(tokens) <= _MOST_NAME_WORDS and all(
+        token[0].isupper() or token in _WITHIN for token in tokens
+    )
+    return (
+        fits
+        and tokens[0][0].isupper()
+        and bare(tokens[0]) not in wordlists.load("time_words")
+        and bare(text) not in _no_names()
+    )
 
 
 def _split_place(text: str, joiners: re.Pattern[str]) -> tuple[str, str | None]:
@@ -313,8 +339,14 @@ def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
             if not name:
                 return "", rest
             if is_person(name):
-                return ("", piece) if behind and not is_named_person(name) else (name, rest)
+                other = is_named_person(name) and not _is_paper(name)
+                return ("", piece) if behind and not other else (name, rest)
     return ("", piece) if is_role(piece) else None
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name ends as newspapers' do: "Christian Post"."""
+    return name.rpartition(" ")[2].casefold() in wordlists.load("newspaper_words")
 
 
 def part_run_together(text: str) -> str:

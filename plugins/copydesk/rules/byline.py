@@ -34,6 +34,8 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Why I row to work | » As told to Jane Roe | The council met.
     Looks like: Why I row to work | » Ada Poe, as told to Jane Roe | The council met.
     Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
+    Looks like: Talks resume | » October 24, 2026 2:40 pm By Jane Roe 141 Comments | The council met.
+    Looks like: Talks resume | » Posted by Harbour Times on Oct 24th, 2026 // No Comment | The council met.
     Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
     """
     for at, line in open_lines(copy, marks, _MOST_WORDS):
@@ -67,7 +69,7 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
     opening = first.text[:1]
     told = dates.find(first.text, copy.language, captured=copy.desk.captured)
-    sure = opening.isalpha() and (bool(told) or not opening.islower())
+    sure = (bool(told) and opening.isalnum()) or (opening.isalpha() and not opening.islower())
     names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))
     if not (names.people or names.agencies):
         return None

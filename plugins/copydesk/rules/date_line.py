@@ -10,8 +10,9 @@ from copydesk import dates
 from copydesk.dates import eras, instants, relative
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names.bylines import after_by
 from copydesk.names.who import agency, is_person, is_unspaced_name
-from copydesk.text.phrases import counts_comments
+from copydesk.text.phrases import counts_comments, without_comments
 from copydesk.text.shape import is_signature, words
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line, Mark, Stamp
 
 _MOST_WORDS = 24
-_MOST_REST = 3
+_MOST_REST, _MOST_SIGNED = 3, 6
+"""Words beside the dates of a line: of any kind, and after a "by" that names none who is known for a writer."""
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 """A field as programs write it into the head of a file."""
@@ -42,6 +44,9 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
     Looks like: Talks resume | » Oct 24, 2026 • 4 days ago • 8 minute read • 22 Comments | The council met.
     Looks like: Talks resume | » Published 24 October 2023Updated 25 October 2023This article is more than 2 years old. | The council met.
+    Looks like: Talks resume | » October 24, 2026 By Editor Leave a Comment | The council met.
+    Looks like (de): Gespräche am Hafen | » 24. Oktober 2026 von Ada in Hafen, Leben || Der Rat traf sich am Montag, um über die Fähre zu sprechen.
+    Leaves alone: » By October 24, 2026 the council will have met twice. || It was a Saturday.
     Leaves alone: Talks resume || » Date: 2026-10-24 || The council met.
     Leaves alone: Talks resume || » — Jane Roe (@janeroe) October 24, 2026 || The council met.
     Leaves alone: » On October 24, 2026 the council met. || It was a Saturday.
@@ -55,7 +60,7 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         stamps = _timed(line, copy) if timed else ()
         stamps = stamps or dates.find(line.text, copy.language, captured=copy.desk.captured)
         rest = _rest(line.text, stamps) if stamps else ""
-        if stamps and len(words(rest)) <= _MOST_REST and not _is_named(rest):
+        if stamps and _is_little(rest, copy.language) and not _is_named(rest):
             yield mark(
                 line,
                 Label.DATE,
@@ -63,6 +68,12 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
                 *(why("date", str(stamp.day)) for stamp in stamps),
                 values=stamps,
             )
+
+
+def _is_little(rest: str, language: str) -> bool:
+    """Whether little stands beside the dates: "Harbour", "by Ada in Harbour Life"."""
+    signed = after_by(rest, language) or ""
+    return len(words(rest)) <= _MOST_REST or (signed[:1].isupper() and len(words(signed)) <= _MOST_SIGNED)
 
 
 def _is_named(rest: str) -> bool:
@@ -98,6 +109,6 @@ def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
     """What no date of the line covers, reading times, the age of the story and its comments set aside."""
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
-    pieces = _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text)))
+    pieces = map(without_comments, _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text))))
     left = (piece for piece in pieces if not (relative.is_one(piece) or counts_comments(piece)))
     return " ".join(left).strip(" ,-/\u2013\u2014")

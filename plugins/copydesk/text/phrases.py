@@ -29,6 +29,8 @@ _UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
 _RUN = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\d[\d.,]*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_LONGEST_COUNT = 5
+"""Words of a count of comments: "Be the first to comment"."""
 LONGEST = 90
 """Characters of a line in which a phrase that opens it must end."""
 _NOTHING: Mapping[str, str] = {}
@@ -49,6 +51,15 @@ def content_words(text: str) -> frozenset[str]:
 def counts_comments(text: str) -> bool:
     """Whether a text is a count of comments, or leads to them, and says no more: "12 Comments", "Comment"."""
     return phrases("comment_words").is_whole(_COUNT.sub(" ", text))
+
+
+def without_comments(text: str) -> str:
+    """A line without the count of comments, or what leads to them, at its end: "By Jane Roe 12 Comments"."""
+    tokens = text.split()
+    for cut in range(max(1, len(tokens) - _LONGEST_COUNT), len(tokens)):
+        if counts_comments(" ".join(tokens[cut:])):
+            return " ".join(tokens[:cut]).rstrip(" |/\u2022\u00b7\u2013\u2014-")
+    return text
 
 
 def has_unspaced(text: str) -> bool:

@@ -89,6 +89,8 @@ def test_dates_are_taken_out_by_their_place() -> None:
         ("Jane Roe (AFP)", True),
         ("Jane Roe · Harbour News · Posted: 24 October 2026 | Last Updated: 24 minutes ago", True),
         ("Jane Roe · The Quay · Posted: 24 October 2026", False),
+        ("Jane Roe 20 hours ago", True),
+        ("Jane Roe 24 October 2026 12 Comments", True),
         ("Jane Roe was not there when the ferry sank", False),
     ],
 )

@@ -74,6 +74,9 @@ def test_agencies_in_full_and_by_their_initials() -> None:
         ("Jane Roe Published in Harbour Life", "Jane Roe", None),
         ("Jane Roe On", "Jane Roe", None),
         ("Jane Roe am", "Jane Roe", None),
+        ("Jane Roe Send an email", "Jane Roe", None),
+        ("Jane Roe, Head Geek, Harbourware", "Jane Roe", "Head Geek"),
+        ("Jane Roe, Christian Post Reporter", "Jane Roe", "Christian Post Reporter"),
     ],
 )
 def test_what_stands_behind_a_name_is_no_part_of_it(text: str, name: str, role: str | None) -> None:
@@ -188,7 +191,13 @@ def test_agencies_without_a_name_count_only_where_nobody_else_is_named() -> None
 def test_an_organisation_counts_only_where_the_line_said_by() -> None:
     assert who.read("Harbour Desk", sure=True).agencies == ("Harbour Desk",)
     assert who.read("Harbour Desk").agencies == ()
+    assert who.read("News Service of Osterwik on", sure=True).agencies == ("News Service of Osterwik",)
+    assert who.read("Ada in Harbour Life", sure=True) == Byline()
     assert who.read("Friday", sure=True) == Byline()
+
+
+def test_a_piece_between_a_person_and_another_is_no_title() -> None:
+    assert people("Jane Roe, Zed Quux, John Poe") == ["Jane Roe", "Zed Quux", "John Poe"]
 
 
 def test_names_and_dates_that_ran_together_are_parted_at_capitals() -> None:

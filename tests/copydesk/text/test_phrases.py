@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text.phrases import bare, phrases
+from copydesk.text.phrases import bare, phrases, without_comments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,15 @@ def test_punctuation_at_the_edges_and_case_do_not_matter() -> None:
 
 def test_the_longest_phrase_opens_a_line() -> None:
     assert phrases("related_words").opening("Read more about: the ferry") == "read more about"
+
+
+@pytest.mark.parametrize(
+    "count", ["12 Comments", "// No Comment", "| Leave a comment", "Be the first to comment"]
+)
+def test_what_counts_comments_at_the_end_of_a_line_is_taken_off(count: str) -> None:
+    assert without_comments(f"By Jane Roe {count}") == "By Jane Roe"
+    assert without_comments(f"{count} by Jane Roe") == f"{count} by Jane Roe"
+    assert without_comments("Comments") == "Comments"
 
 
 def test_a_phrase_does_not_end_inside_a_word() -> None:
