@@ -339,6 +339,26 @@ def test_calendars_lead_to_the_days_that_have_an_edition(site: Site) -> None:
     assert months == ["November 2026", "October 2026", "December 2025"]
 
 
+def test_an_index_names_each_letter_once_and_a_year_its_months(site: Site) -> None:
+    letters = [(one.get("data-initial"), plain(one)) for one in site.pages["/section/"].all("ul", "index")[0]]
+    assert letters == [("H", "Harbour"), ("L", "Letters"), ("M", "Money"), ("W", "Water")]
+    years = [[plain(part) for part in year] for year in site.pages["/search/"].all("section", "year")]
+    assert years == [["2026", "November 2026 October 2026"], ["2025", "December 2025"]]
+
+
+def test_a_list_of_a_section_says_what_its_stories_are_about_and_a_month_does_not(site: Site) -> None:
+    assert "two more than in any other week" in site.pages["/section/letters/"].words("p", "brief-summary")[0]
+    assert site.pages["/2026/11/"].words("p", "brief-summary") == []
+
+
+def test_who_speaks_in_a_story_that_is_about_them_is_named_once(digest: Callable[[str], Path]) -> None:
+    output = digest("sample")
+    pages = (Page("", path.read_text(encoding="utf-8")) for path in output.glob("2*/*/*/*/index.html"))
+    named = [[plain(link) for link in part.iter("a")] for page in pages for part in page.all("nav", "labels")]
+    assert any("Anneke Dorst" in names for names in named)
+    assert [names for names in named if len(set(names)) < len(names)] == []
+
+
 def test_a_story_says_who_when_and_where_from(site: Site) -> None:
     story = site.story("Nine Ships in One Week")
     (byline,) = story.words("ul", "byline")

@@ -112,6 +112,11 @@ class Ties:
 
 # ------------------------------------------------------------------ lists
 
+MOST_WORDS = 3
+"""Quotations shown under one headline."""
+LEAST_PART = 20
+"""Characters from which on a part of a sentence is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -122,6 +127,16 @@ class Brief:
     """The same story from other sources, on the same day."""
     quotes: tuple[Quotation, ...] = ()
     """On a person's page: their words in this story."""
+
+    @property
+    def words(self) -> tuple[Quotation, ...]:
+        """Which of these words to show: some whole sentences; where there are none, the longest part of one.
+
+        A word or two ("blue wall") say nothing by themselves.
+        """
+        whole = [quote for quote in self.quotes if quote.kind == "direct"]
+        longest = sorted(self.quotes, key=lambda quote: len(quote.text))[-1:]
+        return tuple(whole[:MOST_WORDS] or [quote for quote in longest if len(quote.text) >= LEAST_PART])
 
 
 @dataclass(frozen=True, slots=True)

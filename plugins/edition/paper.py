@@ -192,9 +192,12 @@ class Paper:
         return list(self.journal.names(f"{PAGE}{kind}"))
 
     def labels(self, kind: Kind, initial: str = "") -> tuple[Label, ...]:
-        """Return the labels of a kind in alphabetical order: those whose slugs begin with `initial`."""
+        """Return the labels of a kind in alphabetical order: those whose slugs begin with `initial`.
+
+        The order is that of slugs, which know that "Éire" stands among the Es.
+        """
         labels = (opened.label for opened in self._all_opened(kind, initial))
-        return tuple(sorted(labels, key=lambda label: (label.name.casefold(), label.slug)))
+        return tuple(sorted(labels, key=lambda label: label.slug))
 
     def has_more_than(self, most: int, kind: Kind) -> bool:
         """Whether there are more than `most` shelves of a kind."""

@@ -298,6 +298,33 @@ def test_a_desk_shows_twelve_headlines(browser: Browser, twelve: Served) -> None
         assert page.evaluate(VISIBLE) >= 12
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_first_story_of_a_section_says_what_it_is_about_where_there_is_room(
+    browser: Browser, twelve: Served, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(twelve.address)
+        shown = page.locator(".brief-summary:visible").count()
+        assert shown == (page.locator(".desk").count() if width == 1280 else 0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_story_is_about_stands_beside_its_headline_whatever_its_direction(
+    browser: Browser, serve: Callable[[str], Served], width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{serve('hostile').address}/section/water/")
+        for brief in page.locator(".brief").all():
+            headline = brief.locator("h3").bounding_box()
+            summary = brief.locator(".brief-summary").bounding_box()
+            assert bool(summary) == (width == 1280)
+            if summary:
+                assert summary["x"] >= headline["x"] + headline["width"]
+                assert summary["y"] == pytest.approx(headline["y"], abs=1)
+
+
 THREE_LINES = """() => {
   const headline = document.querySelector("h1"), style = getComputedStyle(headline);
   const lines = () => Math.round(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from edition.model import Kind, Page
 from edition.pages import Table
-from made_up_stories import copy, paper_of, shelves_of, story_pages
+from edition.stories import label
+from made_up_stories import copy, paper_of, shelves_of, story, story_pages
 
 if TYPE_CHECKING:
     from edition.model import Copy
@@ -74,6 +76,14 @@ def test_a_section_has_a_page_even_if_another_source_is_shown() -> None:
         "Main",
         "Copy",
     ]
+
+
+def test_an_index_is_in_the_order_of_slugs_in_which_accents_count_for_nothing() -> None:
+    slugs = {"Zeit": "zeit", "Éire Post": "eire-post", "Echo": "echo", "faro": "faro"}
+    labels = {name: label(Kind.SOURCE, name, slug) for name, slug in slugs.items()}
+    made = [replace(copy(name), story=replace(story(name), source=labels[name])) for name in slugs]
+    names = [each.name for each in paper_of(*made).labels(Kind.SOURCE)]
+    assert names == ["Echo", "Éire Post", "faro", "Zeit"]
 
 
 def test_a_source_has_all_that_it_published_and_its_address() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edition.model import Copy, Kind, Quotation, Shelf
-from made_up_stories import copy, paper_of, shelves_of, story_pages
+from edition.model import Brief, Copy, Kind, Quotation, Shelf
+from made_up_stories import copy, paper_of, shelves_of, story, story_pages
 
 SPEECH = "We will count every ship that comes into the quay"
 
@@ -43,6 +43,16 @@ def test_whom_two_stories_quote_has_a_page_with_every_quotation() -> None:
     assert person.role == "mayor of Kellmark"
     assert spoken(person) == {"One": ["First words"], "Two": ["Second words"]}
     assert leads == {"One": [], "Two": ["Tomas Wilk"]}
+
+
+def test_whole_sentences_are_shown_of_what_somebody_says_and_a_part_only_if_there_is_none() -> None:
+    whole = [said(f"Whole sentence {number}", "Tomas Wilk") for number in range(4)]
+    long, short = (
+        said(text, "Tomas Wilk", kind="partial") for text in ("a quay of the size of a town", "blue wall")
+    )
+    assert Brief(story(), quotes=(short, *whole)).words == tuple(whole[:3])
+    assert Brief(story(), quotes=(long, short)).words == (long,)
+    assert Brief(story(), quotes=(short,)).words == ()
 
 
 def test_one_story_makes_no_page_however_often_it_quotes_somebody() -> None:
