@@ -15,6 +15,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>[^\W_](?:[\w-]{0,61})(?:\.[^\W_][\w-]{0,61}){1,3})/?", re.IGNORECASE
 )
 _TLD = re.compile(r"^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,40})$", re.IGNORECASE)
+_COUNTRY = 2
+"""Letters of a country's domain."""
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "ac", "gov", "or", "ne"})
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-z]{2}|[b-df-hj-np-tv-xz]{3}", re.IGNORECASE)
 _PARTED = ("en", "es", "fr", "id", "it", "pl", "pt", "tr")
@@ -33,11 +35,17 @@ def domain(text: str) -> str | None:
     plain = (
         _TLD.match(last)
         and (last.islower() or host.isupper())
+        and _is_top_level(last.casefold())
         and last.casefold() not in wordlists.load("file_endings")
     )
     # "21.dez" is a day.
     dated = host[0].isdigit() and last.casefold() in wordlists.load_pairs("months")
     return host if plain and not dated and not host.replace(".", "").isdigit() else None
+
+
+def _is_top_level(label: str) -> bool:
+    """Whether hosts end with a label, as none does with that of ``st.title``."""
+    return len(label) == _COUNTRY or label in wordlists.load("top_level_domains") or label.startswith("xn--")
 
 
 def site_name(host: str) -> str:

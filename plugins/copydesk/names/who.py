@@ -232,7 +232,8 @@ def staff_of(piece: str) -> str | None:
     said = next((at for at in range(len(tokens)) if listed.is_whole(" ".join(tokens[at:]))), -1)
     before = " ".join(tokens[:said])
     known = frozenset(bare(before).split()) & wordlists.load("newspaper_words")
-    return None if said < 0 or (is_person(before) and not known) else before
+    person = is_person(before) or before.casefold() in wordlists.load_pairs("given_names")  # "Jane Staff"
+    return None if said < 0 or (person and not known) else before
 
 
 def _name_at_start(piece: str) -> str:

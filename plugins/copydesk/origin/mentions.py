@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 """Words of a site's name."""
 _PART = (
-    r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.])"  # tribune.example
+    r"(?:[\w-]+\.(?:[a-z]{2,3}\.)?[a-z]{2,10}(?![\w.@])"  # tribune.example
     r"|[a-z]{1,2}[A-Z][\w+&]*"  # eHarbour
     r"|(?:[A-Z][a-z]|[A-Z](?:\.[A-Z])+)\.(?=\s[A-Z])"  # St. Osyth, N.W. Courier
     r"|(?![a-z\u00df-\u00ff\u0430-\u0451]|(?:19|20)\d\d\b)\w[\w+&\u2019'-]*"  # Harbour
@@ -37,9 +37,6 @@ _TELLING = re.compile(r"[\u00a9>\u203a\u00bb]|\([cC]\)|opyright|OPYRIGHT")
 """What a line of copyright and a trail have one of."""
 _SIGN = r"(?:\u00a9|\([cC]\)|(?i:copyright))"
 _COPYRIGHT = rf"{_SIGN}[\s,:]*(?:{_SIGN}\s*)?(?:(?:19|20)\d\d[\s,\u2013-]*)*(?:by\s)?(?!{_SIGN}){_NAME}"
-_COMPANY = re.compile(
-    r",?\s(?:AG|B\.?V|Co|Company|Corp|GmbH|Group|Inc|Limited|LLC|LP|Ltd|Media|PLC|plc|Pty|S\.?A)\b"
-)
 _YEAR_OR_RIGHTS = re.compile(r"(?:19|20)\d\d|rights reserved", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?<![\w@.])(?P<mail>[\w.+-]+@)?(?:https?://)?(?:www\.)?"
@@ -185,8 +182,14 @@ def _holder(found: re.Match[str], mark: Mark) -> Mention | None:
         return None
     if mark.label in _PICTURES or who.is_named_person(name):
         return Mention(name, _CREDIT, "picture-credit")
-    company = _COMPANY.match(found.string, found.end()) or _COMPANY.search(found[1])
+    behind = words(found.string[found.end() :].replace(".", ""))[:1]  # "S.A."
+    company = is_company(name) or not wordlists.load("company_words").isdisjoint(behind)
     return Mention(name, _OWNED if company else _COPYRIGHTED, "copyright")
+
+
+def is_company(name: str) -> bool:
+    """Whether a name has a word of companies' names behind its first: "Quay Publishing"."""
+    return not wordlists.load("company_words").isdisjoint(words(name)[1:])
 
 
 def _addresses(text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool) -> Iterator[Mention]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk import dates
+from copydesk.head import trails
 from copydesk.head.headlines import TITLE_SIGNS
 from copydesk.lines import layout
 from copydesk.lines.marking import why
@@ -57,6 +59,9 @@ _ONCE = frozenset({"newspaper-word", "alone"})
 """Said again, these add nothing: menus repeat themselves."""
 _LISTS = ("platforms", "navigation_words", "notice_words", "share_words", "comment_words", "role_words")
 """Lists of what is no newspaper's name."""
+_JOINED = re.compile(r"\s+(?:&|and|und|et|y|e)\s+|\s*,\s*")
+"""What joins the sections that one name tells of: "Business & Tech"."""
+_SEAM = re.compile(r"[^\W\d_A-Z][A-Z]")
 _SHORTEST_SURNAME = 4
 _OF = re.compile(r"['\u2019]s\b")
 """What follows is the newspaper's, and no part of its name: "The Tribune's weather"."""
@@ -111,10 +116,11 @@ def _doubts(key: Key, said: list[Mention]) -> Iterator[Evidence]:
     sure = any(each.host or each.code == "copyright" for each in said)
     if phrases("agencies").is_whole(said[0].name):  # other sites carry its stories
         yield why("agency", points=_AGENCY)
-    section = phrases("sections").is_whole(" ".join(key))
+    sections = phrases("sections")
+    section = sections.is_whole(" ".join(key)) or all(map(sections.is_whole, _JOINED.split(said[0].name)))
     if section and not sure:
         yield why("section", points=_SECTION)
-    if any(map(_BRAND.search, plain)):
+    if any(_BRAND.search(name) for name in plain if not mentions.is_company(name)):  # "GmbH" is no brand
         yield why("brand", points=_BRANDED)
     elif all(each.loose or each.code in _ONCE for each in said):
         if section or not mentions.ends_as_papers_do(key[-1]):
@@ -244,9 +250,9 @@ def _as_masthead(text: str, mark: Mark, before: Mark | None) -> Mention:
 
 
 def _in_title(rest: str) -> Iterator[Mention]:
-    """The name that follows the headline in a page title: " - Harbour Tribune"."""
+    """The name that follows the headline in a page title: " - Harbour Tribune", no date, and no "says:"."""
     for sign in TITLE_SIGNS:
-        if rest.startswith(sign):
+        if rest.startswith(sign) and not rest.endswith(":") and not dates.is_label(rest[len(sign) :]):
             yield Mention(rest[len(sign) :], _TITLE, "page-title")
 
 
@@ -259,7 +265,7 @@ def is_masthead(text: str) -> bool:
         return False
     if not (1 < len(text.split()) <= mentions.MOST_WORDS and mentions.is_name(text)):
         return False
-    if phrases("sections").is_whole(text) or phrases("pitch_words").opening(text):
+    if phrases("sections").is_whole(text) or phrases("pitch_words").opening(text) or _is_run_together(text):
         return False
     others = frozenset(words(text)) & (wordlists.load("not_names") - papers)
     return not others and bool(key_of(text))
@@ -281,14 +287,32 @@ def key_of(name: str) -> Key:
         not 0 < len(found) <= mentions.MOST_WORDS
         or text.isdigit()
         or not small.isdisjoint((found[0], found[-1]))
+        or (len(found) > 1 and found[0] in wordlists.load("calls"))
     ):
         return ()
-    return () if any(phrases(listed).is_whole(text) for listed in _LISTS) else tuple(found)
+    return () if _is_listed(text) or _is_run_together(name) else tuple(found)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a name is that of a platform, a button, a role, or one word of the trade: "Senior"."""
+    if phrases("platforms").is_whole(text.replace(" ", "")) or any(
+        phrases(listed).is_whole(text) for listed in _LISTS
+    ):
+        return True
+    return text in wordlists.load("not_names") - wordlists.load("newspaper_words") and not who.agency(
+        text.upper()
+    )
+
+
+def _is_run_together(name: str) -> bool:
+    """Whether entries of a menu ran together: "NewsLocal News"; "TechNews" is a name."""
+    return (" " in name or len(_SEAM.findall(name)) > 1) and trails.is_trail(name)
 
 
 def _source(one: _Named) -> Source:
     """The site by the name that it is mentioned by first, else by that of its host."""
-    name = next((each.name for each in one.said if not each.host), "")
+    plain = [each.name for each in one.said if not each.host]
+    name = next((name for name in plain if not name.isupper()), next(iter(plain), ""))
     tokens = _OF.split(name)[0].removeprefix("the ").split()
     while len(tokens) > 1 and wordlists.load("site_endings").issuperset(words(tokens[-1])):
         tokens.pop()

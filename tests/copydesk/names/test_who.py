@@ -179,6 +179,7 @@ def test_roles_of_two_words_are_no_names() -> None:
 def test_staff_are_told_from_people() -> None:
     assert who.read("staff reports", sure=True) == Byline((), ("staff reports",))
     assert who.read("Harbour Tribune staff", sure=True) == Byline((), ("Harbour Tribune staff",))
+    assert who.staff_of("Jane Staff") is None
     assert who.read("Jane Roe, Staff Writer", sure=True).people == (Person("Jane Roe", "Staff Writer"),)
 
 

@@ -106,6 +106,8 @@ def test_addresses_and_the_mail_of_a_writer() -> None:
     assert named("tips to news@ostpost.example") == {"ostpost.example": ["mail"]}
     assert named("More: https://www.ostpost.example/harbour") == {"ostpost.example": ["address"]}
     assert not named("The end.Then it began.")
+    assert not named("menu.height = menu.offset")
+    assert "jane.roe" not in named("Send tips to jane.roe@ostpost.example")
 
     def points(text: str, *, prominent: bool = True) -> float:
         mark = Mark(1, 1, Label.NAVIGATION, "made-up", ())

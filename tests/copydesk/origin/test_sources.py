@@ -64,6 +64,11 @@ def test_one_line_that_is_sure_is_enough(foot: str) -> None:
         "Subscribe to the Daily newsletter",
         "Privacy policy for readers of Privacy policy",
         "quayshoes.example\n\nHouses that nobody wants\nShoes that last\nWhat dentists hide\nA ship to sail",
+        "© 2026 Ostpost Publishing GmbH",
+        "About HomeNewsletterTerms",
+        "Subscribe to Business & Politics",
+        "Talks resume in the harbour town - October 24, 2026",
+        "GET IMPORTANT NEWS\n\nYour email",
         "Source: Osterwik Port Authority\n\nRelated: More ferries this winter",
     ],
 )
@@ -125,6 +130,11 @@ def test_who_is_to_be_followed_is_named_without_the_call() -> None:
     assert not sources.is_masthead("Follow Ostwik Tribune")
 
 
+def test_a_name_is_spelled_without_shouting_where_a_line_does_so() -> None:
+    assert name("ABOUT OSTPOST", "© 2026 Ostpost") == "Ostpost"
+    assert name("© 2026 OSTPOST") == "OSTPOST"
+
+
 def test_what_is_no_newspaper_has_no_key() -> None:
     for text in (
         "Facebook",
@@ -134,6 +144,10 @@ def test_what_is_no_newspaper_has_no_key() -> None:
         "2026",
         "the",
         "Our Newsletters",
+        "NewsLocal News",
+        "Word Press",
+        "Senior",
+        "Get Harbour News",
         "A B C D E F",
     ):
         assert sources.key_of(text) == (), text
