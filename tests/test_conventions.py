@@ -84,7 +84,7 @@ ROOMS = {
 The others (`rules`, `dates`, `quotes`) are used as a whole, through their ``__init__``."""
 
 EDITION_LAYERS = (
-    "model pickling addresses text ledger vocabulary notes tables making",
+    "model pickling addresses text ledger vocabulary wordlists notes tables making",
     "sources",
     "assets stories texts interface lead periods record fingerprints search names gathering",
     "subjects sayings",

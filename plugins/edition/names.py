@@ -12,17 +12,15 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
 from edition.vocabulary import frequencies, zipf
+from edition.wordlists import listed, same_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-WORDS = Path(__file__).resolve().parent / "words"
 
 NOUN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital."""
@@ -42,8 +40,8 @@ MOST_WORDS = 8
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.\-][^\W_]+)*")
 _BETWEEN_NAMES = re.compile(r"['’]? ")
 """What may stand between two words of a name."""
-_CUT_SHORT = re.compile(r"\.(?:,| (?=[a-z\d]))")
-"""What follows a word that is cut short: "Sept. 4", "Calif., where"."""
+_CUT_SHORT = re.compile(r"\.(?:[,;:)]| (?=[a-z\d(—–-]))")
+"""What follows a word that is cut short: "Sept. 4", "Calif., where", "N.C. — when"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '?"', '!"', ".’", ".»")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -97,7 +95,7 @@ def key(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     folded = " ".join(re.split(r"[\W_]+", re.sub(r"['’.]", "", plain))).strip().removeprefix("the ")
-    return _same_names().get(folded, folded)
+    return same_names().get(folded, folded)
 
 
 def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Names:
@@ -115,6 +113,7 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
             short = _ACRONYM.match(text, end)
             if short and _is_short_for(short[1], name):
                 found.acronyms[key(short[1])] = key(name)
+    _drop_words(found, small)
     known = {key(person) for person in people}
     for name in sorted(found.mentions):
         person = next((end for end in _endings(name.split(), 1) if end in known), None)
@@ -122,7 +121,7 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
             found.rename(name, person)
     if language == "en":
         _drop_adjectives(found, running)
-    _merge_parts(found)
+    _merge_parts(found, known)
     return found
 
 
@@ -133,20 +132,20 @@ def is_part_of(named: str, name: str) -> bool:
 
 def is_agency(named: str) -> bool:
     """Whether a key is that of a news agency, which supplies the story and is not its topic."""
-    return any(named == name or named.endswith(f" {name}") for name in _agencies())
+    return any(named == name or named.endswith(f" {name}") for name in listed("agencies"))
 
 
 # ------------------------------------------------------------------ words
 
 
-def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Return words that are capitalised inside a sentence, and words that are not."""
+def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], Counter[str]]:
+    """Return words that are capitalised inside a sentence, and how often each other word is not."""
     sure: set[str] = set()
-    small: set[str] = set()
+    small: Counter[str] = Counter()
     for text in paragraphs:
         for token in _TOKEN.finditer(text):
             if not token[0][0].isupper():
-                small.add(token[0])
+                small[token[0]] += 1
             elif not _begins(text, token.start()):
                 sure.add(token[0])
     return sure, small
@@ -160,9 +159,9 @@ def _begins(text: str, start: int) -> bool:
     return last < 0 or last == start - 1 or not (text[last].isalnum() or text[last] in ",&’'-")
 
 
-def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterator[tuple[str, int]]:
+def _names(text: str, language: str, sure: set[str], small: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Yield the names in a paragraph, and where each ends."""
-    particles = NOUN_PARTICLES if language in NOUN_CAPITALS else _particles()
+    particles = NOUN_PARTICLES if language in NOUN_CAPITALS else listed("particles")
     for run in _runs(text, particles, language):
         words = list(run)
         if _begins(text, words[0].start()) and not _may_begin(words, language, sure, small):
@@ -180,7 +179,7 @@ def _names(text: str, language: str, sure: set[str], small: set[str]) -> Iterato
 
 def is_title(word: str) -> bool:
     """Whether a word may stand before a person's name: "Dr", "Minister"."""
-    return word.casefold().rstrip(".") in _titles()
+    return word.casefold().rstrip(".") in listed("titles")
 
 
 def _drop_title(words: list[re.Match[str]]) -> None:
@@ -188,7 +187,7 @@ def _drop_title(words: list[re.Match[str]]) -> None:
     last = max((place for place, word in enumerate(words) if is_title(word[0])), default=-1)
     if last == 0 or last < len(words) - 2:
         del words[: last + 1]
-    while words and words[0][0].casefold() in _particles():
+    while words and words[0][0].casefold() in listed("particles"):
         del words[0]
 
 
@@ -217,7 +216,7 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str], language: str
     """Whether a name goes on with the next word: behind a space, the full stop of an initial or a title."""
     between = text[last.end() : token.start()]
     if between == ". ":
-        going = len(last[0]) == 1 or is_title(last[0]) or last[0] in _places_cut_short()
+        going = len(last[0]) == 1 or is_title(last[0]) or last[0] in listed("places_cut_short")
     else:
         going = _BETWEEN_NAMES.fullmatch(between) is not None and not _POSSESSIVE.search(last[0])
     stopped = between == ". " or last[0].endswith(".")
@@ -229,10 +228,12 @@ def _ends_a_person(word: str, run: Sequence[re.Match[str]], waiting: Sequence[re
     return word == "the" and bool(waiting) and len(run) > 1
 
 
-def _may_begin(words: Sequence[re.Match[str]], language: str, sure: set[str], small: set[str]) -> bool:
+def _may_begin(
+    words: Sequence[re.Match[str]], language: str, sure: set[str], small: Mapping[str, int]
+) -> bool:
     """Whether the first word of a sentence may be that of a name."""
     first = words[0][0]
-    if first.casefold() in _openers():
+    if first.casefold() in listed("openers"):
         return False
     if first in sure:
         return True
@@ -246,11 +247,11 @@ def _is_no_name(words: Sequence[str], language: str) -> bool:
     if len(words) > 1:
         return False
     word = re.split("['’]", words[0])[0]
-    if language in NOUN_CAPITALS or len(word) == 1 or word[0].isdigit():
+    if language in NOUN_CAPITALS or len(word) == 1 or word[0].isdigit() or key(word) in listed("bodies"):
         return True
     if not word.isupper() and zipf(word.casefold(), frequencies(language)) >= FUNCTION_WORD:
         return True
-    return word.casefold() in _calendar_and_languages(language) or word.casefold() in _adjectives()
+    return word.casefold() in _calendar_and_languages(language) or word.casefold() in listed("adjectives")
 
 
 @cache
@@ -272,7 +273,7 @@ def _shouted(name: str) -> bool:
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether letters are the initials of a name, as ``IMF`` of "International Monetary Fund"."""
-    initials = [word[0] for word in re.split(r"[\W_]+", name) if word and word not in _particles()]
+    initials = [word[0] for word in re.split(r"[\W_]+", name) if word and word not in listed("particles")]
     return len(short) > 1 and short.casefold() == "".join(initials).casefold()
 
 
@@ -297,8 +298,19 @@ def _only_describes(name: str, paragraphs: Iterable[str]) -> bool:
     )
 
 
-def _merge_parts(found: Names) -> None:
-    """Count short forms for the whole name: a surname, an acronym, "the Workers' Union"."""
+def _drop_words(found: Names, small: Mapping[str, int]) -> None:
+    """Drop words that the story also writes small, as often or oftener: "the Constitution", "women"."""
+    for named in list(found.mentions):
+        name = found.spelling(named)
+        if " " not in name and not name.isupper() and small.get(name.lower(), 0) >= found.mentions[named]:
+            del found.mentions[named]
+
+
+def _merge_parts(found: Names, people: set[str]) -> None:
+    """Count short forms for the whole name: a surname, an acronym, "the Workers' Union".
+
+    A surname means the one whom the story quotes; where it quotes several, it means none of them.
+    """
     for short, long in found.acronyms.items():
         if short != long and short in found.mentions and long in found.mentions:
             found.merge(short, long)
@@ -306,13 +318,17 @@ def _merge_parts(found: Names) -> None:
     wholes: dict[str, set[str]] = {}
     for whole in found.mentions:
         words = whole.split()
-        for part in (*_endings(words, 1), *(" ".join(words[:end]) for end in range(2, len(words)))):
+        first = 1 if whole in people else 2  # "Irena", and "Harbour Authority", but not "New"
+        for part in (*_endings(words, 1), *(" ".join(words[:end]) for end in range(first, len(words)))):
             wholes.setdefault(part, set()).add(whole)
     # The longest come first, so that a part of a part is merged as well.
     for part in sorted(found.mentions, key=lambda name: (-len(name), name)):
         candidates = wholes.get(part, set()) & found.mentions.keys()
-        if len(candidates) == 1:
-            found.merge(part, candidates.pop())
+        likely = candidates & people or candidates
+        if len(likely) == 1:
+            found.merge(part, likely.pop())
+        elif candidates & people:
+            del found.mentions[part]
 
 
 def _merge_endings(found: Names) -> None:
@@ -330,60 +346,4 @@ def _endings(words: Sequence[str], least: int) -> list[str]:
     What follows a small word is something else: Kestria in "Bank of Kestria".
     """
     starts = range(1, len(words) - least + 1)
-    return [" ".join(words[start:]) for start in starts if words[start - 1] not in _particles()]
-
-
-# ------------------------------------------------------------------ lists
-
-
-@cache
-def _same_names() -> Mapping[str, str]:
-    groups = [[part.strip() for part in line.split("|")] for line in _lines("same_names")]
-    return {other: first for first, *others in groups for other in others}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Return words that come before a person's name and are not part of it."""
-    return frozenset(_lines("titles"))
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """Return small words inside a name."""
-    return frozenset(_lines("particles"))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return small words that open a sentence before a name, in lower case."""
-    return frozenset(_lines("openers"))
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    """Return adjectives of nations and parties, unless they are names of languages, in lower case."""
-    return frozenset(_lines("adjectives"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    """Return news agencies, and endings of their names."""
-    return frozenset(_lines("agencies"))
-
-
-@cache
-def _places_cut_short() -> frozenset[str]:
-    """Return what opens the name of a place, cut short: "St"."""
-    return frozenset(_lines("places_cut_short"))
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Return words that make a name that of an organisation, in lower case."""
-    return frozenset(_lines("bodies"))
-
-
-def _lines(name: str) -> list[str]:
-    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return [" ".join(words[start:]) for start in starts if words[start - 1] not in listed("particles")]

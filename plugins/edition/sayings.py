@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.names import bodies, is_title, key
+from edition.names import is_title, key
 from edition.vocabulary import rarity, words
+from edition.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,12 @@ def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
     if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
         return False
     named = key(name)
-    if not named or spoken[0][0].islower() or spoken[-1][0].islower() or set(named.split()) & bodies():
+    if (
+        not named
+        or spoken[0][0].islower()
+        or spoken[-1][0].islower()
+        or set(named.split()) & listed("bodies")
+    ):
         return False
     *_, given, surname = spoken
     titled = is_title((role or "").partition(" ")[0])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from edition import names
 from edition.pickling import by_fields
 from edition.vocabulary import rarity
+from edition.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,14 +50,19 @@ def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
     for named, mentions in found.mentions.items():
         weight = mentions + (FOR_HEADLINE if f" {named} " in headline else 0)
         weight += FOR_OPENING if named in found.early else 0
-        if weight < LEAST_WEIGHT or names.is_part_of(named, source) or names.is_agency(named):
-            continue
-        if named:
+        if weight >= LEAST_WEIGHT and _may_be_subject(named, source):
             _add(made, Subject(named, found.spelling(named), weight))
     for phrase, weight in _phrases(copy, headline).items():
         _add(made, Subject(phrase, phrase, weight))
     in_order = sorted(made.values(), key=lambda each: (-each.weight, each.key))
     return tuple(in_order[:MOST_SUBJECTS]), found.acronyms
+
+
+def _may_be_subject(named: str, source: str) -> bool:
+    """Whether a name is neither the publisher's, nor an agency's, nor a call to the reader ("Learn More")."""
+    if not named or named in listed("calls"):
+        return False
+    return not (names.is_part_of(named, source) or names.is_agency(named))
 
 
 def _add(made: dict[str, Subject], subject: Subject) -> None:

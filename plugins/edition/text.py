@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+CAPTION = "caption"
+"""The class of a caption that is no part of a figure."""
+
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "pre")
 """Elements that each contain one paragraph of running text."""
 
@@ -16,7 +19,7 @@ def paragraphs(html: str) -> tuple[str, ...]:
     root = _parsed(html)
     if root is None:
         return ()
-    for element in list(root.iter(*NO_TEXT)):
+    for element in [*root.iter(*NO_TEXT), *root.find_class(CAPTION)]:
         element.drop_tree()
     found = [_folded(block) for block in root.iter(*BLOCKS) if not _holds_blocks(block)]
     return tuple(text for text in found if text) or _bare(root)

@@ -36,6 +36,11 @@ def test_a_source_is_no_subject_of_its_own_stories() -> None:
     assert {subject.name for subject in found} <= {"Gazette of Brannoch"}
 
 
+def test_what_asks_the_reader_to_do_something_is_no_subject() -> None:
+    text = "\n".join([f"{FILLER} They count what is paid for links to partners. Learn More."] * 3)
+    assert [subject.name for subject in subjects(copy("Less fish", text))[0]] == []
+
+
 def test_the_agency_that_was_told_is_no_subject() -> None:
     text = "Ostersey told Reuters so.\nNobody asked what Reuters had heard in Ostersey, and Reuters slept."
     found, _ = subjects(copy("Quay", text))

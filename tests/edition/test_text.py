@@ -14,6 +14,12 @@ def test_paragraphs_are_those_of_the_running_text() -> None:
     assert text.paragraphs(html) == ("Nine ships", "They came on Tuesday.", "One", "Two", "We saw them.")
 
 
+def test_a_caption_is_no_running_text_whatever_element_it_is() -> None:
+    assert text.paragraphs('<p class="wide caption">A ship. A. Pike/STAFF</p><p>It came.</p>') == (
+        "It came.",
+    )
+
+
 def test_what_follows_a_pull_quote_stays() -> None:
     assert text.paragraphs("<p>One <aside>no</aside>two</p>")
 
