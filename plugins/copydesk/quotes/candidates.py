@@ -30,6 +30,8 @@ COMMON_VERBS = frozenset(
     }
 )
 """Verbs of speech that are weighed each by itself; the others are weighed as one."""
+_SAYING = frozenset({"said", "says", "say", "added", "wrote", "according"})
+"""Those after which who speaks is named, never who is spoken to."""
 _DATELINE = re.compile(r"C+(?:,[CT#.]+)*(?:\(C+\))?-")
 _ADVERBS = re.compile(r"[XT]*")
 _APPOSITION = re.compile(r"(?:,[^\".:;]{1,40},|\([^\"()]{1,12}\)|-[^\"\-.]{1,30}-)[XT]*")
@@ -88,7 +90,10 @@ def _standing(sentence: Sentence, mention: Mention, where: str) -> Iterator[str]
     """What a mention is, and what stands before and after it."""
     code = sentence.code
     yield f"is{where}-{_kind(sentence, mention)}"
-    yield f"after{where}-{code[mention.first - 1] if mention.first else '^'}"
+    before = code[mention.first - 1] if mention.first else "^"
+    if before == "V" and _verb(sentence, mention.first - 1) in _SAYING:
+        before = "said"
+    yield f"after{where}-{before}"
     if mention.first > 1 and code[mention.first - 1] == ",":
         yield f"after{where}-{code[mention.first - 2 : mention.first]}"
     yield f"before{where}-{code[mention.last] if mention.last < len(code) else '$'}"
@@ -116,22 +121,35 @@ def _link(candidate: Candidate, place: int, cues: Sequence[int], at: int) -> Non
         if not link:
             continue
         where = _reach(code, mention, cue, at)
-        verb = sentence.words[cue].casefold()
-        candidate.signs.append(f"{link}.{where}")
-        candidate.signs.append(f"{link}.{where}.{verb if verb in COMMON_VERBS else 'other'}")
+        signs = candidate.signs
+        signs += (link, f"{link}.{where}", f"{link}.{_verb(sentence, cue)}")
         between = code[min(cue, at) + 1 : max(cue, at)]
         if "V" not in between:
-            candidate.signs.append(f"{link}.{where}.nearest")
-        if _is_aside(code, min(mention.first, cue), max(mention.last, cue + 1)):
-            candidate.signs.append(f"{link}.{where}.aside")
+            signs.append(f"{link}.{where}.nearest")
+        first, last = min(mention.first, cue), max(mention.last, cue + 1)
+        if _is_aside(code, first, last):
+            signs.append(f"{link}.aside")
+        if at < cue and _closes(code, first, last):
+            signs.append("closes")
         rank = _REACHES.index(where)
         if rank < best:
             best, candidate.cue = rank, cue
 
 
+def _verb(sentence: Sentence, cue: int) -> str:
+    """What a verb of speech counts as; in other languages than English all are "said"."""
+    verb = sentence.words[cue].casefold()
+    return verb if verb in COMMON_VERBS else "other" if sentence.lexicon.language == "en" else "said"
+
+
 def _is_aside(code: str, first: int, last: int) -> bool:
     """Whether name and verb stand between commas or at the end: ", Venn said."."""
     return bool(first) and code[first - 1] in ',"' and code[last : last + 1] in {"", ",", ".", "X", "T", "P"}
+
+
+def _closes(code: str, first: int, last: int) -> bool:
+    """Whether name and verb end what a sentence tells: "…, said Venn, a pilot."."""
+    return code[first - 1] in ',"' and "V" not in code[last:] and '"' not in code[last:]
 
 
 def _subject(sentence: Sentence, place: int, cue: int) -> str:
@@ -170,14 +188,16 @@ def _reach(code: str, mention: Mention, cue: int, at: int) -> str:
     return "loose-after" if gap.strip(",-") else "tight-after"
 
 
-def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:
+def near(sentence: Sentence, where: str, most: int, *, inside: bool) -> Iterator[Candidate]:
     """The first `most` named in a sentence beside the quotation's (the last, if negative).
 
-    `where` says which sentence it is: ``before``, ``above``, ``after`` or ``below``.
+    `where` says which sentence it is: ``before``, ``above``, ``after`` or ``below``; `inside` that the
+    quotation is only a part of its own.
     """
     code, mentions = sentence.code, sentence.mentions
     cues = sentence.cues[-_MOST_CUES:] if most < 0 else sentence.cues[:_MOST_CUES]
-    colon = f"{where}-colon" if code.endswith(":") else ""
+    side = "back" if most < 0 else "on"
+    colon = f"{side}-colon" if code.endswith(":") else ""
     places = range(len(mentions))
     for place in places[most:] if most < 0 else places[:most]:
         mention = mentions[place]
@@ -188,10 +208,13 @@ def near(sentence: Sentence, where: str, most: int) -> Iterator[Candidate]:
             if link := _subject(sentence, place, cue):
                 roles.append(link)
                 candidate.cue = cue
-        signs += [f"{where}-{role}" for role in roles]
+        for role in roles:
+            signs += (f"{where}-{role}", f"{side}-{role}")
         if colon:
             signs += [colon, *(f"{colon}-{role}" for role in roles)]
         if '"' in code:
             signs.append(f"{where}-quotes")
+        if inside:
+            signs += ("inside", f"inside-{where}")
         candidate.signs = signs
         yield candidate

@@ -39,14 +39,15 @@ def choices(reading: Reading, number: int) -> list[Candidate]:
     own = passage[spot.sentence]
     found = [*in_sentence(own, spot.token), *_carried(reading, number)]
     if "V" not in own.code:  # else whoever speaks is named beside the verb
+        inside = own.code.strip(".") != '"'
         if spot.sentence:
-            found += near(passage[spot.sentence - 1], "before", -_NAMED_BEFORE)
+            found += near(passage[spot.sentence - 1], "before", -_NAMED_BEFORE, inside=inside)
         elif above := reading.above(spot.passage):
-            found += near(above, "above", -_NAMED_BEFORE)
+            found += near(above, "above", -_NAMED_BEFORE, inside=inside)
         if spot.sentence + 1 < len(passage):
-            found += near(passage[spot.sentence + 1], "after", _NAMED_AFTER)
+            found += near(passage[spot.sentence + 1], "after", _NAMED_AFTER, inside=inside)
         elif below := reading.below(spot.passage):
-            found += near(below, "below", _NAMED_AFTER)
+            found += near(below, "below", _NAMED_AFTER, inside=inside)
     return [*found, Candidate(signs=["nobody", *_nobody(reading, number)])]
 
 
@@ -92,8 +93,6 @@ def _nobody(reading: Reading, number: int) -> Iterator[str]:
     cued = "cued" if "V" in code else "not-cued"
     yield f"nobody-{form}"
     yield f"nobody-{form}-{cued}"
-    yield f"nobody-{form}-after-{before}"
-    yield f"nobody-{form}-before-{after}"
     yield f"nobody-ends-{_ending(said)}"
     yield f"nobody-words-{_length(said)}"
     if reading.spans[number].family == "single":

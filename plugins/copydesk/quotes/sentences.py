@@ -178,6 +178,7 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         """Read the lists of a language."""
+        self.language = language
         self.people = wordlists.load("person_words", language)
         """Nouns and titles for people."""
         compounding = language in _COMPOUNDING

@@ -131,6 +131,19 @@ def test_who_said_it(text: str, speaker: str, cue: str) -> None:
     assert (quote.speaker, quote.cue) == (speaker, cue)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["“This is a hard spring” for Orla Venn, said Ruel."], "Tam Ruel"),
+        (["That may end in “a summer of storms” for Orla Venn at sea, said Tam Ruel, a fisher."], "Tam Ruel"),
+        (["As Ruel of the Tide Institute said, the sea is no friend:", "“The sea will rise.”"], "Tam Ruel"),
+        (["“We wait,” Venn said.", "Ruel put it like this on the quay:", "“The sea will rise.”"], "Tam Ruel"),
+    ],
+)  # fmt: skip
+def test_who_closes_a_sentence_or_leads_to_a_paragraph_speaks(paragraphs: list[str], speaker: str) -> None:
+    assert quotes(LEAD, *paragraphs)[-1].speaker == speaker
+
+
 def test_two_halves_round_the_cue_are_one_quotation() -> None:
     first, second = quotes(LEAD, '"The sea will rise," Venn said, "and we will wait."')
     assert (first.speaker, second.speaker) == ("Orla Venn", "Orla Venn")
