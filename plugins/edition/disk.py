@@ -35,11 +35,9 @@ create table if not exists edition_lookups (key integer, day integer, primary ke
 create index if not exists edition_lookups_of_day on edition_lookups (day);
 """
 
-VALUES = (
-    "select value, checksum from edition_notes where key ="
-    " coalesce(?, (select number from edition_keys where kind = ? and name = ?))"
-)
-"""Most keys are asked for once: their number is looked up on the way."""
+NUMBER = "(select number from edition_keys where kind = ? and name = ?)"
+"""What the tables of notes and of look-ups call a key."""
+VALUES = f"select value, checksum from edition_notes where key = {NUMBER}"  # noqa: S608 - ours
 
 NAMES = (
     "select name from edition_keys where kind = ? and name >= ? and name < ?"
@@ -47,9 +45,6 @@ NAMES = (
 )
 AFTER_ALL = b"\xff"
 """Comes after every name: no text begins so in UTF-8."""
-
-MOST_NUMBERS = 1 << 16
-"""The numbers of so many keys are remembered at most."""
 
 PLACES = 1 << 24
 """Notes of a day at most; a stamp is the day's ordinal times this, and the place in the day."""
@@ -62,7 +57,6 @@ class Disk:
         self._database = database
         create(database, TABLES)
         self._counts: dict[date, int] | None = None
-        self._numbers: dict[Key, int] = {}
 
     # ------------------------------------------------------------------ stories
 
@@ -129,13 +123,13 @@ class Disk:
         return next(iter(self._values(query, key, _stamp(day) + PLACES)), None)
 
     def _values(self, query: str, key: Key, *values: int) -> list[Any]:
-        rows = self._database.execute(query, (self._numbers.get(key), *_named(key), *values))
+        rows = self._database.execute(query, (*_named(key), *values))
         return [_note(*row) for row in rows]
 
     def often(self, key: Key) -> Mapping[date, int]:
         """Return how many values each day noted under a key, the first day first."""
-        query = f"select stamp / {PLACES}, count(*) from edition_notes where key = ? group by 1 order by 1"  # noqa: S608 - ours
-        rows = self._database.execute(query, (self._number(key),))
+        query = f"select stamp / {PLACES}, count(*) from edition_notes where key = {NUMBER}"  # noqa: S608 - ours
+        rows = self._database.execute(f"{query} group by 1 order by 1", _named(key))
         return {date.fromordinal(day): count for day, count in rows}
 
     def names(self, kind: str, beginning: str = "") -> Iterator[str]:
@@ -168,52 +162,30 @@ class Disk:
         span = (stamp, stamp + PLACES)
         self._database.execute("delete from edition_notes where stamp >= ? and stamp < ?", span)
         self._database.execute("delete from edition_lookups where day = ?", (number,))
+        lookups = {_named(key) for key in looked_up}
+        keys = sorted(lookups.union(_named(note.key) for note in notes))
+        self._database.executemany("insert or ignore into edition_keys values (null, ?, ?)", keys)
         self._database.executemany(
-            "insert into edition_notes values (?, ?, ?, ?)",
-            (
-                (stamp + place, self._numbered(note.key), *packed(note.value))
-                for place, note in enumerate(notes)
-            ),
+            f"insert into edition_notes values (?, {NUMBER}, ?, ?)",  # noqa: S608 - ours
+            ((stamp + place, *_named(note.key), *packed(note.value)) for place, note in enumerate(notes)),
         )
         self._database.executemany(
-            "insert into edition_lookups values (?, ?)",
-            sorted((self._numbered(key), number) for key in set(looked_up)),
+            f"insert into edition_lookups values ({NUMBER}, ?)",  # noqa: S608 - ours
+            ((*key, number) for key in keys if key in lookups),
         )
 
     def readers(self, keys: Iterable[Key], day: date) -> set[date]:
         """Return the days after `day` that have looked one of the keys up."""
-        query = "select day from edition_lookups where key = ? and day > ?"
+        number = day.toordinal()
+        later = self._database.execute("select * from edition_lookups where day > ? limit 1", (number,))
+        if not later.fetchone():  # as mostly: new stories are of the last day
+            return set()
+        query = f"select day from edition_lookups where key = {NUMBER} and day > ?"  # noqa: S608 - ours
         return {
             date.fromordinal(reader)
             for key in keys
-            for (reader,) in self._database.execute(query, (self._number(key), day.toordinal()))
+            for (reader,) in self._database.execute(query, (*_named(key), number))
         }
-
-    # ------------------------------------------------------------------ keys
-
-    def _number(self, key: Key) -> int | None:
-        """Return the number of a key; None where it has none yet, and so stands nowhere."""
-        if key not in self._numbers:
-            query = "select number from edition_keys where kind = ? and name = ?"
-            row = self._database.execute(query, _named(key)).fetchone()
-            if row is None:
-                return None
-            self._remember(key, row[0])
-        return self._numbers[key]
-
-    def _numbered(self, key: Key) -> int:
-        """Return the number of a key, a new one if need be."""
-        number = self._number(key)
-        if number is None:
-            made = self._database.execute("insert into edition_keys values (null, ?, ?)", _named(key))
-            number = int(made.lastrowid or 0)
-            self._remember(key, number)
-        return number
-
-    def _remember(self, key: Key, number: int) -> None:
-        if len(self._numbers) >= MOST_NUMBERS:
-            self._numbers.clear()
-        self._numbers[key] = number
 
 
 def _told(facts: Facts) -> tuple[bytes | int, ...]:

@@ -48,12 +48,6 @@ def test_a_journal_is_taken_up_where_it_was_left(copies: list[Copy], cut: int) -
     assert folded(again) == shown(paper_of(*copies))
 
 
-def test_numbers_of_keys_that_are_forgotten_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edition.disk.MOST_NUMBERS", 3)
-    copies = [copy(f"Ship {number}", day=f"2026-11-{number:02}") for number in range(1, 6)]
-    assert folded(filed(*copies, journal=disk())) == shown(paper_of(*copies))
-
-
 def test_notes_are_read_as_they_are_asked_for() -> None:
     memory, on_disk = Memory(), disk()
     for journal in (memory, on_disk):
@@ -71,6 +65,7 @@ def test_notes_are_read_as_they_are_asked_for() -> None:
         lambda journal: (list(journal.names("fish", "e")), journal.initials("fish"), journal.initials(PAGE)),
         lambda journal: (list(journal.names("fish")), list(journal.names(PAGE))),
         lambda journal: (journal.notes(MONDAY), journal.readers([eel], date(2026, 11, 1))),
+        lambda journal: (journal.readers([eel, Key("fish", "cod")], MONDAY), journal.readers([], MONDAY)),
     ):
         assert ask(on_disk) == ask(memory)
 
