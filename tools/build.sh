@@ -35,6 +35,9 @@ status=$?
 # 3: all was published but the stories that the build has named above.
 if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
     echo
+    if [ "$status" -eq 3 ]; then
+        echo "Some stories were refused, as said above and in $output/refused.json. All others are published. To make, that is Error 3."
+    fi
     echo "The digest is in $output/, its front page is $output/index.html"
     # tools/serve.py sets SERVING: whoever reads this is looking at it.
     if [ -z "${SERVING:-}" ]; then

@@ -119,6 +119,9 @@ def _explain(arguments: argparse.Namespace) -> int:
     if path.is_dir():
         message = f"{path} is a folder; name one file"
         raise WrongUse(message)
+    if not path.exists():
+        message = f"{path}: there is no such file"
+        raise WrongUse(message)
     found = _one(path)
     for line in explain.FORMS[arguments.form](found):
         print(line)
@@ -157,7 +160,7 @@ def _write(target: Path, text: str, *, own: bool, force: bool) -> bool:
     said = text.encode("utf-8", "backslashreplace")
     if not force and target.exists() and target.read_bytes() != said:
         if not own:
-            message = f"copydesk: {target} says something else already; kept (--force writes over it)"
+            message = f"copydesk: {target} says something else already and is kept; remove it, or say --force"
             print(message, file=sys.stderr)
         return own
     target.parent.mkdir(parents=True, exist_ok=True)

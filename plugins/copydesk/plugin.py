@@ -337,6 +337,8 @@ def _account(generators: Iterable[Any]) -> None:
     if _report.status == NOTHING_PUBLISHED:
         _report.print(console)
         console.print(f"Nothing to publish in {_report.root}; the last edition stays as it was.")
+        if not _report.files:
+            console.print("Put stories there, each in a file of its own: .txt, .html or .md.")
         raise SystemExit(NOTHING_PUBLISHED)
 
 

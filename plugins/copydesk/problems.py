@@ -89,23 +89,23 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         ),
         "encoding-mixed": Kind(
             _WARNING,
-            "The text is UTF-8 with {count} bytes that are not; they were read as {encoding}.",
+            "The text is UTF-8 with bytes that are not, {count} in all; they were read as {encoding}.",
             "Look at the line named; if it reads wrong, save the file as UTF-8.",
         ),
         "characters-lost": Kind(
             _WARNING,
-            "In {count} places a character was lost before the text came here (shown as \ufffd).",
-            "Type the character, or fetch the copy again.",
+            "Characters were lost before the text came here, {count} in all (shown as \ufffd).",
+            "Type them, or fetch the copy again.",
         ),
         # ---- its characters (characters)
-        "control-characters": Kind(_NOTE, "{count} control characters were taken out.", _LOOK),
-        "invisible-characters": Kind(_NOTE, "{count} invisible characters were taken out.", _LOOK),
+        "control-characters": Kind(_NOTE, "Control characters were taken out, {count} in all.", _LOOK),
+        "invisible-characters": Kind(_NOTE, "Invisible characters were taken out, {count} in all.", _LOOK),
         "direction-controls": Kind(
-            _NOTE, "{count} characters that change the direction of writing were taken out.", _LOOK
+            _NOTE, "Characters that change the direction of writing were taken out, {count} in all.", _LOOK
         ),
         "combining-marks": Kind(
             _WARNING,
-            "{count} combining marks were taken out: more stood on one letter than any language writes.",
+            "Combining marks were taken out, {count} in all: more stood on one letter than languages write.",
             "Look at the line named, and write it plainly.",
         ),
         "mojibake-mended": Kind(
@@ -194,7 +194,7 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         ),
         "words-lost": Kind(
             _REFUSAL,
-            "{count} words of the copy are neither in the story nor among its cuts: {words}.",
+            "Words of the copy are neither in the story nor among its cuts, {count} in all: {words}.",
             "This is a fault of Copydesk: please report it with the file.",
         ),
         "duplicate-slug": Kind(

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console
-    from rich.table import Table
 
     from copydesk.model import Problem
     from copydesk.outcomes import Outcomes
 
-TABLE_ROWS = 40
+MOST_PRINTED = 40
 """How many problems are printed; all of them are in ``refused.json`` and shown by ``copydesk check``."""
 
 OUTCOMES = {"published": Outcome.PUBLISHED, "draft": Outcome.DRAFT, "hidden": Outcome.HIDDEN}
@@ -111,12 +110,14 @@ class Report:
         )
 
     def print(self, console: Console) -> None:
-        """Print the table of problems and the counts."""
+        """Print the problems and the counts."""
         rows = list(_rows(self.in_order()))
-        if rows:
-            console.print(_table(rows[:TABLE_ROWS]))
-        if len(rows) > TABLE_ROWS:
-            console.print(f"… and {len(rows) - TABLE_ROWS} more: “copydesk check” lists them all.")
+        for each, others in rows[:MOST_PRINTED]:
+            _print(console, each, others)
+        if len(rows) > MOST_PRINTED:
+            console.print(f"… and {len(rows) - MOST_PRINTED} more.")
+        if len(rows) > MOST_PRINTED or any(others for _, others in rows):
+            console.print("Each by itself: make check, or copydesk check.")
         kinds = (Outcome.PUBLISHED, Outcome.REFUSED, Outcome.DRAFT, Outcome.WITHHELD)
         console.print("Stories: " + ", ".join(f"{self.counts[kind]} {kind}" for kind in kinds) + ".")
 
@@ -133,15 +134,13 @@ def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
         yield alike[0], len(alike) - 1
 
 
-def _table(rows: Iterable[tuple[Problem, int]]) -> Table:
-    from rich.table import Table  # noqa: PLC0415 - slow to import
+def _print(console: Console, each: Problem, others: int) -> None:
+    """Print a problem: where, and below it what is wrong and what to do."""
+    from rich.padding import Padding  # noqa: PLC0415 - slow to import
     from rich.text import Text  # noqa: PLC0415 - likewise
 
-    table = Table("File", "Line", "What is wrong", "What to do", title="Problems", title_justify="left")
-    for each, others in rows:
-        style = "red" if each.severity is Severity.REFUSAL else ""
-        file = f"{each.file} and {others} more" if others else each.file
-        cells = (file, str(each.line or ""), each.message, each.hint)
-        # As text and not markup, so that square brackets in a file name are shown.
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style=style)
-    return table
+    style = "red" if each.severity is Severity.REFUSAL else ""
+    where = f"{each.file}, line {each.line}" if each.line else each.file
+    # As text and not markup, so that square brackets in a file name are shown.
+    console.print(Text(f"{where}, and {others} more" if others else where, style=f"bold {style}"))
+    console.print(Padding(Text(f"{each.message} {each.hint}", style=style), (0, 0, 0, 4)))

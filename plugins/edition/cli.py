@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import day_url
+from edition.pages import ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        print(
-            f"edition: there is no edition of {asked.day} in {asked.output}; build first: make",
-            file=sys.stderr,
-        )
+        archive = Path(asked.output, ARCHIVE, "index.html")
+        where = f"{archive} lists those that there are" if archive.is_file() else "build first: make"
+        print(f"edition: there is no edition of {asked.day} in {asked.output}; {where}", file=sys.stderr)
         return PROBLEMS
     except ValueError:
         print(f"edition: {path} cannot be read; build again: make", file=sys.stderr)
@@ -41,9 +41,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="edition", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     lead = commands.add_parser("lead", help="say why the lead of a day leads")
-    lead.add_argument("day", type=date.fromisoformat, help="such as 2026-11-12")
+    lead.add_argument("day", type=_day, help="such as 2026-11-12")
     lead.add_argument("--output", default="output", help="the folder of the built site (output)")
     return parser
+
+
+def _day(written: str) -> date:
+    """Return a day that was typed."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f"{written} is no day; write it like 2026-11-12"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _lead(told: dict[str, Any]) -> list[str]:

@@ -114,6 +114,11 @@ def test_folder_without_copy_and_folder_to_explain(run: Run, tmp_path: Path) -> 
     assert run("explain", tmp_path).status == 2
 
 
+def test_a_file_that_is_not_there_is_named_and_not_called_vanished(run: Run, tmp_path: Path) -> None:
+    said = run("explain", tmp_path / "nothing.txt")
+    assert (said.status, said.err) == (2, [f"copydesk: {tmp_path / 'nothing.txt'}: there is no such file"])
+
+
 def test_name_that_no_file_can_have(run: Run, tmp_path: Path) -> None:
     for name in ("x" * 300, "x/" * 3000):
         said = run("parse", tmp_path / name)

@@ -116,7 +116,7 @@ def test_every_form_shows_markdown_stories_and_empty_files_too(tmp_path: Path) -
 def test_a_problem_is_one_line_with_place_code_and_hint() -> None:
     text = explain.problem(problem("control-characters", "a/talks.txt", 7, count=2))
     assert text == (
-        "a/talks.txt:7: note control-characters: 2 control characters were taken out. "
+        "a/talks.txt:7: note control-characters: Control characters were taken out, 2 in all. "
         "Nothing to do, unless the story reads wrong."
     )
     assert explain.problem(problem("no-body", "talks.txt")).startswith("talks.txt: refusal no-body: ")

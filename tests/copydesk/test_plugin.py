@@ -223,6 +223,14 @@ def test_nothing_to_publish_leaves_the_last_edition_and_says_so(project: Path, t
     assert done.status == 1
     assert done.files() == {"index.html": b"the last edition"}
     assert "Nothing to publish" in done.said
+    assert "Put stories there" not in done.said
+
+
+def test_an_empty_folder_is_answered_with_what_to_put_there(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    done = build(project, tmp_path / "content", tmp_path / "output")
+    assert done.status == 1
+    assert "Put stories there, each in a file of its own: .txt, .html or .md." in done.said
 
 
 def test_a_build_in_which_all_was_published_ends_well(project: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from copydesk.outcomes import Outcomes
 from copydesk.problems import problem
-from copydesk.report import TABLE_ROWS, Report
+from copydesk.report import MOST_PRINTED, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +67,8 @@ def test_a_long_report_shows_each_refusal_and_one_warning_of_a_kind() -> None:
     report, warned = Report(root=Path("content")), [f"content/w{number}.txt" for number in range(3)]
     for path in warned:
         report.add(Path(path), [problem("no-headline", "w", name="w")])
-    assert "w0.txt and 2 more" in printed(reckoned(report, warned))
-    for number in range(TABLE_ROWS + 2):
+    assert "w0.txt, and 2 more" in printed(reckoned(report, warned))
+    for number in range(MOST_PRINTED + 2):
         report.add(Path(f"content/[r]{number}.txt"), [problem("empty", "r")])
     reckoned(report, warned)
     assert "[r]0.txt" in printed(report)

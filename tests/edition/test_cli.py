@@ -37,7 +37,17 @@ def test_the_lead_is_explained(output: Path, capsys: pytest.CaptureFixture[str])
 
 def test_a_day_without_an_edition_is_named(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["lead", "2026-11-10", "--output", str(output)]) == 1
-    assert "no edition of 2026-11-10" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith(f"no edition of 2026-11-10 in {output}; build first: make\n")
+    (output / "archive").mkdir()
+    (output / "archive" / "index.html").touch()
+    cli.main(["lead", "2026-11-10", "--output", str(output)])
+    assert "archive/index.html lists those that there are" in capsys.readouterr().err
+
+
+def test_what_is_no_day_is_answered_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["lead", "yesterday"])
+    assert "yesterday is no day; write it like 2026-11-12" in capsys.readouterr().err
 
 
 def test_a_damaged_record_is_named(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

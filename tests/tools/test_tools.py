@@ -103,6 +103,17 @@ def test_build_of_what_is_not_there_or_by_no_number_of_processes_is_wrong_use(
     assert told in done.stderr
 
 
+def furnish(place: Path, project: Path) -> Path:
+    """Make a project in which build.sh runs, with a Python that does nothing; return that."""
+    (place / "tools").mkdir()
+    shutil.copy(project / "tools" / "build.sh", place / "tools")
+    (place / "pelicanconf.py").touch()
+    python = place / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    interpreter(python, "3.12", venv=True)
+    return python
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -117,10 +128,14 @@ def test_build_of_what_is_not_there_or_by_no_number_of_processes_is_wrong_use(
 def test_build_tells_how_to_look_at_what_it_built(
     project: Path, tmp_path: Path, given: dict[str, str], told: str
 ) -> None:
-    (tmp_path / "tools").mkdir()
-    shutil.copy(project / "tools" / "build.sh", tmp_path / "tools")
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    interpreter(tmp_path / ".venv" / "bin" / "python", "3.12", venv=True)
-    (tmp_path / "pelicanconf.py").touch()
+    furnish(tmp_path, project)
     (tmp_path / given.get("CONTENT", "content")).mkdir()
     assert build(tmp_path, "pelicanconf.py", **given).stdout.endswith(told)
+
+
+def test_build_says_what_a_status_of_3_means(project: Path, tmp_path: Path) -> None:
+    furnish(tmp_path, project).write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    done = build(tmp_path, "pelicanconf.py")
+    assert done.returncode == 3
+    assert "in output/refused.json. All others are published." in done.stdout
