@@ -142,18 +142,21 @@ class _Desk:
             return Attribution(None, None, because, nobody=share >= _NOBODY, chance=share)
         cue = chosen.sentence.phrase(chosen.cue) if chosen.cue >= 0 else None
         speaker = self._speaker(chosen, number) if share >= _LIKELY else None
-        if speaker and chosen.cue < 0 and self._is_doubtful(chosen, speaker, number):
+        if speaker and self._is_doubtful(chosen, speaker, number):
             speaker = None
         return Attribution(speaker, cue, because, chance=share)
 
     def _is_doubtful(self, chosen: Candidate, speaker: Speaker, number: int) -> bool:
-        """Whether somebody without a verb of speech may be a thing, or any word with a capital."""
+        """Whether somebody with no verb of speech, or beside another sentence, may be a thing or any word."""
         sentence, mention = chosen.sentence, chosen.mention
         if sentence is None or mention is None or mention.pronoun:
             return False
         kind, spot = sentence.code[mention.head - 1], self.reading.spots[number]
+        own = self.reading.sentence(spot)
+        if chosen.cue >= 0 and (sentence is own or kind in "Cc"):
+            return False
         if kind == "C":
-            led = self.reading.sentence(spot).code[spot.token - 1 : spot.token] == ":"
+            led = own.code[spot.token - 1 : spot.token] == ":"
             named = mention.first and self.reading.words.capitals_tell
             return not (named or led or speaker.person or " " in speaker.name)
         return kind not in _SPEAKING

@@ -37,8 +37,11 @@ def choices(reading: Reading, number: int) -> list[Candidate]:
     spot = reading.spots[number]
     passage = reading.sentences(spot.passage)
     own = passage[spot.sentence]
-    found = [*in_sentence(own, spot.token), *_carried(reading, number)]
-    if "V" not in own.code:  # else whoever speaks is named beside the verb
+    found = list(in_sentence(own, spot.token))
+    dropped = reading.words.drops_subjects and not any(each.cue >= 0 for each in found)
+    cued = "V" in own.code and not dropped
+    found += _carried(reading, number, cued=cued)
+    if not cued:  # else whoever speaks is named beside the verb
         inside = own.code.strip(".") != '"'
         if spot.sentence:
             found += near(passage[spot.sentence - 1], "before", -_NAMED_BEFORE, inside=inside)
@@ -54,17 +57,17 @@ def choices(reading: Reading, number: int) -> list[Candidate]:
 # ------------------------------------------------------------------ the speaker before
 
 
-def _carried(reading: Reading, number: int) -> Iterator[Candidate]:
+def _carried(reading: Reading, number: int, *, cued: bool) -> Iterator[Candidate]:
     """The speaker of the quotation before, if that is in this paragraph or in the one above."""
     if number and reading.spots[number].passage - reading.spots[number - 1].passage <= 1:
-        yield Candidate(signs=["carry", *_carry(reading, number)], before=number - 1)
+        yield Candidate(signs=["carry", *_carry(reading, number, cued=cued)], before=number - 1)
 
 
-def _carry(reading: Reading, number: int) -> Iterator[str]:
+def _carry(reading: Reading, number: int, *, cued: bool) -> Iterator[str]:
     """What tells whether the speaker before goes on speaking."""
     spot, before = reading.spots[number], reading.spots[number - 1]
     own = reading.sentence(spot)
-    yield f"carry-to-{'cued' if 'V' in own.code else 'named' if own.mentions else 'bare'}"
+    yield f"carry-to-{'cued' if cued else 'named' if own.mentions else 'bare'}"
     if reading.spans[number].continues:
         yield "carry-continues"
     if spot.passage != before.passage:

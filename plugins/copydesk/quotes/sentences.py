@@ -62,6 +62,7 @@ _BEFORE_NOUN = frozenset("DLcn#G")
 _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", "van", "för", "av"})
 """Between a title and what somebody is in charge of."""
 _COMPOUNDING = frozenset({"de", "nl", "sv"})
+_DROPPING = frozenset({"ca", "es", "gl", "it", "pl", "pt", "ro"})
 _LONG_NOUN = 4
 _MOST_REMEMBERED = 10_000
 _LONGEST = 3_000
@@ -179,6 +180,8 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         """Read the lists of a language."""
         self.language = language
+        self.drops_subjects = language in _DROPPING
+        """Whether "dijo" alone may say that the speaker before said more."""
         self.people = wordlists.load("person_words", language)
         """Nouns and titles for people."""
         compounding = language in _COMPOUNDING

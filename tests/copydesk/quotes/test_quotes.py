@@ -144,6 +144,20 @@ def test_who_closes_a_sentence_or_leads_to_a_paragraph_speaks(paragraphs: list[s
     assert quotes(LEAD, *paragraphs)[-1].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("«La mar sube», dijo la pescadora Ida Holm. «Nadie lo ve», añadió.", "Ida Holm"),
+        ("La pescadora Ida Holm contó que espera. «Nadie lo ve», lamentó.", "Ida Holm"),
+        ("En ese sentido, contó que espera. «Nadie lo ve», lamentó.", None),
+    ],
+)
+def test_a_verb_alone_speaks_for_the_speaker_before_where_subjects_are_dropped(
+    told: str, speaker: str | None
+) -> None:
+    assert quotes(told, language="es")[-1].speaker == speaker
+
+
 def test_two_halves_round_the_cue_are_one_quotation() -> None:
     first, second = quotes(LEAD, '"The sea will rise," Venn said, "and we will wait."')
     assert (first.speaker, second.speaker) == ("Orla Venn", "Orla Venn")
