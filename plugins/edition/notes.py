@@ -38,7 +38,7 @@ SURNAME = "surname"
 SPEECH = "speech"
 """By the words of a saying: the slug of the first person to say them."""
 CALLED, ROLE = "called", "role"
-"""By the slug of a person: each spelling of the name; each telling word of a role."""
+"""By the slug of a person: each spelling of the name; each telling word and each title of a role."""
 HEARD = "heard"
 """By the slug of a person, an address and a speech: True."""
 

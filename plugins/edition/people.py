@@ -2,8 +2,9 @@
 
 A person gets a page once two stories quote them.  Two spellings mean one person only on strong evidence: the
 surname is the same and the given names fit, *and* the roles share a telling word, or both say exactly the
-same.  Days are handled in order: a new spelling may join a known person, but two known people are never
-merged, so that addresses stay.
+same.  Where they differ by a middle initial only, it is enough that the roles share a title, or that the
+story has both.  Days are handled in order: a new spelling may join a known person, but two known people are
+never merged, so that addresses stay.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from edition.addresses import slug_of, unique
 from edition.model import Kind
 from edition.names import key
 from edition.notes import CALLED, HEARD, NAME_OF_PERSON, PAGE, PERSON, ROLE, SPEECH, SURNAME, Filed, Opened
+from edition.sayings import is_initial
 from edition.stories import label
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def _note(today: Today, url: str, saying: Saying, slug: str) -> None:
     if saying.speaker not in today.first(CALLED, slug):
         today.note(CALLED, slug, saying.speaker)
     known = today.first(ROLE, slug)
-    for word in saying.telling:
+    for word in (*saying.telling, *saying.titles):
         if word not in known:
             today.note(ROLE, slug, word)
     today.once(SPEECH, saying.speech, slug)
@@ -96,7 +98,7 @@ def _person(today: Today, saying: Saying, slugify: Slugify) -> str:
     known = today.first(NAME_OF_PERSON, saying.named, 1)
     if known:
         return str(known[0])
-    slug = _under_another_spelling(today, saying)
+    slug = _under_the_same_name(today, saying) or _under_another_spelling(today, saying)
     if slug is None:
         slug = unique(slug_of(saying.speaker, slugify), lambda name: today.has(PERSON, name))
         today.note(PERSON, slug, label(Kind.PERSON, saying.speaker, slug))
@@ -109,6 +111,12 @@ def _surname(saying: Saying) -> str:
     return saying.named.rsplit(maxsplit=1)[-1]
 
 
+def _under_the_same_name(today: Today, saying: Saying) -> str | None:
+    """Return the one known person whose name the story has as well, with a middle initial or without."""
+    known = {str(slug) for name in saying.also for slug in today.first(NAME_OF_PERSON, name, 1)}
+    return known.pop() if len(known) == 1 else None
+
+
 def _under_another_spelling(today: Today, saying: Saying) -> str | None:
     """Return the one known person who must be meant; None if there is any doubt."""
     speaks = next(iter(today.first(SPEECH, saying.speech, 1)), None)
@@ -116,7 +124,7 @@ def _under_another_spelling(today: Today, saying: Saying) -> str | None:
         slug
         for slug in dict.fromkeys(today.first(SURNAME, _surname(saying)))
         if any(_fits(saying.named, key(name)) for name in today.first(CALLED, slug))
-        and (speaks == slug or not set(saying.telling).isdisjoint(today.first(ROLE, slug)))
+        and (speaks == slug or _has_the_role(today, saying, slug))
     }
     if (
         speaks
@@ -125,6 +133,20 @@ def _under_another_spelling(today: Today, saying: Saying) -> str | None:
     ):
         fitting.add(speaks)
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _has_the_role(today: Today, saying: Saying, slug: str) -> bool:
+    """Whether a role may be a known person's: by a telling word, or by a title if the names are so near."""
+    near = any(_differ_by_initial(saying.named, key(name)) for name in today.first(CALLED, slug))
+    words = {*saying.telling, *(saying.titles if near else ())}
+    return not words.isdisjoint(today.first(ROLE, slug))
+
+
+def _differ_by_initial(one: str, other: str) -> bool:
+    """Whether one of two folded names is the other with a middle initial: "ada m thorne", "ada thorne"."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    ends = [*longer[:1], *longer[-1:]]
+    return shorter == ends and len(longer) > len(shorter) and is_initial("".join(longer[1:-1]))
 
 
 def _fits(one: str, other: str) -> bool:

@@ -36,6 +36,10 @@ class Saying:
     """The words, folded."""
     telling: tuple[str, ...]
     """The words of the role that tell whose it is."""
+    titles: tuple[str, ...] = ()
+    """The titles in the role, which many have: "president"."""
+    also: tuple[str, ...] = ()
+    """The keys of the same name without its middle initial, or with one, that the story has as well."""
 
 
 def sayings(copy: Copy) -> tuple[Saying, ...]:
@@ -47,6 +51,8 @@ def sayings(copy: Copy) -> tuple[Saying, ...]:
             key(quote.speaker),
             " ".join(words(quote.text)),
             _telling(quote.role, copy.story.lang),
+            tuple(dict.fromkeys(word for word in words(quote.role or "") if is_title(word))),
+            tuple(_with_or_without_initial(quote.speaker, copy.paragraphs)),
         )
         for quote in copy.quotes
         if quote.kind != "scare" and quote.speaker and _is_person(quote.speaker, quote.role, copy.paragraphs)
@@ -77,6 +83,21 @@ def _words_before(word: str, paragraphs: Iterable[str]) -> Iterator[str]:
         if word in paragraph:
             found = [_POSSESSIVE.sub("", each) for each in _WORD.findall(paragraph)]
             yield from (before for each, before in zip(found, ["", *found], strict=False) if each == word)
+
+
+def _with_or_without_initial(name: str, paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of names in a text that differ from a name by a middle initial only."""
+    given, *middle, surname = name.split()
+    if middle and not is_initial("".join(middle)):
+        return
+    between = r" " if middle else r" [^\W\d_]\.? "
+    other = re.compile(rf"\b{re.escape(given)}{between}{re.escape(surname)}\b")
+    yield from dict.fromkeys(key(found[0]) for text in paragraphs if (found := other.search(text)))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is one letter, with or without a full stop."""
+    return len(word.removesuffix(".")) == 1
 
 
 def _telling(role: str | None, lang: str) -> tuple[str, ...]:

@@ -67,6 +67,35 @@ def test_one_spelling_with_a_middle_name_and_the_same_role_is_one_person() -> No
     assert {person.label.name, *person.names} == {"Tomas J. Wilk", "Tomas Wilk"}
 
 
+def test_a_middle_initial_and_a_title_in_common_are_enough() -> None:
+    one = filed("One", said("First", "Tomas J. Wilk", "President"))
+    two = filed("Two", said("Second", "Tomas Wilk", "former president"), day="2026-11-10")
+    (person,), _ = made(one, two)
+    assert {person.label.name, *person.names} == {"Tomas J. Wilk", "Tomas Wilk"}
+
+
+def test_a_title_in_common_is_not_enough_where_the_given_names_differ() -> None:
+    one = filed("One", said("First", "Tom Wilk", "President"))
+    two = filed("Two", said("Second", "Tomas Wilk", "President"), day="2026-11-10")
+    assert made(one, two)[0] == []
+
+
+def test_a_middle_initial_is_enough_if_the_story_has_the_name_without_it_as_well() -> None:
+    one = filed("One", said("First", "Tomas Wilk", None))
+    text = "They heard Tomas J. Wilk, whom they call Wilk. Tomas Wilk left."
+    both = filed("Two", said("Second", "Tomas J. Wilk", None), day="2026-11-10", text=text)
+    (person,), _ = made(one, both)
+    assert {person.label.name, *person.names} == {"Tomas J. Wilk", "Tomas Wilk"}
+    alone = filed("Two", said("Second", "Tomas J. Wilk", None), day="2026-11-10")
+    assert made(one, alone)[0] == []
+
+
+def test_two_middle_initials_are_two_people() -> None:
+    one = filed("One", said("First", "Tomas J. Wilk", "President"))
+    two = filed("Two", said("Second", "Tomas K. Wilk", "President"), day="2026-11-10")
+    assert made(one, two)[0] == []
+
+
 def test_one_name_in_two_scripts_roman_is_one_person_if_the_words_are_the_same() -> None:
     one, two = filed("One", said(SPEECH, "Sergei Lavrenov", None), text="Lavrenov spoke."), filed(
         "Two", said(SPEECH, "Sergey Lawrenow", None), text="Lawrenow spoke.", day="2026-11-10"
