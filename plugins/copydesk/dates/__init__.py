@@ -58,6 +58,7 @@ _UPDATE = re.compile(r"[\s(,;|·–—-]{0,4}(?P<label>[^\W\d_]+(?:[ ][^\W\d_]+)
 _WEEKDAY_BEFORE = re.compile(
     r"(?:[\s,،、(（|·.]{1,4}(?:the|den|dem|le|il|el|el día|a|dia)[\s,]{1,2}|[\s,،、(（|·.]{0,4})$"
 )
+_FULL_YEAR = 4
 _ANY_YEAR = 2024
 """A year that has every day, for dates that are written without one."""
 _WEEKDAY_AFTER = re.compile(r"[\s,،]{0,2}(?P<open>[(（])?[ ]?(?P<name>[^\W\d_]{1,9})\.?[ ]?[)）]?(?![a-z])")
@@ -114,7 +115,7 @@ def find(text: str, language: str = "en", *, captured: date | None = None) -> tu
 def is_label(text: str, language: str = "en") -> bool:
     """Whether a line opens with a date, or is a word and a date.
 
-    The date may lack its year ("Nov 18") or half of it ("Culture, 2.11.26").
+    The date may lack its year ("Nov 18"), half of it ("Culture, 2.11.26") or its day, alone ("May 2026").
 
     Args:
         text: one line of copy.
@@ -122,6 +123,9 @@ def is_label(text: str, language: str = "en") -> bool:
     """
     if not any(map(str.isdigit, text)):
         return False
+    month, _, year = text.rpartition(" ")
+    if len(year) == _FULL_YEAR and year.isdigit() and names.months(language).get(month.casefold()):
+        return True
     whole = (text, f"{text} {_ANY_YEAR}", f"{text[:-2]}20{text[-2:]}")
     stamps = (stamp for line in whole for stamp in _absolute(line, language, None))
     return any(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NUMBER = re.compile(r"\d{1,3}")
+AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
+"""What newspapers write beside the date of a story that is no longer new."""
 
 
 def find(text: str, captured: date) -> tuple[Stamp, ...]:

@@ -71,7 +71,8 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
     if not any(entry in folded for entry in chain.from_iterable(_by(copy.language).values())):
         return None
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
-    pieces = [piece for piece in _BARS.split(without(text, stamps)) if piece.strip(_LEADING)]
+    parted = who.without_mail(without(text, stamps))
+    pieces = [piece for piece in _BARS.split(parted) if piece.strip(_LEADING)]
     said = [rest for piece in pieces if (rest := after_by(piece, copy.language))]
     return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None
 

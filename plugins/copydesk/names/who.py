@@ -131,7 +131,7 @@ def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
             organisation's.
 
     """
-    text = _READING_TIME.sub(" | ", _EMAIL.sub(" | ", without_button(text)))
+    text = _READING_TIME.sub(" | ", without_mail(without_button(text)))
     joiners = _joiners(wordlists.base(language) or "en")
     notes = [[found.strip()[1:-1]] for found in _BRACKETS.findall(text)]
     text, place = _split_place(_BRACKETS.sub(" ", text), joiners)
@@ -152,6 +152,11 @@ def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
 def _is_any_agency(name: str) -> bool:
     """Whether a text says no more than "agencies"."""
     return phrases("agency_words").is_whole(name)
+
+
+def without_mail(text: str) -> str:
+    """A line with a bar in the place of each mail address and handle."""
+    return _EMAIL.sub(" | ", text)
 
 
 def without_button(text: str) -> str:

@@ -183,13 +183,17 @@ def _holder(found: re.Match[str], mark: Mark) -> Mention | None:
     if mark.label in _PICTURES or who.is_named_person(name):
         return Mention(name, _CREDIT, "picture-credit")
     behind = words(found.string[found.end() :].replace(".", ""))[:1]  # "S.A."
-    company = is_company(name) or not wordlists.load("company_words").isdisjoint(behind)
+    company = without_company(name) != " ".join(name.split()) or not wordlists.load(
+        "company_words"
+    ).isdisjoint(behind)
     return Mention(name, _OWNED if company else _COPYRIGHTED, "copyright")
 
 
-def is_company(name: str) -> bool:
-    """Whether a name has a word of companies' names behind its first: "Quay Publishing"."""
-    return not wordlists.load("company_words").isdisjoint(words(name)[1:])
+def without_company(name: str) -> str:
+    """A name without the words of companies' names behind its first: "Quay" of "Quay Publishing GmbH"."""
+    tokens, listed = name.split(), wordlists.load("company_words")
+    end = next((at for at, token in enumerate(tokens) if at and not listed.isdisjoint(words(token))), None)
+    return " ".join(tokens[:end])
 
 
 def _addresses(text: str, mark: Mark, surnames: frozenset[str], *, prominent: bool) -> Iterator[Mention]:

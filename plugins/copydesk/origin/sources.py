@@ -46,7 +46,7 @@ _STORY = frozenset(
 )
 _TOP = 3
 """Lines at the top in which a newspaper's name stands; right above the headline it may be a section."""
-_TITLE, _ON_TOP, _AT_FOOT, _BELOW_BYLINE, _MASTHEAD, _ALONE = 3.0, 1.5, 2.0, 1.5, 1.0, 1.0
+_TITLE, _ON_TOP, _AT_END, _AT_FOOT, _BELOW_BYLINE, _MASTHEAD, _ALONE = 3.0, 1.5, 2.0, 1.5, 1.5, 1.0, 1.0
 _REPEATED, _MOST_REPEATED = 0.25, 4
 _IN_STORY, _FROM = 0.5, 1.0
 """What the same name in the story is worth, to names that have so many points already."""
@@ -120,7 +120,7 @@ def _doubts(key: Key, said: list[Mention]) -> Iterator[Evidence]:
     section = sections.is_whole(" ".join(key)) or all(map(sections.is_whole, _JOINED.split(said[0].name)))
     if section and not sure:
         yield why("section", points=_SECTION)
-    if any(_BRAND.search(name) for name in plain if not mentions.is_company(name)):  # "GmbH" is no brand
+    if any(map(_BRAND.search, map(mentions.without_company, plain))):
         yield why("brand", points=_BRANDED)
     elif all(each.loose or each.code in _ONCE for each in said):
         if section or not mentions.ends_as_papers_do(key[-1]):
@@ -235,15 +235,18 @@ def _mentioned(
             yield (
                 Mention(line.text, _ON_TOP, "newspaper-word")
                 if on_top
-                else _as_masthead(line.text, mark, before)
+                else _as_masthead(line.text, mark, before, at_end=line is copy.lines[-1])
             )
         before = mark
 
 
-def _as_masthead(text: str, mark: Mark, before: Mark | None) -> Mention:
-    """The mention of a newspaper's name that is the whole line: surest at the foot, and below a byline."""
+def _as_masthead(text: str, mark: Mark, before: Mark | None, *, at_end: bool) -> Mention:
+    """The mention of a newspaper's name that is the whole line: surest at the end, then at the foot.
+
+    Only at the very end it is enough by itself: the last entries of a menu stand at the foot, too.
+    """
     if mark.label is Label.SOURCE:
-        return Mention(text, _AT_FOOT, "at-foot")
+        return Mention(text, _AT_END if at_end else _AT_FOOT, "at-foot")
     if before is not None and before.label is Label.BYLINE:
         return Mention(text, _BELOW_BYLINE, "below-byline")
     return Mention(text, _MASTHEAD, "newspaper-word")

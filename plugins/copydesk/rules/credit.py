@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines.captions import of_the_house
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names.who import is_person
 from copydesk.text.phrases import bare, phrases
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _MOST_NAME = 4
 _SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
 _LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
 _SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
+_MAKER_LAST = 2
+"""Pieces of a credit whose supplier stands first: "AP Photo/Jane Roe"."""
 _MADE = (" by", " of")
 """How the words end that lead to a name without a sign between: "Photo by", "Courtesy of"."""
 _NAMES = re.compile(r"(?: [A-Z][\w.&'+\u2019-]*){1,6}\W?$")
@@ -35,6 +38,7 @@ def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: The ferry at its berth. | » Photo: Jane Roe || The council met on Monday.
     Looks like: The ferry at its berth. | » Courtesy of Osterwik Films || The council met on Monday.
+    Looks like: Talks resume in the harbour town | » AP Photo/Jane Roe | By Ada Poe || The council met on Monday to talk about the ferry.
     Looks like: The ferry at its berth. | » Jane Roe/Getty Images || The council met on Monday.
     Looks like: The council met on Monday to talk about the ferry. || » (Jane Roe/tribune.example) || It will meet again.
     Leaves alone: » Courtesy of strangers took her far || She rowed home in May.
@@ -83,6 +87,8 @@ def _credited(text: str) -> str:
         return label["label"]
     pieces = [piece for piece in _SLASH.split(inner) if piece]
     suppliers = phrases("picture_agencies")
+    if len(pieces) == _MAKER_LAST and suppliers.is_whole(pieces[0]) and is_person(pieces[1]):
+        return pieces[0]
     last = bare(pieces[-1]) if pieces else ""
     if (
         suppliers.is_whole(last)
@@ -90,6 +96,4 @@ def _credited(text: str) -> str:
         and len(inner.split()) <= _MOST_WORDS // 2
     ):
         return last if len(pieces) > 1 or _BRACKETED.match(text) or " " in last or _is_shouted(text) else ""
-    if _BRACKETED.match(text) and phrases("credit_words").opening(inner):
-        return inner[:30]
-    return ""
+    return inner[:30] if _BRACKETED.match(text) and phrases("credit_words").opening(inner) else ""

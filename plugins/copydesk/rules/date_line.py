@@ -29,8 +29,6 @@ _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 """A field as programs write it into the head of a file."""
 _READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
 _PIECES = re.compile(r"[|\u2022\u00b7]")
-_AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
-"""What newspapers write beside the date of a story that is no longer new."""
 
 
 def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -109,6 +107,6 @@ def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
     """What no date of the line covers, reading times, the age of the story and its comments set aside."""
     for stamp in reversed(stamps):
         text = text[: stamp.start] + " " + text[stamp.end :]
-    pieces = map(without_comments, _PIECES.split(_READING_TIME.sub(" ", _AGE.sub(" ", text))))
+    pieces = map(without_comments, _PIECES.split(_READING_TIME.sub(" ", relative.AGE.sub(" ", text))))
     left = (piece for piece in pieces if not (relative.is_one(piece) or counts_comments(piece)))
     return " ".join(left).strip(" ,-/\u2013\u2014")

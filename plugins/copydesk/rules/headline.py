@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.head import headlines, weighing
+from copydesk.lines import layout
 from copydesk.lines.marking import mark
 from copydesk.model import Label
+from copydesk.text.phrases import phrases
 from copydesk.text.shape import fold, shape
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: International | 0 || » Talks resume in the harbour town || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Markets | 0 || » Morning notes 24.10.26 || HOLD THE FERRY || The council met on Monday to talk about the ferry. || It will meet again.
+    Leaves alone: » Skip to main content || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan.
     Leaves alone: » International || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
     ground = headlines.ground(copy, marks)
@@ -39,9 +42,13 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     # One after the other: the signs of thousands of candidates take more room than their copy.
     (_, chosen), signs = max(
         zip(candidates, headlines.signs(ground, candidates), strict=True),
-        key=lambda each: (not _is_text(each[1]), _is_set(each[1]), weighing.points(each[1], learnt)),
+        key=lambda each: (
+            not _is_text(each[1]) and not _is_button(each[0][1]),
+            _is_set(each[1]),
+            weighing.points(each[1], learnt),
+        ),
     )
-    if _is_text(signs):
+    if _is_text(signs) or _is_button(chosen):
         return
     line = _plainest([line for _, line in candidates], chosen)
     yield mark(line, Label.HEADLINE, "headline", *weighing.evidence(signs, learnt))
@@ -65,6 +72,12 @@ def _is_within(part: str, title: str) -> bool:
 def _is_set(signs: list[Sign]) -> bool:
     """Whether a candidate stands below a label and a count that open the copy, which is no accident."""
     return any(sign.code == headlines.BELOW_OPENING_COUNT for sign in signs)
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line is words of a menu and no label of one word: "Skip to main content"."""
+    text = line.text
+    return " " in text and not layout.is_heading(line) and phrases("navigation_words").is_whole(text)
 
 
 def _is_text(signs: list[Sign]) -> bool:

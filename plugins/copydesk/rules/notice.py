@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dates import relative
 from copydesk.lines.marking import is_named, mark, open_lines, why
 from copydesk.model import Label
 from copydesk.text.phrases import phrases
@@ -27,11 +28,14 @@ def notice(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: It will meet again. || » © 2026 Harbour Tribune. All rights reserved.
     Looks like: The council met. || » Our editors choose what we review. We may earn commission if you buy something. || It will meet again.
     Looks like: It will meet again. || » Your email address will not be published. Required fields are marked *
+    Looks like: » This article is more than 1 year old | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » The court said the copyright of the anthem had lapsed. || The family will appeal.
     """
     for _, line in open_lines(copy, marks, _MOST_WORDS):
         if line.text.startswith(_SIGNS):
             yield mark(line, Label.NOTICE, "notice", why("copyright-sign", line.text[:40]))
+        elif relative.AGE.fullmatch(line.text):
+            yield mark(line, Label.NOTICE, "notice", why("age-of-the-story", line.text))
     for _, line in open_lines(copy, marks, _MOST_WORDS, saying="notice_words"):
         if not is_named(line) and (found := _legal(line.text)):
             yield mark(line, Label.NOTICE, "notice", why("legal-words", found))

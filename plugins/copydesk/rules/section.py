@@ -31,6 +31,10 @@ _KNOWN, _BESIDE, _TOP, _CLOSE, _AGAIN, _AGAIN_KNOWN = 2.5, 2.0, 2.0, 0.5, 0.5, 1
 _IN_MENU, _COUNTED, _NAMED, _PAPER = -1.5, -1.5, -1.0, -2.0
 _OF_TRAIL = 2
 """Names in a line that leads to the story, such as "Sport | Rowing"."""
+_ANY = frozenset(
+    {"news", "nachrichten", "noticias", "not\u00edcias", "actualit\u00e9s", "notizie", "nieuws", "nyheter"}
+)
+"""Sections that say nothing where another follows."""
 _DIGIT = re.compile(r"\d")
 _INITIALS = 3
 """Letters of "UK" and "NBA", which stay in capitals."""
@@ -66,7 +70,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Home World Harbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
-    Looks like: » NewsHarbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: » NewsLocal News | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Tech — || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Not now || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
@@ -212,6 +216,8 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
         pieces = text.split(" ", 2)
     if len(pieces) > 1 and phrases("navigation_words").is_whole(pieces[0]):  # Home > World
         pieces = pieces[1:]
+    if len(pieces) > 1 and pieces[0].casefold() in _ANY and all(map(listed.is_whole, pieces)):
+        pieces = pieces[1:]  # News > Local News
     if len(pieces) > 1 and listed.is_whole(pieces[0]):
         first = copy.desk.sections.get(pieces[0].casefold(), _settled(pieces[0], copy.language))
         return first, _settled(" ".join(pieces[1:]), copy.language)
@@ -226,6 +232,8 @@ def _settled(text: str, language: str) -> str:
     if not text.isupper():
         return text
     classes = wordlists.load_pairs("grammar_words", language)
-    first, *others = (word if len(word) <= _INITIALS else word.capitalize() for word in text.split())
+    first, *others = (
+        word if len(word) <= _INITIALS or "." in word else word.capitalize() for word in text.split()
+    )
     small = (word.lower() if classes.get(word.lower()) in _SMALL else word for word in others)
     return " ".join((first, *small))

@@ -30,13 +30,14 @@ def share_bar(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: The council met. | » Share | » Facebook | » WhatsApp
     Looks like: » FacebookTwitterEmail | The council met on Monday.
+    Looks like: The council met. | » Talks resume in the harbour town on Facebook (opens in a new window)
     Leaves alone: » Share prices fell on Monday. || The index lost a point.
     """
     said = {at for at, _ in open_lines(copy, marks, _MOST_WORDS, saying="share_words")}
     for at, line in open_lines(copy, marks, _MOST_WORDS):
         text = line.text
         likely = at in said or "(" in text or _RUN_TOGETHER.search(text)
-        if likely and len(text) <= _LONGEST and _only_buttons(text):
+        if likely and ((len(text) <= _LONGEST and _only_buttons(text)) or _opens_window(text)):
             yield mark(line, Label.SHARE_BAR, "share_bar", why("only-share-words", text[:40]))
 
 
@@ -45,6 +46,17 @@ def _only_buttons(text: str) -> bool:
     if "(" in text:
         text = _NEW_WINDOW.sub(" ", text)
     return _covered(text) or (_RUN_TOGETHER.search(text) is not None and _covered(part_run_together(text)))
+
+
+def _opens_window(text: str) -> bool:
+    """Whether a line ends with what a button tells those who do not see it: "(Opens in new window)"."""
+    note = _NEW_WINDOW.search(text, text.rfind("(")) if text.endswith(")") else None
+    return (
+        note is not None
+        and " " in note[0]
+        and phrases("share_words").is_whole(note[0])
+        and "pens " in note[0]
+    )
 
 
 def _covered(text: str) -> bool:

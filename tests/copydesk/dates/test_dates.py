@@ -371,6 +371,9 @@ def test_what_is_no_day_of_an_era_is_no_date(line: str) -> None:
         ("en", "Harbour budget 2026: what to expect in 2027", False),
         ("en", "What 9 in 10 islanders say", False),
         ("en", "Harbour life", False),
+        ("de", "Mai 2013", True),
+        ("en", "October 2026", True),
+        ("en", "Agenda 2030", False),
     ],
 )
 def test_a_line_that_opens_with_a_date_is_a_label(language: str, line: str, label: bool) -> None:  # noqa: FBT001 - a table

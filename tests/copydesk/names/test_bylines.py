@@ -46,6 +46,7 @@ def test_by_in_the_language_of_the_copy_and_in_english() -> None:
         ("Monday November 9, 2026 7:45 am PST by Jane Roe", "Jane Roe"),
         ("News | Published: 9 November 2026 | Written by Jane Roe", "Jane Roe"),
         ("The ferry was built in 1926 by Jane Roe", None),
+        ("Jane Roe | jroe@ostpost.example By Jane Roe | jroe@ostpost.example", "Jane Roe"),
         ("Home | News | Sport | Opinion | By Jane Roe | Weather | Contact us", None),
         ("Jane Roe | 9 November 2026", None),
     ],

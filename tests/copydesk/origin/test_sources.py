@@ -89,6 +89,11 @@ def test_an_address_of_its_own_says_so_above_the_text() -> None:
     assert name(above="https://ostpost.example/talks-resume") == "Ost Post"
 
 
+def test_a_newspaper_s_name_alone_is_enough_at_the_very_end_only() -> None:
+    assert name("Harbour Tribune") == "Harbour Tribune"
+    assert name("Patent Info", "Stay on board") is None
+
+
 def test_weak_mentions_of_one_name_add_up() -> None:
     found = inferred("About Ostpost", "Photo: Jane Roe/Ostpost", "Ostpost newsletter")
     assert found
