@@ -131,6 +131,14 @@ def _begin(work: Callable[..., Any], settings: Mapping[str, Any]) -> None:
     gc.freeze()
     _job[:] = [work, settings]
     logging.getLogger().handlers[:] = []
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End once the process is gone that we work for, even if it was killed: else we would wait for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(tasks: list[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], list[logging.LogRecord]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,15 @@ def test_tasks_are_done_by_other_processes_and_what_they_log_is_heard(start: str
     assert told["lost"] < 44
     assert told["logged"][0] == "It was 13."
     assert "has died" in told["logged"][-1]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_processes_end_with_the_one_that_they_work_for(start: str) -> None:
+    paths = f"{PLUGINS}:{Path(tasks.__file__).parent}"
+    command = [sys.executable, tasks.__file__, start, "killed"]
+    # They have its standard output open: that there is no more of it says that all have ended.
+    done = subprocess.run(command, env={"PYTHONPATH": paths}, capture_output=True, check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_what_pelican_keeps_quiet_may_be_told(
