@@ -17,6 +17,12 @@ _SLASHED = re.compile(r"(?:/|\bvia )\s*(?P<supplier>[^/]{2,30})$")
 _PIECES = re.compile(r"\s*[/,|]\s*|\s+via\s+|\s+-\s+")
 _GLUED = re.compile(r"[.\u201d\"][A-Z][A-Z. ]{3,40}(?:/[A-Z][\w ./-]{2,40})?$")
 """A photographer's name in capitals, glued to the full stop."""
+_LAST = re.compile(r"[.!?\"\u201d\u2019)] +(?P<last>[^.!?]{5,80})\.?$")
+"""The last of several sentences."""
+_NAMED_SOON = re.compile(r"[ :\uff1a]+(?:[Tt]he )?[A-Z\u00c0-\u00de]")
+_MADE = (" by", " of", " from", " von", " de", " di", " av")
+"""How the words end that lead to whoever made a picture."""
+_SIGNED = re.compile(r"\S +[\u00a9\u24d2] ?(?!Copyright)(?P<name>[^\W\d][^\d.\u00a9\u24d2]{1,50})$")
 _SIDE = re.compile(
     r", (?:left|right|cent(?:er|re)|second (?:left|right))[,.;)]|\((?:left|right|cent(?:er|re))\)"
 )
@@ -45,7 +51,7 @@ def credit(text: str) -> str:
     if tail.rstrip(". ")[-1:] in (")", "]") and (found := _TRAILING.search(tail)):
         inner = found["inner"]
         # "Title [Reuters]" leads to a story there, which "[Photo: Reuters]" does not.
-        leads_away = found["bracket"] == "[" and phrases("picture_agencies").is_whole(inner)
+        leads_away = found["bracket"] == "[" and phrases("agencies").is_whole(inner)
         known = (
             phrases("credit_words").opening(inner)
             or _names_supplier(inner)
@@ -55,11 +61,22 @@ def credit(text: str) -> str:
             return inner
     if ":" in tail and (found := _LABELLED.search(tail)):
         return found[0] if phrases("credit_words").is_whole(found["label"]) else ""
+    found = _SIGNED.search(tail) or _LAST.search(tail)
+    if found and (found.re is _SIGNED or _says_who(found["last"])):
+        return found[0][1:].strip()
     if tail[-2:].isupper() and (found := _GLUED.search(tail)):
         return found[0][1:]
     if ("/" in tail or "via " in tail) and (found := _SLASHED.search(tail)):
         return found[0] if phrases("picture_agencies").is_whole(found["supplier"]) else ""
     return ""
+
+
+def _says_who(text: str) -> bool:
+    """Whether a sentence only says who made a picture, or where it is: "Photo by Jane Roe", "File photo"."""
+    listed = phrases("credit_words")
+    opening = listed.opening(text)
+    made = opening.endswith(_MADE) and _NAMED_SOON.match(text[len(opening) :]) is not None
+    return made or (" " in opening and listed.is_whole(text) and not phrases("notice_words").is_whole(text))
 
 
 def of_the_house(text: str) -> str:

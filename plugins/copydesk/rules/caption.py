@@ -26,6 +26,11 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. (Photo: Jane Roe) || It will meet again.
     Looks like: The council met on Monday. || » The ferry at its berth on Sunday. | Photo: Jane Roe || It will meet again.
     Looks like: The council met on Monday. || » The ferry at its berth. (Jane Roe / The Tribune) || It will meet again.
+    Looks like: The council met on Monday. || » The ferry at its berth, where it has lain for a year. Photo courtesy of the Harbour Board. || It will meet again.
+    Looks like: The council met on Monday. || » The ferry at its berth, where it has lain for a year. File photo || It will meet again.
+    Looks like: The council met on Monday. || » The ferry at its berth © Jane Roe / Tribune || It will meet again.
+    Looks like: The council met on Monday. || » Will the ferry ever leave its berth? [Splash News] || It will meet again.
+    Leaves alone: The council met on Monday. || » The ferry was sold by the heirs of its builder. Some of Osterwik stood at the quay. || It will meet again.
     Leaves alone: The council met on Monday to talk about the ferry. || » Why the pilots stayed at home [Reuters] || It will meet again.
     Leaves alone: » The ferry is at its berth (again). || The council met on Monday to talk about it.
     """

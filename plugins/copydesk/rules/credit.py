@@ -93,7 +93,7 @@ def _credited(text: str) -> str:
     if (
         suppliers.is_whole(last)
         and (len(pieces) > 1 or bare(text) != "reuters")
-        and len(inner.split()) <= _MOST_WORDS // 2
+        and sum(word != "|" for word in inner.split()) <= _MOST_WORDS // 2
     ):
         return last if len(pieces) > 1 or _BRACKETED.match(text) or " " in last or _is_shouted(text) else ""
     return inner[:30] if _BRACKETED.match(text) and phrases("credit_words").opening(inner) else ""

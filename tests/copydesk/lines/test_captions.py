@@ -16,6 +16,10 @@ from copydesk.lines import captions
         "The ferry at its berth on Sunday. Photo: Jane Roe",
         "The ferry at its berth on Sunday. (Jane Roe/The Tribune)",
         "The ferry at its berth. (Jane Roe / tribune.example)",
+        "The ferry at its berth on Sunday. PHOTO BY JANE ROE",
+        "The ferry at its berth on Sunday. Foto de archivo",
+        "The ferry at its berth on Sunday \u00a9 Jane Roe / Tribune",
+        "Will it ever leave its berth? [Getty Images]",
     ],
 )
 def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
@@ -29,6 +33,8 @@ def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
         "Why the pilots stay at home [Reuters]",
         "The ferry sails (again)",
         "Two ways out (and/or in)",
+        "They came by ferry. Photos of them were sold for a mark",
+        "What they sold. Copyright \u00a9 2026 Harbour Tribune",
     ],
 )
 def test_headlines_do_not(text: str) -> None:
