@@ -40,6 +40,8 @@ _MOSTLY_LINKS = 0.6
 _DEAREST_RUN = 6.0
 THREAD = "comments-below"
 """The evidence of a count of comments in words."""
+COMMENTS = "comment-words"
+"""The evidence of words that lead to comments and count none."""
 _TOLD = 6.0
 """The weight of a body, sixty words of it, below which a count of comments stands over what readers write."""
 _FIRST_OF_RUN = -1.2

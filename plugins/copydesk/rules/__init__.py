@@ -53,6 +53,7 @@ from copydesk.rules.standfirst import standfirst
 from copydesk.rules.story import story
 from copydesk.rules.table import table
 from copydesk.rules.tags import tags
+from copydesk.rules.teasers import teasers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -87,6 +88,7 @@ CHAIN: tuple[Rule, ...] = (
     repeated_headline,  # right after it: nothing else may take the headline for text
     post,  # before bare bylines: a name and a date sign it
     bare_byline,  # needs the headline and the dates
+    teasers,  # needs dates and bylines; before the next story, which opens with the same
     next_story,  # needs the dates, and the headline above them
     section,  # the nearest known label above the headline; menus hold the same words
     navigation,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
 from copydesk.names.who import is_person, is_role
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 _MOST_WORDS = 110
 _LONGEST_NAME = 60
 """Characters in which a line must begin with the writer's name."""
-_IS = re.compile(r"[^\w:]{0,3}\w+(?:\s+\S+){0,3}?\s+(?P<what>\S+(?:\s+\S+){0,2}?)[.,]\s")
+_IS = re.compile(r"[^\w:]{0,3}\w+(?:\s+\S+){0,3}?\s+(?P<what>\S+(?:\s+\S+){0,2}?)[.,](?:\s|$)")
 """After the writer's name: a verb, and what he or she does for whom."""
 _CALLED = re.compile(r"(?:[\w.'\u2019-]+ ){1,4}is (?:an? |the )?(?P<what>(?:\S+\s+){1,8})")
 _MOST_OF_BYLINE = 8
 """Words up to which a line may be a byline and tell nothing of a person."""
 _FROM = 0.75
 """Biographies of writers stand at the foot, or, with the writer's name, anywhere."""
+_SOON = 40
+"""Characters of a line in which it must begin to tell, where it is the last of the body and no more is known."""
+_INITIALS = 3
+_NEAR = 10
+"""Lines above the body in which a name alone is the writer's."""
 
 
 def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -36,31 +42,35 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: By Jane Roe || The council met on Monday. || » Jane Roe is the Tribune's harbour editor. She has sailed.
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe | » Jane is a writer of sea stories.
+    Looks like: Jane Roe || Talks resume || The council met on Monday to talk about the ferry. || » Jane Roe is the Tribune's chief harbour correspondent. || It will meet again on Friday to vote on the plan.
     Leaves alone: The council heard Jane Roe on Monday, and asked her to come once more. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Leaves alone: By Jane Roe || » John Poe, who is a reporter for a rival, was told to leave. || The council met on Monday. || It will meet again.
     """
     values = (value for found in marks.values() for value in found.values)
     people = (person.name for value in values if isinstance(value, Byline) for person in value.people)
-    names = (*people, *(each.value for each in copy.declared.authors))
+    body = layout.extent(copy, marks)
+    alone = (line.text for line in copy.lines[max(0, body.first - _NEAR) : body.first])
+    names = (*people, *(each.value for each in copy.declared.authors), *filter(_is_name, alone))
     writers = tuple(dict.fromkeys(name.casefold() for name in names))
     listed = phrases("biography_words")
-    start = int(len(copy.lines) * _FROM)
+    foot = int(len(copy.lines) * _FROM)
+    start = foot if body.empty else min(foot, body.last)
     for at, line in open_lines(copy, marks, _MOST_WORDS):
         if at < start and not writers:
             continue
         opening = line.text[:_LONGEST_NAME]
         writer = _writer(opening, writers)
-        titled = not writer and _has_title(copy, at)
-        if not writer and not titled and (at < start or not _opens_with_a_name(opening)):
+        title = "" if writer else _title(copy, at)
+        if not writer and not title and (at < start or not _opens_with_a_name(opening)):
             continue
-        found = listed.inside(line.text) or (writer and _role(line.text[len(writer) :]))
+        found = listed.inside(line.text) or _role(line.text, writer or title)
         if not found and not writer and at >= start:
             called = _calling(line.text)
             found = called if called and _is_new(copy, at) else ""
-        if found:
+        if found and (writer or title or at >= foot or _is_told_soon(copy, at, found)):
             reason = why("about-the-writer" if writer else "about-a-writer", found)
             yield mark(line, Label.BIOGRAPHY, "biography", reason)
-            if titled:
+            if title:
                 yield mark(copy.lines[at - 1], Label.BIOGRAPHY, "biography", why("name-over-biography"))
 
 
@@ -70,23 +80,37 @@ def _writer(opening: str, writers: tuple[str, ...]) -> str:
     return next(filter(said.startswith, writers), "") if said.startswith(writers) else ""
 
 
+def _is_name(text: str) -> bool:
+    """Whether a line says a name and no more; one in capitals may be a paper's."""
+    return is_person(text) and not any(map(str.isupper, filter(_is_long, text.split())))
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word is no initials."""
+    return len(word) > _INITIALS
+
+
 def _opens_with_a_name(opening: str) -> bool:
     """Whether two words that could be a name open the line; capitals throughout are no name."""
     return opening[:2] != opening[:2].upper() and is_person(" ".join(opening.split()[:2]))
 
 
-def _has_title(copy: Copy, at: int) -> bool:
-    """Whether the line above is a name whose first part opens the line: "Jane Roe", "Jane is a writer"."""
-    above = copy.lines[at - 1].text if at else ""
-    return copy.lines[at].text.startswith(f"{above.partition(' ')[0]} ") and is_person(
-        above.partition(" @")[0]
-    )
+def _title(copy: Copy, at: int) -> str:
+    """The name on the line above whose first part opens the line: "Jane Roe", "Jane is a writer"; else nothing."""
+    above = copy.lines[at - 1].text.partition(" @")[0] if at else ""
+    opens = copy.lines[at].text.startswith(f"{above.partition(' ')[0]} ")
+    return above if opens and is_person(above) else ""
 
 
 def _is_new(copy: Copy, at: int) -> bool:
     """Whether the two words that open a line stand in no paragraph above: the story is not about them."""
     name = " ".join(copy.lines[at].text.split()[:2])
     return not any(name in line.text for line in copy.lines[:at] if shape(line.text).words > _MOST_OF_BYLINE)
+
+
+def _is_told_soon(copy: Copy, at: int, found: str) -> bool:
+    """Whether a line opens with what it tells of somebody of whom the story does not: the writer."""
+    return found in bare(copy.lines[at].text)[:_SOON] and _is_new(copy, at)
 
 
 def _calling(text: str) -> str:
@@ -97,7 +121,8 @@ def _calling(text: str) -> str:
     return next((bare(word) for word in tokens if bare(word) in known), "")
 
 
-def _role(text: str) -> str:
-    """What a text that follows the writer's name says that he or she is; speech follows a colon."""
-    found = _IS.match(text)
+def _role(text: str, name: str) -> str:
+    """What a text that opens with a name says behind it that he or she is; speech follows a colon."""
+    opens = name and text.casefold().startswith(name.casefold())
+    found = _IS.match(text[len(name) :]) if opens else None
     return found["what"] if found and is_role(found["what"]) else ""
