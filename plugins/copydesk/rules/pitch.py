@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 45
 _MOST_WORDS_INSIDE = 30
+_OPENING = "\"'\u201c\u2018\u201e\u00ab"
+"""What somebody says, whatever it is, is no pitch."""
 
 
 def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -34,7 +36,7 @@ def pitch(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     listed = phrases("pitch_words")
     for _, line in open_lines(copy, marks, _MOST_WORDS, saying="pitch_words"):
         words = shape(line.text).words
-        if line.text[:1] in '"\u201c' or is_named(line):
+        if line.text[:1] in _OPENING or is_named(line):
             continue
         found = listed.opening(line.text) or _speaks(line.text, words) or _adds(line.text, words)
         if found:

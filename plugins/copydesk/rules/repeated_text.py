@@ -23,8 +23,8 @@ _MOST_LINES = 500
 """Of a body in which pull quotes are looked for: each line is held against all of its text."""
 _OFTEN = 3
 """Times that a notice of the site's stands in the text; who tells a story does not say a line so often."""
-_FEWEST_OFTEN = 3
-"""Words of such a line."""
+_FEWEST_OFTEN, _MOST_OFTEN = 3, 20
+"""Words of such a line; a longer one is of the story, which a page may hold several times: the first stands."""
 _NAME_WORDS = 6
 _CAP = 2
 """Characters of a drop cap, with the quotation mark before it."""
@@ -52,6 +52,7 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » This player has not been loaded yet, but the story goes on below it. || It will meet again on Friday to vote on the plan. || » This player has not been loaded yet, but the story goes on below it. || The mayor has a month to think about it. || » This player has not been loaded yet, but the story goes on below it. || Nobody asked the pilots.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » I || n the harbour itself nothing has moved since the pilots left. || It will meet again on Friday to vote on the plan.
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || » This post was taken down || It sat until ten in the evening and decided nothing. || » This post was taken down || » This post was taken down || It will meet again on Friday to vote on the plan.
+    Leaves alone: Talks resume || The council met on Monday to talk about three ferries. || » Reasons to buy || - It is cheap || The second one was built in 1911 and has been lying there since. || » Reasons to buy || - It is fast || The third one is for hire in the north of the country. || » Reasons to buy || - It floats || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. Nobody left before the mayor, who had asked them to stay. || » Nobody left before the mayor, who had asked them to stay. || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume || The council met on Monday to sing “We have waited” in the square. || » We have waited || It will meet again on Friday to vote on the plan.
     """
@@ -87,9 +88,18 @@ def _said_often(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[Ma
     """The marks for what a text says again and again: notices, and what the frames of posts and players leave."""
     told = [(line, fold(line.text)) for line in lines if label_of(line, marks) in _TEXT]
     times = Counter(said for _, said in told)
-    for line, said in told:
-        if times[said] >= _OFTEN and shape(line.text).words >= _FEWEST_OFTEN:
+    often = [at for at, (_, said) in enumerate(told) if times[said] >= _OFTEN]
+    heading = {told[at][1] for at in often} - {told[at][1] for at in often if not _heads(told, at, times)}
+    for line, said in (told[at] for at in often):
+        if said not in heading and _FEWEST_OFTEN <= shape(line.text).words <= _MOST_OFTEN:
             yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-often", f"{times[said]} times"))
+
+
+def _heads(told: Sequence[tuple[Line, str]], at: int, times: Mapping[str, int]) -> bool:
+    """Whether a line has what is said once below it, and is short: the boxes of a review are headed alike."""
+    line, below = told[at][0], told[at + 1 : at + 2]
+    listed = all(times[said] == 1 and not shape(item.text).prose for item, said in below)
+    return bool(below) and listed and not shape(line.text).ends
 
 
 def _speaker(below: Sequence[Line]) -> Iterator[Line]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _EDGES = (
-    " \t.,:;!|*-[](){}\"'#&+/\\_~="
+    " \t.,:;!|*-[](){}<>\"'#&+/\\_~="
     "\u00a9\u00ab\u00b7\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u203a\u2190\u2192\u25b6\u25ba\uff1a"
 )
 UNSPACED_FROM = "\u2e80"
