@@ -66,6 +66,8 @@ _MISTAKEN = 3
 """Lines above byline and date that may wrongly have been taken for text."""
 _NEAR = 2
 """Lines between two bylines of one story."""
+_ABOVE = 15
+"""Lines above the headline in which a date may be the story's."""
 _ID_BYTES = 8
 
 
@@ -194,7 +196,8 @@ class _Head:
     def stamps(self) -> Iterator[tuple[Stamp, int]]:
         """The dates that may be the story's, likeliest first, each with its line number.
 
-        Farther from the headline than the likeliest, only those count that say what they are.
+        Farther from the headline than the likeliest, and far above it, where a site shows the day of the
+        visit, only those count that say what they are.
         """
         dated = sorted(
             (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
@@ -206,7 +209,7 @@ class _Head:
             for value in each.mark.values:
                 if not isinstance(value, Stamp):
                     continue
-                near = each.at < self.lede or each.mark.label is Label.BYLINE
+                near = self.headline - _ABOVE <= each.at < self.lede or each.mark.label is Label.BYLINE
                 group = self.rank(each.at)[0]
                 if value.labelled or (near and group <= nearest):
                     nearest = min(nearest, group)

@@ -244,6 +244,14 @@ def test_a_byline_below_links_is_that_of_another_story(
     assert whole("\n\n".join((*story, *between, "By John Poe"))).byline.people == people
 
 
+@pytest.mark.parametrize(("entries", "dated"), [(4, True), (16, False)])
+def test_a_date_far_above_the_headline_is_the_day_of_the_visit(entries: int, dated: bool) -> None:  # noqa: FBT001 - a table
+    menu = "\n".join(f"Quay {number}" for number in range(entries))
+    found = whole(f"Friday 6 November 2026\n{menu}\n\nTalks resume in the harbour town\n\n{LEDE}\n\n{SECOND}")
+    assert found.headline == "Talks resume in the harbour town"
+    assert (found.published is not None) is dated
+
+
 def test_an_update_under_the_headline_outweighs_a_bare_date_far_above_it() -> None:
     article = whole(
         f"8 October 2026\n\nMore news\n\nTalks resume in the harbour town\n\n"

@@ -40,7 +40,7 @@ _TIME = r"""
 _AFTER = re.compile(
     r"""
     (?:[\s,،;|·•∙/–—@()‧．\-]|г\.|р\.)*?
-    (?:(?:at|um|à|às|a\ las|alle\ ore|alle|ore|om|kl\.?|klo|godz\.?|o\ godz\.?
+    (?:(?i:at|um|à|às|a\ las|alle\ ore|alle|ore|om|kl\.?|klo|godz\.?|o\ godz\.?
         |в|о|saat|lúc|pukul|jam|от|de)[\s:]{1,2}
       |T(?=\d))?
     (?:الساعة[ ])?

@@ -70,7 +70,7 @@ def test_a_day_is_read_in_the_style_of_its_language(language: str, line: str) ->
         ("en", "Friday, 23 October, 2015 | 10:15", time(10, 15), None),
         ("en", "2015-10-23T10:15:30.250+02:00", time(10, 15, 30), 2),
         ("en", "2015-10-23T10:15:30Z", time(10, 15, 30), 0),
-        ("en", "10/23/15 at 2:39 PM EDT", time(14, 39), -4),
+        ("en", "10/23/15 AT 2:39 PM EDT", time(14, 39), -4),
         ("en", "23/10/2015 - 16:00", time(16), None),
         ("en", "12:35 EDT, 23 October 2015", time(12, 35), -4),
         ("en", "10:27 AM PST, October 23, 2015", time(10, 27), -8),
