@@ -325,6 +325,19 @@ def test_what_a_story_is_about_stands_beside_its_headline_whatever_its_direction
                 assert summary["y"] == pytest.approx(headline["y"], abs=1)
 
 
+def test_whoever_chooses_the_colours_sees_the_section_and_the_stops_of_a_timeline(
+    browser: Browser, sample: Served
+) -> None:
+    """Where colours are forced, shadows are not drawn, and backgrounds are those of the page."""
+    with browser.new_context(viewport=PHONE, forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(sample.address + sample.first("2026/11/15/marlhaven-turns*/"))
+        assert float(_style(page, ".sections [aria-current]", "borderBlockEndWidth").removesuffix("px")) >= 2
+        assert _style(page, "body", "forcedColorAdjust") == "auto"
+        stop = page.locator(".running li").first
+        assert stop.evaluate("stop => getComputedStyle(stop, '::before').forcedColorAdjust") == "none"
+
+
 THREE_LINES = """() => {
   const headline = document.querySelector("h1"), style = getComputedStyle(headline);
   const lines = () => Math.round(
