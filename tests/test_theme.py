@@ -339,6 +339,17 @@ def test_calendars_lead_to_the_days_that_have_an_edition(site: Site) -> None:
     assert months == ["November 2026", "October 2026", "December 2025"]
 
 
+@pytest.mark.parametrize(
+    ("slug", "place"), [("valdmere-and-kestria-agree*", "Tesmar, Kestria"), ("haddock-at-9*", "Skerrow")]
+)
+def test_the_place_of_a_dateline_is_not_shouted_beside_the_writer(
+    digest: Callable[[str], Path], slug: str, place: str
+) -> None:
+    (story,) = digest("sample").glob(f"2*/*/*/{slug}/index.html")
+    (byline,) = Page("", story.read_text(encoding="utf-8")).words("ul", "byline")
+    assert f" in {place} " in byline
+
+
 def test_an_index_names_each_letter_once_and_a_year_its_months(site: Site) -> None:
     letters = [(one.get("data-initial"), plain(one)) for one in site.pages["/section/"].all("ul", "index")[0]]
     assert letters == [("H", "Harbour"), ("L", "Letters"), ("M", "Money"), ("W", "Water")]
