@@ -42,6 +42,9 @@ _BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])
 _CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»—]|(?<!\b[A-Z])\.|\s[–-]\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BELONGING = frozenset({"of", "for", "de", "du", "des", "del", "della"})
+_ARTICLES = frozenset(
+    {"der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "o", "a", "os", "as"}
+)
 _CLOSES_APPOSITION = frozenset(',.;:!?()"“”„«»—–\n')
 """What stands behind a name that a comma parts from the title before it: "the keeper, Ada Thorne,"."""
 _RANK = "general"
@@ -259,6 +262,8 @@ class People:
     def _told(self, words: Sequence[str]) -> str | None:
         """A role in these words; none for "Mr", for several people, or for what tells only "a man"."""
         kept = [word for word in words if _key(word) not in _HONORIFICS]
+        if len(kept) > 1 and kept[0] in _ARTICLES:
+            kept.pop(0)
         linked = (at for at, word in enumerate(kept) if self.words.classes.get(word) == "P")
         key = _key(kept[next(linked, len(kept)) - 1]) if kept else ""
         several = key.endswith("s") and key[:-1] in self.words.people

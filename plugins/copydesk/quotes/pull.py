@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.model import Crosshead, Evidence, Paragraph, PullQuote
@@ -45,6 +46,12 @@ right speaker 98 times of 100, those less likely 74 times."""
 _HEADLINE_SHARE = 0.5
 _PLAIN_WORD = 5
 """Letters of the longest plain word."""
+_MOST_OPENING = 4
+"""Words of the longest opening that leans on what was said before."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts whose names are one word."""
+_INNER = frozenset("'‘“\"«„‚‹")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've"})
 _CONTRAST = frozenset({"but", "not", "never", "instead", "than", "no", "isn't", "don't", "can't", "won't"})
@@ -112,8 +119,11 @@ def candidates(article: Article) -> list[Candidate]:
     own = {fold(name) for name in _makers(article)}
     found = []
     for number, quote in enumerate(article.quotes):
-        speaker = quote.speaker or ""
-        sure = quote.chance >= _SURE and _is_named(speaker) and fold(speaker) not in own
+        sure = (
+            quote.chance >= _SURE
+            and _is_named(quote, article.language)
+            and fold(quote.speaker or "") not in own
+        )
         plain = quote.block != lede and texts[quote.block].kind != "blockquote"
         if sure and quote.kind == "direct" and plain:
             after = article.quotes[number + 1] if number + 1 < len(article.quotes) else None
@@ -131,9 +141,12 @@ def _makers(article: Article) -> Iterator[str]:
     yield from (person.name for person in article.byline.people)
 
 
-def _is_named(speaker: str) -> bool:
-    """Whether a speaker has a name: "the woman" is written without a capital, where letters have any."""
-    return speaker != speaker.lower() or (bool(speaker) and speaker == speaker.upper())
+def _is_named(quote: Quote, language: str) -> bool:
+    """Whether a speaker has a full name or a role, as "My mother" and "Give" have not."""
+    first, space, _ = (quote.speaker or "").partition(" ")
+    if first == first.lower() != first.upper() or not (space or quote.role or _UNSPACED.search(first)):
+        return False
+    return lexicon(language).classes.get(first.casefold(), "N") in "NGT"
 
 
 def _whole_sentences(quote: Quote, after: Quote | None, language: str) -> Iterator[str]:
@@ -158,17 +171,21 @@ def _ended(text: str) -> str:
     """A sentence with a full stop in the place of the comma before "she said"."""
     if text[-1] in ",;":
         return f"{text[:-1]}."
-    return f"{text}." if text[-1].isalnum() else text
+    return f"{text}." if text.rstrip("'’”\"»")[-1:].isalnum() else text
 
 
 def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
     """What speaks for a run of sentences, and against it."""
     said = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    if leaning := _leaning(text, said, article.language):
+        yield Evidence("leans-on-what-was-said-before", leaning, _RULED_OUT)
     yield from _worded(said, article.language)
     if len(said) in _BEST_LENGTH:
         yield Evidence("good-length", f"{len(said)} words", 1.5)
     if text[-1] in "!?":
         yield Evidence("question-or-cry", "", 0.5)
+    if not _things(article.language).isdisjoint(said):
+        yield Evidence("it-or-they", "", -0.6)
     if any(map(str.isdigit, text)):
         yield Evidence("numbers", "", -1.0)
     if quote.role:
@@ -180,10 +197,51 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
         yield Evidence("says-what-the-headline-says", f"{shared:.0%}", -2.0)
 
 
+def _leaning(text: str, said: Sequence[str], language: str) -> str:
+    """What of a run of sentences is not understood without what stood before; empty if all of it is."""
+    if text[0] in _INNER or any(text.count(first) != text.count(last) for first, last in _PAIRS):
+        return text[0]
+    opening, firsts = _openings(language)
+    if said[0] in firsts:
+        phrases = (" ".join(said[:count]) for count in range(1, _MOST_OPENING + 1))
+        if phrase := next((phrase for phrase in phrases if phrase in opening), ""):
+            return phrase
+    known = lexicon(language).classes
+    if known.get(said[0]) == "K" and said[1] in _things(language):
+        return said[1]
+    return _pointing(text, said, language)
+
+
+def _pointing(text: str, said: Sequence[str], language: str) -> str:
+    """The first "he" or "her" that means nobody named before it in a run of sentences; else empty."""
+    pronouns = wordlists.load("pointing_words", language)
+    if pronouns.isdisjoint(said):
+        return ""
+    known = lexicon(language).classes
+    for word, key in zip(_WORD.findall(text), said, strict=True):
+        if key in pronouns:
+            return key
+        if known.get(key) == "N" or (word[0].isupper() and key not in known):
+            break
+    return ""
+
+
+@cache
+def _openings(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The openings of a sentence that lean on what was said before it, and their first words."""
+    opening = wordlists.load("leaning_words", language)
+    return opening, frozenset(phrase.partition(" ")[0] for phrase in opening)
+
+
+@cache
+def _things(language: str) -> frozenset[str]:
+    """The pronouns that mean things or several people, with a verb too: "it", "they're"."""
+    known = lexicon(language).classes
+    return frozenset(word for word in known if known.get(word.partition("'")[0]) in {"t", "y"})
+
+
 def _worded(said: Sequence[str], language: str) -> Iterator[Evidence]:
     """What the words themselves speak for and against."""
-    if said[0] in wordlists.load("leaning_words", language):
-        yield Evidence("leans-on-what-was-said-before", said[0], _RULED_OUT)
     if vivid := wordlists.load("vivid_words", language).intersection(said):
         yield Evidence("vivid", ", ".join(sorted(vivid)), min(3.0, 1.2 * len(vivid)))
     if dry := wordlists.load("procedural_words", language).intersection(said):

@@ -278,8 +278,9 @@ class Lexicon:
         """Whether a full stop after a word may be part of it."""
         if len(word) == 1:
             return word.isupper() and word != "I"
-        lower = word.casefold().strip("(\"“'’")
-        short = lower in self.abbreviations and (word[0].isupper() or lower not in self.classes)
+        bare = word.lstrip("(\"“‘'’")
+        lower = bare.casefold()
+        short = lower in self.abbreviations and (bare[0].isupper() or lower not in self.classes)
         return short or "." in word
 
 

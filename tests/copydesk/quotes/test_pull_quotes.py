@@ -140,10 +140,28 @@ def test_a_section_without_room_has_none() -> None:
         'Orla Venn said the sea is "never afraid of us and always at our heart".',  # a piece of a sentence
         '"We never lost a ship to the sea, and nobody will make us afraid of it."',  # of whom?
         '"We never lost a ship to the sea, and nobody will make us afraid of it," the woman said.',
+        '"We never lost a ship to the sea, and nobody will make us afraid of it," My mother said.',
+        '"We never lost a ship to the sea, and nobody will make us afraid of it," Tides said.',
+        '"But nobody in this town will ever make us afraid of the sea," Orla Venn said.',
+        '"In fact, nobody in this town will ever make us afraid of the sea," Orla Venn said.',
+        '"What he created was a love of the sea that nobody will forget," Orla Venn said.',
+        '"If it was lost to the sea we would never forgive the town," Orla Venn said.',
+        "\"'We never lost a ship to the sea, and nobody is afraid,' we say,\" Orla Venn said.",
     ],
 )
 def test_what_is_not_pulled(said: str) -> None:
     assert texts(pulled(story(*[FILLER] * 5, said, *[FILLER] * 3))) == []
+
+
+def test_he_may_be_somebody_named_in_the_words() -> None:
+    said = '"My father never lost a ship to the sea, and he was never afraid of the night," Orla Venn said.'
+    assert texts(pulled(story(*[FILLER] * 5, said, *[FILLER] * 3)))
+
+
+def test_abbreviations_behind_a_mark_end_no_sentence() -> None:
+    said = "“I have always believed in the ‘St. Ostrow’ and never in the sea,” Orla Venn said."
+    (pull,) = texts(pulled(story(*[FILLER] * 5, said, *[FILLER] * 3)))
+    assert (pull[:7], pull[-9:]) == ("“I have", "the sea.”")
 
 
 def test_nobody_is_pulled_who_may_not_have_said_it() -> None:
