@@ -306,7 +306,7 @@ class _Page:
             self.rows[context.row] += _span(attributes)
         made_up = "-" in name
         if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)):
-            changes["box"] = self.boxes.add(context.box, sure=likely == boilerplate.SURE)
+            changes["box"] = self.boxes.add(context.box, likely)
         if attributes and name not in ELEMENTS:
             changes.update(self.said(context, attributes))
         return context._replace(**changes) if changes else context

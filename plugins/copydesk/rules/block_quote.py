@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.text.shape import shape
+from copydesk.text.shape import is_signature, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r">\s*(?=[^\s>])")
 _NAMED = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s*(?P<name>[^\W\d_].{1,80})$")
+_DASHES = "\u2014\u2013\u2015- "
 _WHOLE = re.compile('["\u201c\u00ab\u201e\u300c].*["\u201d\u00bb\u201c\u300d]$')
 """A paragraph that is speech from its first mark to its last."""
 
@@ -34,7 +35,9 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for near, line in open_lines(copy, marks):
         if near <= at or layout.leads_away(line):
             continue
-        if line.hints and line.hints.quote:
+        if line.hints and line.hints.quote and is_signature(line.text):
+            yield _speaker(line, line.text.lstrip(_DASHES))
+        elif line.hints and line.hints.quote:
             yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("quote-tag"), values=(line.text,))
         elif line.hints is None and (found := _QUOTED.match(line.text)):
             yield mark(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.intake import hypertext
-from copydesk.intake.boilerplate import Boxes
+from copydesk.intake.boilerplate import MAYBE, NEARLY, SURE, Boxes
 
 if TYPE_CHECKING:
     from random import Random
@@ -46,6 +46,8 @@ def test_what_a_page_is_fitted_out_with_is_boilerplate(html: str) -> None:
         f"<div class=with-sidebar>{STORY}</div>",
         f"<body class='sticky-navigation'>{STORY}</body>",
         f"<div class=subscribed><main>{STORY}</main></div>",
+        f"<div class='article modal-enabled'>{STORY * 2}</div>",
+        f"<footer id=transcript>{STORY * 2}</footer>",
     ],
 )
 def test_an_element_that_holds_the_story_is_no_boilerplate(html: str) -> None:
@@ -57,17 +59,25 @@ def test_a_menu_is_boilerplate_however_much_it_says() -> None:
     assert boilerplate(f"{STORY}<div class=with-sidebar>{STORY}<nav>{tides}</nav></div>") == [tides]
 
 
-_boxes = st.lists(st.tuples(st.integers(0, 20), st.booleans(), st.integers(0, 400)), max_size=20)
+def test_a_post_that_the_story_shows_is_none() -> None:
+    assert not boilerplate(
+        f"{STORY * 9}<blockquote class=twitter-tweet><p>It is back!</p>— Ann (@ann)</blockquote>"
+    )
+
+
+_boxes = st.lists(
+    st.tuples(st.integers(0, 20), st.sampled_from((SURE, NEARLY, MAYBE)), st.integers(0, 400)), max_size=20
+)
 
 
 @given(_boxes, st.randoms(use_true_random=False))
 def test_what_stands_in_boilerplate_is_boilerplate(
-    drawn: list[tuple[int, bool, int]], chance: Random
+    drawn: list[tuple[int, float, int]], chance: Random
 ) -> None:
     boxes, again = Boxes(), Boxes()
     for each in (boxes, again):
-        for number, (outer, sure, _) in enumerate(drawn):
-            each.add(min(outer, number), sure=sure)
+        for number, (outer, likely, _) in enumerate(drawn):
+            each.add(min(outer, number), likely)
     lines = [(box, "x" * size) for box, (*_, size) in enumerate(drawn)]
     for box, text in lines:
         boxes.weigh(box, text, 0.0)
@@ -76,5 +86,5 @@ def test_what_stands_in_boilerplate_is_boilerplate(
     real = boxes.real()
     assert real == again.real()
     assert not real[0]
-    for box, (outer, sure) in enumerate(zip(boxes.outer, boxes.sure, strict=True)):
-        assert real[box] or not (sure or real[outer])
+    for box, (outer, likely) in enumerate(zip(boxes.outer, boxes.likely, strict=True)):
+        assert real[box] or not (likely == SURE or real[outer])
