@@ -138,12 +138,12 @@ class References:
         self, sentence: Sentence, mention: Mention, passage: int, spoken: Sequence[Speaker | None]
     ) -> Iterator[Speaker]:
         """Everybody named before a mention, sentence by sentence, the nearest first."""
-        yield from self._in_sentence(sentence, mention.first)
+        yield from self._in_sentence(sentence, mention.first, spoken)
         for here, place in islice(self._places_before(sentence, passage), _MOST_SENTENCES):
             said = self.reading.said_in(here, place)
             yield from (who for number in said if number < len(spoken) and (who := spoken[number]))
             read = self.reading.sentences(here)[place]
-            yield from self._in_sentence(read, len(read.code))
+            yield from self._in_sentence(read, len(read.code), spoken)
 
     def _places_before(self, sentence: Sentence, passage: int) -> Iterator[tuple[int, int]]:
         """The sentences before one that is in or beside a passage: passage and place, the nearest first."""
@@ -154,14 +154,16 @@ class References:
         for above in range(here - 1, max(-1, here - 1 - _PASSAGES_BACK), -1):
             yield from ((above, before) for before in reversed(range(len(self.reading.sentences(above)))))
 
-    def _in_sentence(self, sentence: Sentence, upto: int) -> Iterator[Speaker]:
+    def _in_sentence(
+        self, sentence: Sentence, upto: int, spoken: Sequence[Speaker | None]
+    ) -> Iterator[Speaker]:
         """Who is named in a sentence before token `upto`: by name, or as "a spokeswoman" who speaks."""
         for mention in sentence.mentions:
             if mention.last > upto:
                 return
             kind = sentence.code[mention.head - 1]
             if kind == "C":
-                speaker = self._named(sentence, mention)
+                speaker = self._namesake(self._named(sentence, mention), sentence, mention, spoken)
                 told = speaker.person or " " in speaker.name
                 if told and not self._is_body(sentence, mention, speaker):
                     yield speaker

@@ -53,7 +53,7 @@ _CLASSES = {
 }  # fmt: skip
 _SMALL = frozenset("DhsytiwXPKRF")
 """Classes whose words are no names, even at the beginning of a sentence."""
-_IN_NAMES = frozenset("GVPKXF")
+_IN_NAMES = frozenset("GVbPKXF")
 """Classes whose words belong to a name where they have a capital in the middle of a sentence."""
 _APART = frozenset('",:;-(')
 """What stands before a name that is alone."""

@@ -264,6 +264,8 @@ def test_a_surname_that_several_have_is_that_of_who_spoke_last() -> None:
     told = "Tam Holm sailed. Tam Holm fished. Tam Holm is dead."
     first, second = quotes(told, '"The sea rose," said Ida Holm.', '"It took the boats," Holm said.')
     assert (first.speaker, second.speaker) == ("Ida Holm", "Ida Holm")
+    _, second = quotes(told, '"The sea rose," said Ida Holm.', 'Holm came. "It took the boats," she said.')
+    assert second.speaker == "Ida Holm"
 
 
 @pytest.mark.parametrize(
