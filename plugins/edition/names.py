@@ -55,6 +55,8 @@ class Names:
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
     early: set[str] = field(default_factory=set)
     """Those in the first paragraphs."""
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    """What single words follow, in lower case: "president", for "President Volsk"."""
     acronyms: dict[str, str] = field(default_factory=dict)
     """From short forms that the story explains to the long ones."""
 
@@ -108,8 +110,10 @@ def find(paragraphs: Sequence[str], lang: str, people: Iterable[str] = ()) -> Na
     sure, small = _evidence(running)
     found = Names()
     for place, text in enumerate(running):
-        for name, end in _names(text, language, sure, small):
+        for name, end, titles in _names(text, language, sure, small):
             found.add(name, early=place < EARLY_PARAGRAPHS)
+            if titles and " " not in name:
+                found.titles.setdefault(key(name), set()).update(titles)
             short = _ACRONYM.match(text, end)
             if short and _is_short_for(short[1], name):
                 found.acronyms[key(short[1])] = key(name)
@@ -159,14 +163,16 @@ def _begins(text: str, start: int) -> bool:
     return last < 0 or last == start - 1 or not (text[last].isalnum() or text[last] in ",&’'-")
 
 
-def _names(text: str, language: str, sure: set[str], small: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Yield the names in a paragraph, and where each ends."""
+def _names(
+    text: str, language: str, sure: set[str], small: Mapping[str, int]
+) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield the names in a paragraph, where each ends, and the titles before it."""
     particles = NOUN_PARTICLES if language in NOUN_CAPITALS else listed("particles")
     for run in _runs(text, particles, language):
         words = list(run)
         if _begins(text, words[0].start()) and not _may_begin(words, language, sure, small):
             del words[0]
-        _drop_title(words)
+        titles = _drop_title(words)
         if not 0 < len(words) <= MOST_WORDS or _is_no_name([word[0] for word in words], language):
             continue
         if len(words) == 1 and _CUT_SHORT.match(text, words[0].end()):
@@ -174,7 +180,7 @@ def _names(text: str, language: str, sure: set[str], small: Mapping[str, int]) -
         name = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
         if words[0].start() == 0 and _shouted(words[0][0]) and not name.isupper():
             name = words[0][0].capitalize() + name[len(words[0][0]) :]  # "FELLGATE Rovers have": an ornament
-        yield name, words[-1].end()
+        yield name, words[-1].end(), titles
 
 
 def is_title(word: str) -> bool:
@@ -182,13 +188,16 @@ def is_title(word: str) -> bool:
     return word.casefold().rstrip(".") in listed("titles")
 
 
-def _drop_title(words: list[re.Match[str]]) -> None:
-    """Leave out what somebody is: "Foreign Minister Irena Volsk" is Irena Volsk."""
+def _drop_title(words: list[re.Match[str]]) -> list[str]:
+    """Leave out what somebody is, and return it: "Foreign Minister Irena Volsk" is Irena Volsk."""
     last = max((place for place, word in enumerate(words) if is_title(word[0])), default=-1)
+    titles: list[str] = []
     if last == 0 or last < len(words) - 2:
+        titles = [word[0].casefold() for word in words[: last + 1]]
         del words[: last + 1]
     while words and words[0][0].casefold() in listed("particles"):
         del words[0]
+    return titles
 
 
 def _runs(text: str, particles: frozenset[str], language: str) -> Iterator[list[re.Match[str]]]:

@@ -38,6 +38,8 @@ class Subject:
     key: str
     name: str
     weight: float
+    titles: tuple[str, ...] = ()
+    """Of a surname: what it stands behind, in lower case, such as "president"."""
 
 
 def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
@@ -51,7 +53,8 @@ def subjects(copy: Copy) -> tuple[tuple[Subject, ...], Mapping[str, str]]:
         weight = mentions + (FOR_HEADLINE if f" {named} " in headline else 0)
         weight += FOR_OPENING if named in found.early else 0
         if weight >= LEAST_WEIGHT and _may_be_subject(named, source):
-            _add(made, Subject(named, found.spelling(named), weight))
+            titles = tuple(sorted(found.titles.get(named, ())))
+            _add(made, Subject(named, found.spelling(named), weight, titles))
     for phrase, weight in _phrases(copy, headline).items():
         _add(made, Subject(phrase, phrase, weight))
     in_order = sorted(made.values(), key=lambda each: (-each.weight, each.key))
@@ -68,7 +71,8 @@ def _may_be_subject(named: str, source: str) -> bool:
 def _add(made: dict[str, Subject], subject: Subject) -> None:
     known = made.get(subject.key)
     name = known.name if known else subject.name
-    made[subject.key] = Subject(subject.key, name, subject.weight + (known.weight if known else 0))
+    weight = subject.weight + (known.weight if known else 0)
+    made[subject.key] = Subject(subject.key, name, weight, subject.titles)
 
 
 def _phrases(copy: Copy, headline: str) -> dict[str, float]:

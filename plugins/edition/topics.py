@@ -1,7 +1,8 @@
 """Topics: subjects that several stories have, each under one name and one address.
 
-Stories are handled day by day: a new name opens a topic, and its other spellings lead to it.  A topic is
-shown from the day of its second story on, and keeps its name and its address for ever.
+Stories are handled day by day: a new name opens a topic, and its other spellings lead to it; so does a
+surname behind a title, for the one person whom it can mean.  A topic is shown from the day of its second
+story on, and keeps its name and its address for ever.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import slug_of, unique
 from edition.model import Kind
-from edition.notes import JOINED, KEY, NAME_OF_TOPIC, PAGE, TOPIC, Filed, Opened
+from edition.names import key
+from edition.notes import CALLED, JOINED, KEY, NAME_OF_TOPIC, PAGE, ROLE, SURNAME, TOPIC, Filed, Opened
 from edition.stories import label
 
 if TYPE_CHECKING:
@@ -38,16 +40,31 @@ def topics(
     about: dict[str, Iterable[str]] = {}
     for facts in told:
         url, tied = facts.story.url, ties[facts.story.url]
+        whom = {subject.key: _person(today, subject) for subject in facts.subjects}
         for subject in facts.subjects:
-            _open(today, subject, slugify)
+            if not whom[subject.key]:
+                _open(today, subject, slugify)
         for short, long in facts.acronyms.items():
             _join(today, short, long)
-        about[url] = [subject.key for subject in facts.subjects]
+        about[url] = [whom[subject.key] or subject.key for subject in facts.subjects]
         if tied.shown_as is None and tied.first is None:
             for slug in _meant(today, about[url]):
                 _file(today, slug, Filed(url, today.day, tied.others))
     # What a story links to is settled on its day: its page will not change.
     return {url: tuple(_shown(today, keys)) for url, keys in about.items()}
+
+
+def _person(today: Today, subject: Subject) -> str | None:
+    """Return the name of the person, known by all of it, whom a surname behind a title means: "Mayor Wilk".
+
+    It must be the only one of that surname whom earlier days quote with such a title, and a topic.
+    """
+    slugs = dict.fromkeys(today.first(SURNAME, subject.key)) if subject.titles else ()
+    known = [slug for slug in slugs if not set(subject.titles).isdisjoint(today.first(ROLE, slug))]
+    if len(known) != 1:
+        return None
+    named = (key(name) for name in today.first(CALLED, known[0]))
+    return next((name for name in named if today.has(NAME_OF_TOPIC, name)), None)
 
 
 def _open(today: Today, subject: Subject, slugify: Slugify) -> None:

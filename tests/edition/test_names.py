@@ -147,6 +147,13 @@ def test_a_word_that_is_cut_short_is_no_name() -> None:
     assert found(text) == {}
 
 
+def test_titles_before_a_single_word_are_told() -> None:
+    text = (
+        "At noon President Volsk met Mayor Tomas Wilk on the quay, and the next day she met Chancellor Berg."
+    )
+    assert names.find([text], "en").titles == {"volsk": {"president"}, "berg": {"chancellor"}}
+
+
 def test_a_party_before_a_name_is_no_part_of_it() -> None:
     text = """The rally heard Worker Tomas Wilk at noon, and nobody else came to the quay on that day.
 Then Tomas Wilk left, and the clerk who had counted the people in the rain wrote his number into the book."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model import Kind
+from edition.model import Kind, Quotation
 from made_up_stories import copy, paper_of, shelves_of, story_pages
 
 if TYPE_CHECKING:
@@ -40,6 +40,23 @@ def test_spellings_are_one_topic_under_the_first() -> None:
     two = "Ships of the United States came and left, and the United States paid for the eel that they ate."
     shown, _ = made(copy("One", one, "2026-11-09"), copy("Two", two, "2026-11-10"))
     assert shown == {"U.S.": 2}
+
+
+def test_a_surname_behind_a_title_means_the_one_person_who_is_quoted_with_it() -> None:
+    quay = "{} spoke on the quay, and {} left. At night {} came, and nobody else did."
+    eel = "The clerk has an eel for {}, as {} knows. The eel does not care for {} who counts them."
+    lock = "They met {} at the lock, and {} was wet. In the rain {} went away, and the lock was shut."
+
+    def said(text: str, name: str, day: str) -> Copy:
+        return copy(
+            f"{name} {day}", text.replace("{}", name), day, quotes=(Quotation("Wait.", name, "President"),)
+        )
+
+    told = [said(quay, "Tomas Wilk", "2026-11-09"), said(eel, "Tomas Wilk", "2026-11-10")]
+    assert made(*told, said(lock, "President Wilk", "2026-11-12"))[0] == {"Tomas Wilk": 3}
+    assert made(*told, said(lock, "Judge Wilk", "2026-11-12"))[0] == {"Tomas Wilk": 2}
+    other = said(quay.replace("quay", "pier"), "Ada Wilk", "2026-11-11")
+    assert made(*told, other, said(lock, "President Wilk", "2026-11-12"))[0] == {"Tomas Wilk": 2}
 
 
 def test_an_acronym_that_is_explained_joins_both() -> None:
