@@ -223,10 +223,6 @@ class PaperGenerator(Generator):
         """Bring journal and sources up to date; return how the notes of the days changed."""
         habits = _habits(self.settings)
         policy = Policy(habits.slugify, self.settings.get("EDITION_SECTIONS") or ())
-        for article in articles.articles:
-            # It is needed fifteen times, and Pelican would work it out each time.  With a path set likewise,
-            # Pelican would take every story for one that replaces a page: these are written one by one.
-            article.override_url = article.url
         marks: dict[str, bytes] = {}
         known = {source.url: source.mark for source in before if source.mark}
         journal = keeping.journal(self.settings.get("PRESS_STATE"))
@@ -246,9 +242,9 @@ class PaperGenerator(Generator):
         """Yield the stories by mark, whole days at a time; fill in `texts`, and `marks` by address."""
         self.texts = Texts()
         some: dict[bytes, Copy] = {}
-        listed = sorted({str(article.url): article for article in articles}.items(), key=_day_and_address)
-        for day, those in groupby(listed, lambda pair: pair[1].date.date()):
-            told = [stories.copy(article, habits) for _, article in those]
+        for day, those in groupby(sorted(articles, key=_day), _day):
+            by_address = {copy.story.url: copy for copy in (_copy(article, habits) for article in those)}
+            told = [copy for _, copy in sorted(by_address.items())]
             self.texts.put(day, told)
             by_mark = {mark(copy): copy for copy in told}
             marks |= {copy.story.url: key for key, copy in by_mark.items()}
@@ -325,8 +321,19 @@ def _write_record(folder: Path, edition: Edition) -> None:
     (folder / "index.json").write_text(record.as_json(edition), encoding="utf-8")
 
 
-def _day_and_address(pair: tuple[str, Any]) -> tuple[date, str]:
-    return pair[1].date.date(), pair[0]
+def _day(article: Any) -> date:
+    day: date = article.date.date()
+    return day
+
+
+def _copy(article: Any, habits: stories.Habits) -> Copy:
+    """Return an article as a story, and have Pelican know its address from now on.
+
+    It is needed fifteen times, and Pelican would work it out each time.  With a path set likewise, it would
+    take every story for one that replaces a page: these are written one by one.
+    """
+    article.override_url = article.url
+    return stories.copy(article, habits)
 
 
 def _before(kept: Sources, narrowed: Any, root: str) -> list[Source]:
