@@ -256,7 +256,8 @@ def _framed(text: str, mark: Mark) -> Iterator[Mention]:
     for word in sorted(held):
         for frame in frames[word]:
             if name := frame.name(text, said):
-                more = _BIOGRAPHY if mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK) else 0
+                works = mark.label is Label.BIOGRAPHY and frame.text.endswith(_AT_WORK)
+                more = _BIOGRAPHY if works and f"{name} (" not in text else 0  # "(HDP) programme office"
                 yield Mention(name, frame.points + more, frame.text, loose=frame.loose)
 
 

@@ -132,6 +132,20 @@ def test_whom_the_writer_works_for() -> None:
     assert not named("By Jane Roe, Reuters", Label.BYLINE, agency)
 
 
+def test_a_newspaper_is_worth_more_in_a_biography_but_no_programme_of_an_office() -> None:
+    def points(text: str, label: Label) -> float:
+        mark = Mark(1, 1, label, "made-up", ())
+        return max(
+            each.points
+            for each in mentions.in_line(Line(1, 1, text, text), mark, "en", frozenset(), prominent=False)
+        )
+
+    works = "Jane Roe is a writer for the Harbour Tribune in Osterwik."
+    office = "Jane Roe is a writer for the Harbour Deepening (HDP) programme office."
+    assert points(works, Label.BIOGRAPHY) > points(works, Label.NAVIGATION)
+    assert points(office, Label.BIOGRAPHY) == points(office, Label.NAVIGATION)
+
+
 def test_credits_trails_and_lines_that_say_so() -> None:
     assert named("Jane Roe/Harbour Tribune", Label.CREDIT) == {"Harbour Tribune": ["picture-credit"]}
     assert not named("Jane Roe/AFP", Label.CREDIT)
