@@ -109,9 +109,11 @@ def _writer_and_title(copy: Copy, marks: Mapping[int, Mark], date: int, prose: S
 
 
 def _is_linked(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
-    """Whether a line goes on without a gap below a link: then it says who wrote what is linked."""
-    above = label_of(copy.lines[at - 1], marks)
-    return above is Label.RELATED_LINK and not copy.lines[at].gap
+    """Whether a line stands in a box of links, or goes on without a gap below one: it says who wrote what is linked."""
+    line = copy.lines[at]
+    if line.hints is not None:
+        return line.hints.boilerplate
+    return label_of(copy.lines[at - 1], marks) is Label.RELATED_LINK and not line.gap
 
 
 def _title_above(copy: Copy, marks: Mapping[int, Mark], date: int, prose: Sequence[bool]) -> int:
