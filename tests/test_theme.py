@@ -520,6 +520,14 @@ def test_every_token_is_defined_and_used() -> None:
     assert used == defined
 
 
+def test_a_link_is_known_by_a_line_that_can_be_seen() -> None:
+    """Links have the colour of their text, so the line below them must stand out."""
+    rules = "".join(_rules(sheet) for sheet in _sheets(tokens=True))
+    decorations = re.findall(r"text-decoration(?:-color)?:([^;}]*)", rules)
+    named = {name for each in decorations for name in re.findall(r"var\(--(\w+)\)", each)}
+    assert named <= {"soft", "hair"}
+
+
 def _colours(scheme: int) -> dict[str, str]:
     pairs = re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", _rules(TOKENS))
     return {name: pair[scheme] for name, *pair in pairs}
