@@ -145,14 +145,14 @@ def is_agency(named: str) -> bool:
 def _evidence(paragraphs: Sequence[str]) -> tuple[set[str], Counter[str]]:
     """Return words that are capitalised inside a sentence, and how often each other word is not."""
     sure: set[str] = set()
-    small: Counter[str] = Counter()
+    small: list[str] = []
     for text in paragraphs:
         for token in _TOKEN.finditer(text):
             if not token[0][0].isupper():
-                small[token[0]] += 1
+                small.append(token[0])
             elif not _begins(text, token.start()):
                 sure.add(token[0])
-    return sure, small
+    return sure, Counter(small)
 
 
 def _begins(text: str, start: int) -> bool:

@@ -52,7 +52,7 @@ def sayings(copy: Copy) -> tuple[Saying, ...]:
             " ".join(words(quote.text)),
             _telling(quote.role, copy.story.lang),
             tuple(dict.fromkeys(word for word in words(quote.role or "") if is_title(word))),
-            tuple(_with_or_without_initial(quote.speaker, copy.paragraphs)),
+            tuple(dict.fromkeys(_with_or_without_initial(quote.speaker, copy.paragraphs))),
         )
         for quote in copy.quotes
         if quote.kind != "scare" and quote.speaker and _is_person(quote.speaker, quote.role, copy.paragraphs)
@@ -65,12 +65,9 @@ def _is_person(name: str, role: str | None, paragraphs: Iterable[str]) -> bool:
     if not LEAST_WORDS <= len(spoken) <= MOST_WORDS or any(char.isdigit() for char in name):
         return False
     named = key(name)
-    if (
-        not named
-        or spoken[0][0].islower()
-        or spoken[-1][0].islower()
-        or set(named.split()) & listed("bodies")
-    ):
+    if not named or spoken[0][0].islower() or spoken[-1][0].islower():
+        return False
+    if not listed("bodies").isdisjoint(named.split()):
         return False
     *_, given, surname = spoken
     titled = is_title((role or "").partition(" ")[0])
@@ -88,11 +85,16 @@ def _words_before(word: str, paragraphs: Iterable[str]) -> Iterator[str]:
 def _with_or_without_initial(name: str, paragraphs: Iterable[str]) -> Iterator[str]:
     """Yield the keys of names in a text that differ from a name by a middle initial only."""
     given, *middle, surname = name.split()
-    if middle and not is_initial("".join(middle)):
+    if middle:
+        plain = f"{given} {surname}"
+        if is_initial("".join(middle)) and any(plain in text for text in paragraphs):
+            yield key(plain)
         return
-    between = r" " if middle else r" [^\W\d_]\.? "
-    other = re.compile(rf"\b{re.escape(given)}{between}{re.escape(surname)}\b")
-    yield from dict.fromkeys(key(found[0]) for text in paragraphs if (found := other.search(text)))
+    for text in paragraphs:
+        for behind in text.split(f"{given} ")[1:]:
+            initial, _, last = behind.partition(" ")
+            if is_initial(initial) and last.startswith(surname):
+                yield key(f"{given} {initial} {surname}")
 
 
 def is_initial(word: str) -> bool:
