@@ -119,10 +119,10 @@ def is_small(reading: Reading, number: int) -> bool:
 
 
 def is_term(reading: Reading, number: int) -> bool:
-    """Whether a small quotation is a term or a nickname: nobody speaks beside it, or it parts a name."""
+    """Whether a small quotation is a term or a nickname: nobody speaks beside it, or it is part of a name."""
     spot = reading.spots[number]
     code, at = reading.sentence(spot).code, spot.token
-    return "V" not in code or (at > 0 and code[at - 1 : at + 2] == 'C"C')
+    return "V" not in code or (code[at + 1 : at + 2] == "C" and reading.said(number)[-1] not in ENDS)
 
 
 def names_a_work(reading: Reading, number: int) -> bool:

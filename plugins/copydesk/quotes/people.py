@@ -47,6 +47,7 @@ _ARTICLES = frozenset(
 )
 _CLOSES_APPOSITION = frozenset(',.;:!?()"“”„«»—–\n')
 """What stands behind a name that a comma parts from the title before it: "the keeper, Ada Thorne,"."""
+_SENTENCE_ENDS = frozenset('.!?"”’»')
 _RANK = "general"
 """What may follow a title and belong to it: "Attorney General"."""
 
@@ -111,6 +112,8 @@ class People:
         last = max((place for place, token in enumerate(tokens[:-1]) if self.is_title(token)), default=-1)
         owner = max((place for place, token in enumerate(tokens[:-1]) if _owns(token)), default=-1)
         begin = max(last, owner) + 1
+        if 0 <= last == len(tokens) - 2 and _key(tokens[-1]) in self.words.voices:
+            return [], list(tokens)  # "Republican Party"
         if 0 <= last == begin - 1 < len(tokens) - 2 and _key(tokens[begin]) == _RANK:
             begin += 1
         titles = tokens[:begin] if last >= 0 else []  # "Arcadia's Harbour Hotel" is nobody with a role
@@ -152,7 +155,8 @@ class People:
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is a title or a function word, and so no part of a name."""
-        return self.is_title(word) or _key(word) in self.words.classes
+        letter = self.words.classes.get(_key(word))
+        return self.is_title(word) or (letter is not None and (letter != "G" or _key(word) not in _given()))
 
     def _forms(self, surname: str) -> list[_Form]:
         if surname not in self._forms_of and len(self._forms_of) < _MOST_PEOPLE:
@@ -185,21 +189,29 @@ class People:
         """The name that ends with a surname at a place: the capitalised words before it, without titles."""
         found = [surname]
         words = self.text[max(0, at - _LONGEST_REST) : at].rpartition("\n")[2].split(" ")[:-1]
-        for word in reversed(words):
+        for place in range(len(words) - 1, -1, -1):
+            word = words[place]
             particle = word in wordlists.load("name_particles")
             if not word[:1].isalpha() or not (word[0].isupper() or particle):
                 break
             ends = word[-1] in _EDGE and not _INITIALS.fullmatch(word)
-            if ends or _owns(word) or self._is_common(word):
+            if ends or _owns(word) or (self._is_common(word) and not self._is_inner(words, place)):
                 break
             found.insert(0, word)
         linked = words[-len(found)] if len(words) >= len(found) else ""
         while found and found[0][0].islower():
             linked = found.pop(0)
+        if len(found) > 2 and _is_doing(linked, found[0]):  # noqa: PLR2004 - "Hearing Ida Holm"
+            found.pop(0)
         ranked = len(found) > 1 and _key(found[0]) == _RANK and self.is_title(linked)
         if ranked or (len(found) > 2 and self._is_office(linked, found)):  # noqa: PLR2004 - office and name
             found.pop(0)
         return tuple(found[-_MOST_NAMES:])
+
+    def _is_inner(self, words: Sequence[str], place: int) -> bool:
+        """Whether a noun for a thing is a name between others: the Page of "Ida Page Holm"."""
+        before = words[place - 1] if place else ""
+        return before[:1].isupper() and before.casefold() in _given() and not self.is_title(words[place])
 
     def _is_office(self, linked: str, found: Sequence[str]) -> bool:
         """Whether capitalised words begin with somebody's office: "ambassador to Kestria Per Lund"."""
@@ -219,7 +231,8 @@ class People:
             places = list(self._places(name))
             found = (way(at, at + len(name)) for way in self._ways(full) for at in places)
             role = next((role for role in found if role), None)
-            alone = len(full) > 1 and not self.is_shared(full[-1])
+            body = _key(full[-1]) in self.words.voices
+            alone = len(full) > 1 and not body and not self.is_shared(full[-1])
             self._roles[name] = role or (self._role_of_surname(full[-1]) if alone else None)
         return self._roles.get(name)
 
@@ -330,6 +343,12 @@ class People:
         while kept and not (kept[-1][0].isupper() or _key(kept[-1]) in self.words.voices):
             kept.pop()
         return " ".join(kept) if kept and kept[0][0].isupper() else None
+
+
+def _is_doing(before: str, word: str) -> bool:
+    """Whether a word that begins a sentence is a verb such as "Hearing", not the first of a name."""
+    begins = not before or before[-1] in _SENTENCE_ENDS
+    return begins and word.endswith("ing") and word.casefold() not in _given()
 
 
 def _key(word: str) -> str:

@@ -55,6 +55,21 @@ _SMALL = frozenset("DhsytiwXPKRF")
 """Classes whose words are no names, even at the beginning of a sentence."""
 _IN_NAMES = frozenset("GVbPKXF")
 """Classes whose words belong to a name where they have a capital in the middle of a sentence."""
+_ADVERBIAL = (
+    "tely",
+    "edly",
+    "ously",
+    "ently",
+    "antly",
+    "ably",
+    "ibly",
+    "fully",
+    "arly",
+    "ively",
+    "cally",
+    "ually",
+)
+"""Ends of adverbs that no names have."""
 _APART = frozenset('",:;-(')
 """What stands before a name that is alone."""
 _BEFORE_NOUN = frozenset("DLcn#G")
@@ -259,6 +274,8 @@ class Lexicon:
         known = self.classes.get(lower) or ("v" if lower in self.particles else "")
         if known and not (known in _SMALL and len(word) > 1 and word.isupper()):
             return known
+        if letter == "C" and lower.endswith(_ADVERBIAL):
+            return "X"
         return "L" if letter == "C" and lower.endswith("ing") else letter
 
     def _settle_verbs(self, letters: list[str], words: Sequence[str]) -> None:

@@ -238,6 +238,11 @@ def test_what_somebody_did_before_a_name_is_no_role() -> None:
         ("The stunt woman Ida Holm saw the sea.", "Holm", "Ida Holm", None),
         ("It surprised biologists Ida Holm and Tam Ruel.", "Holm", "Ida Holm", None),
         ("They asked President Ida Holm.", "Holm", "Ida Holm", "President"),
+        ("Ida Page Holm came.", "Holm", "Ida Page Holm", None),
+        ("It is late, said Dr Holm.", "Holm", "Holm", "Dr"),
+        ("Hearing Ida Holm, they came.", "Holm", "Ida Holm", None),
+        ("Race director Bill Holm came.", "Holm", "Bill Holm", "Race director"),
+        ("The Republican Party won.", "the Republican Party", "Republican Party", None),
         (
             "Ida Holm, a graduate of the U.S. Tide School, came.",
             "Holm",
@@ -329,6 +334,7 @@ def test_kinds() -> None:
     [
         ("The harbour is “alive”, and Ostrow Tides has a share of it.", "scare", None),
         ("Tam “Skipper” Holm told the port of it.", "scare", None),
+        ("“Skipper” Holm told the port of it.", "scare", None),
         ("Holm told the port that vendors had a “free berth” plan.", "partial", "Ida Holm"),
         ("Holm called it a “sham”.", "partial", "Ida Holm"),
         ("Ida Holm: “Never.”", "direct", "Ida Holm"),
@@ -343,7 +349,7 @@ def test_a_word_or_two_are_a_term_where_nobody_speaks(text: str, kind: str, spea
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
-        ("en", "Apparently the Tide Party wants “a harbour without pilots” at last.", None),
+        ("en", "Worse is “a harbour without pilots” at last.", None),
         ("en", "The stranger’s plan is “a harbour without pilots” at last.", None),
         ("en", "In spring Venn wanted “a harbour without pilots” at last.", "Venn"),
         ("en", "Venn: “A harbour without pilots.”", "Venn"),
