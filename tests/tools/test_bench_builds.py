@@ -10,13 +10,13 @@ import sys
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 import bench_builds
 from builds import copy, invention, sites
-from builds.stopwatch import Cost, FailedError, measure
+from builds.stopwatch import Cost, FailedError, family, measure
 from copydesk import desk
 from copydesk.intake import reading
 
@@ -99,6 +99,15 @@ def test_memory_of_two_children_at_once_adds_up() -> None:
         "import time; time.sleep(1); [each.communicate(b'\\n') for each in started]"
     )
     assert measure((sys.executable, "-c", code), os.environ).megabytes > 160
+
+
+def test_process_that_ends_while_it_is_looked_at_has_no_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: object) -> NoReturn:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "scandir", gone)
+    monkeypatch.setattr(os, "listdir", gone)
+    assert list(family(os.getpid())) == [os.getpid()]
 
 
 def test_failed_command_says_what_it_printed() -> None:

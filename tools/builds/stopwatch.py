@@ -84,9 +84,17 @@ class Watch(threading.Thread):
 def family(process: int) -> Iterator[int]:
     """Yield a process and all its descendants that live."""
     yield process
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in read(children).split():
+    for thread in threads(process):
+        for child in read(thread / "children").split():
             yield from family(int(child))
+
+
+def threads(process: int) -> list[Path]:
+    """Return the folders of the threads of a process; none, if it has ended, be it a moment ago."""
+    try:
+        return list(Path(f"/proc/{process}/task").iterdir())
+    except OSError:
+        return []
 
 
 def share_of_memory(process: int) -> int:
