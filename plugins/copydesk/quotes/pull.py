@@ -179,6 +179,7 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
     said = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
     if leaning := _leaning(text, said, article.language):
         yield Evidence("leans-on-what-was-said-before", leaning, _RULED_OUT)
+        return
     yield from _worded(said, article.language)
     if len(said) in _BEST_LENGTH:
         yield Evidence("good-length", f"{len(said)} words", 1.5)

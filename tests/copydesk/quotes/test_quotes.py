@@ -198,6 +198,19 @@ def test_a_body_is_called_by_all_of_its_name(who: str, speaker: str, role: str |
 
 
 @pytest.mark.parametrize(
+    ("language", "told", "said"),
+    [
+        ("de", "Kathrin Lund, Hafenrechtlerin in Kellmark, wartet.", "„Wir warten“, sagt Rechtlerin Lund."),
+        ("es", "La gremialista Kathrin Lund espera.", "«Esperamos», dijo la gremialista Lund."),
+        ("fr", "Kathrin Lund, médecin, attend.", "« Nous attendons », constate Kathrin Lund."),
+    ],
+)
+def test_titles_of_other_languages(language: str, told: str, said: str) -> None:
+    (quote,) = quotes(told, said, language=language)
+    assert quote.speaker == "Kathrin Lund"
+
+
+@pytest.mark.parametrize(
     "told", ["Le maire, Paul Venn, reste au port.", "Le porte-parole du Port Paul Venn reste."]
 )
 def test_a_letter_may_be_a_title(told: str) -> None:
