@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
+
+_MOST_PARTED = 3
+"""Paragraphs that an advertisement or a box may part from the rest of the text; where more stand, they are teasers."""
+_FEWEST_WORDS = 15
 
 
 def before_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -19,15 +24,24 @@ def before_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Whole pages begin with menus, tickers and teasers of other stories.  The rules before
     this one have taken what belongs to the story; where the body lies is weighed over the
-    whole text.
+    whole text.  Of HTML, a paragraph or two below the headline are text, whatever parts them from the rest.
 
     Looks like: » It is cloudy. || Talks resume in the harbour town || By Jane Roe || The council met on Monday to talk about the ferry and the quay.
     Leaves alone: Talks resume in the harbour town || » The council met on Monday to talk about the ferry and the quay. || It will meet again.
     """
     at = layout.headline_at(copy, marks)
     body = layout.body(copy, marks)
+    told = [near for near, line in open_lines(copy, marks) if at < near < body.first and _is_told(line)]
+    parted = frozenset(told if len(told) <= _MOST_PARTED else ())
     for near, line in open_lines(copy, marks):
         if near < at:
             yield mark(line, Label.NAVIGATION, "before_body", why("above-headline"))
-        elif near < body.first and not body.empty:
+        elif near < body.first and near not in parted and not body.empty:
             yield mark(line, Label.NAVIGATION, "before_body", why("between-headline-and-body"))
+
+
+def _is_told(line: Line) -> bool:
+    """Whether HTML says that a line is a paragraph, and it reads as one."""
+    hints, seen = line.hints, shape(line.text)
+    paragraph = hints is not None and hints.paragraph and not layout.leads_away(line)
+    return paragraph and seen.prose and seen.ends and seen.words >= _FEWEST_WORDS
