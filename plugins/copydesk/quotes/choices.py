@@ -108,9 +108,9 @@ def _nobody(reading: Reading, number: int) -> Iterator[str]:
 
 
 def is_small(reading: Reading, number: int) -> bool:
-    """Whether a quotation is a word or two, and nothing leads to it as to speech."""
+    """Whether a quotation is a word or two, or what may be a title, and nothing leads to it as to speech."""
     said, spot = reading.said(number), reading.spots[number]
-    if said.count(" ") > 1 or reading.spans[number].family in SPEECH:
+    if reading.spans[number].family in SPEECH or (said.count(" ") > 1 and _form(said) != "title"):
         return False
     if reading.is_east_asian_speech(number):
         return False

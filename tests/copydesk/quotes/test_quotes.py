@@ -346,6 +346,7 @@ def test_kinds() -> None:
     ("text", "kind", "speaker"),
     [
         ("The harbour is “alive”, and Ostrow Tides has a share of it.", "scare", None),
+        ("Holm was at the “Pilots of the Sea” reception.", "scare", None),
         ("Tam “Skipper” Holm told the port of it.", "scare", None),
         ("“Skipper” Holm told the port of it.", "scare", None),
         ("Holm told the port that vendors had a “free berth” plan.", "partial", "Ida Holm"),
