@@ -110,12 +110,13 @@ def _nobody(reading: Reading, number: int) -> Iterator[str]:
 def is_small(reading: Reading, number: int) -> bool:
     """Whether a quotation is a word or two, or what may be a title, and nothing leads to it as to speech."""
     said, spot = reading.said(number), reading.spots[number]
-    if reading.spans[number].family in SPEECH or (said.count(" ") > 1 and _form(said) != "title"):
+    long = said.count(" ") > 1
+    if reading.spans[number].family in SPEECH or (long and _form(said) != "title"):
         return False
     if reading.is_east_asian_speech(number):
         return False
     code, at = reading.sentence(spot).code, spot.token
-    return code[at - 1] not in ":V" if at else said[-1] not in ENDS
+    return code[at - 1] not in (":V," if long else ":V") if at else said[-1] not in ENDS
 
 
 def is_term(reading: Reading, number: int) -> bool:

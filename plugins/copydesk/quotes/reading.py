@@ -22,6 +22,8 @@ _MOST_READ = 500
 _LEADS = frozenset(":,：，")
 _LONGEST_TERM = 8
 """Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
+_LONGEST_SMALL_TERM = 3
+"""Words of the longest term that begins with a small letter."""
 _LONGEST_UNSPACED = 16
 """Letters of the longest term or title in scripts that put no spaces between words."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -127,7 +129,8 @@ class Reading:
         span, said = self.spans[number], self.said(number)
         if not span.closed or span.continues:
             return False
-        return len(said.split()) <= _LONGEST_TERM and not self.is_east_asian_speech(number)
+        longest = _LONGEST_SMALL_TERM if said[0].islower() else _LONGEST_TERM
+        return len(said.split()) <= longest and not self.is_east_asian_speech(number)
 
     def is_east_asian_speech(self, number: int) -> bool:
         """Whether a quotation of East Asia is speech by what stands at its edges."""

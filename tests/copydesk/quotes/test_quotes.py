@@ -347,6 +347,7 @@ def test_kinds() -> None:
     [
         ("The harbour is “alive”, and Ostrow Tides has a share of it.", "scare", None),
         ("Holm was at the “Pilots of the Sea” reception.", "scare", None),
+        ("The plans for it were all “made by the sea itself” on the quay.", "partial", None),
         ("Tam “Skipper” Holm told the port of it.", "scare", None),
         ("“Skipper” Holm told the port of it.", "scare", None),
         ("Holm told the port that vendors had a “free berth” plan.", "partial", "Ida Holm"),
