@@ -200,6 +200,15 @@ def test_a_book_that_is_there_is_taken_for_the_same_stories_only(tmp_path: Path)
     assert pages(epub.book(PRINTER, SITE, TODAY, old))
 
 
+def test_a_cell_without_words_is_closed_in_books_and_letters() -> None:
+    table = "<p>One<br>two</p><table><tr><td></td><td>Ships</td></tr></table>"
+    issue = issue_of(entry(1, "Harbour", content=table))
+    assert pages(epub.book(PRINTER, SITE, issue, NOWHERE))
+    letter = files(issue)["2015/10/24/email.html"]
+    assert "<td></td>" in letter
+    assert "<p>One<br/>two</p>" in letter
+
+
 @pytest.mark.parametrize("language", ["fa", "de"])
 def test_a_story_in_another_language_says_so(language: str) -> None:
     direction = "rtl" if language == "fa" else "ltr"

@@ -26,6 +26,8 @@ STYLE = (TEMPLATES / "letter.css").read_text(encoding="utf-8")
 
 LOWEST = 6
 _HEADING = re.compile(r"(</?h)([2-6])\b")
+_EMPTY = frozenset({"br", "col", "hr", "wbr"})
+"""Elements that are never closed; all others are, for letters are HTML, which knows no ``<td/>``."""
 _MEDIA = ("img", "picture", "source", "video", "audio")
 
 
@@ -60,7 +62,7 @@ def environment(
 
 
 def body(site: Site, entry: Entry) -> str:
-    """Return the text of a story as well-formed XHTML.
+    """Return the text of a story as XHTML that is HTML as well.
 
     It has no pictures, since a book may fetch nothing from the web.
     """
@@ -73,6 +75,8 @@ def body(site: Site, entry: Entry) -> str:
         if element.get("lang"):
             # Book readers expect the attribute of XML.
             element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
+        if element.tag not in _EMPTY:
+            element.text = element.text or ""
     return str(tostring(tree, method="xml", encoding="unicode"))
 
 
