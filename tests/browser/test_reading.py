@@ -338,6 +338,24 @@ def test_whoever_chooses_the_colours_sees_the_section_and_the_stops_of_a_timelin
         assert stop.evaluate("stop => getComputedStyle(stop, '::before').forcedColorAdjust") == "none"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "link"),
+    [
+        ("section/", ".index a"),
+        ("2026/11/15/marlhaven-turns*/", ".labels a"),
+        ("2026/11/15/the-s*/", ".byline a"),
+    ],
+)
+def test_a_name_of_one_letter_can_be_touched(
+    reader: BrowserContext, sample: Served, pattern: str, link: str
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first(pattern))
+    found = page.locator(link).first
+    found.evaluate("link => { link.textContent = 'I' }")
+    assert min(found.bounding_box()["width"], found.bounding_box()["height"]) >= 24  # px, of WCAG 2.5.8
+
+
 THREE_LINES = """() => {
   const headline = document.querySelector("h1"), style = getComputedStyle(headline);
   const lines = () => Math.round(
