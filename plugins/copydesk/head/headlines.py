@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from copydesk import dates
 from copydesk.head import weighing
 from copydesk.head.tally import Tally
-from copydesk.head.trails import is_trail, opens_with_two
+from copydesk.head.trails import is_trail, is_wide, opens_with_two
 from copydesk.head.weighing import Sign
 from copydesk.lines import captions, layout
 from copydesk.lines.marking import open_lines
@@ -137,7 +137,8 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
-    return bool(announced or _ADDRESS.fullmatch(copy.lines[at].text)) or is_trail(copy.lines[at].text)
+    line = copy.lines[at]
+    return bool(announced or _ADDRESS.fullmatch(line.text)) or is_trail(line.text) or is_wide(line.raw)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.body import signs as of_line
 from copydesk.head import weighing
+from copydesk.head.trails import is_menu
 from copydesk.head.weighing import Sign
 from copydesk.lines import captions, layout
 from copydesk.lines.marking import label_of, open_lines
@@ -177,8 +178,8 @@ def _is_text(base: Ground, at: int, line: Line) -> bool:
 
 
 def _could_be(line: Line) -> bool:
-    """Whether a line has the length of a standfirst, and names neither an author's address nor a staff."""
-    if line.hints is not None and line.hints.address:
+    """Whether a line has the length of a standfirst, and is no menu, author's address or name of a staff."""
+    if (line.hints is not None and line.hints.address) or is_menu(line.text):
         return False
     if shape(line.text).words <= _MOST_STAFF and staff_of(line.text) is not None:
         return False

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
 """Where two labels meet that are run together, or parted by a sign."""
+_WIDE = re.compile(r"[ \t\u00a0]{2,}")
+"""What is left between two labels where the sign was a picture."""
+_FEWEST_STEPS = 3
+_FEWEST_OF_MENU = 5
 _LONGEST = 3
 """Words of a label."""
 
@@ -21,6 +25,24 @@ def is_trail(text: str) -> bool:
     """Whether at least two sections or words of menus are run together in a line, or parted by signs."""
     parts = _SEAM.split(text)
     return len(parts) > 1 and sum(map(_is_label, filter(None, parts))) > 1
+
+
+def is_wide(raw: str) -> bool:
+    """Whether a line, as it was written, is a label and further ones with wide spaces between them."""
+    steps = _WIDE.split(raw.strip())
+    return (
+        len(steps) >= _FEWEST_STEPS
+        and _is_label(steps[0])
+        and all(len(step.split()) <= _LONGEST for step in steps)
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Whether most words of a line are labels by themselves, none joins others, and each has a capital."""
+    said = text.split()
+    if len(said) < _FEWEST_OF_MENU or not all(word[0].isupper() and word.isalpha() for word in said):
+        return False
+    return sum(map(_is_label, said)) > len(said) // 2
 
 
 def opens_with_two(text: str) -> bool:

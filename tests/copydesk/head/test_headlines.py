@@ -81,6 +81,7 @@ def test_an_address_is_no_candidate_and_a_trail_of_sections_is_told_from_a_headl
         "Harbour ferryOpinionReal EstateHome",
         "Home > News > Harbour ferry talks",
         "Sport / Golf / Northern Open",
+        "Sport  Golf  Northern Open",
     ],
 )
 def test_labels_run_together_or_parted_by_signs_are_no_candidates(line: str) -> None:

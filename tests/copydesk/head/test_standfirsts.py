@@ -37,6 +37,11 @@ def test_candidates_are_the_open_lines_below_the_headline_down_to_the_text() -> 
     assert "World" not in found
 
 
+def test_a_line_of_menu_entries_is_no_candidate() -> None:
+    menu = "Experts Beauty Fashion Wellness Living"
+    assert menu not in signs_of(f"{HEADLINE}\n{menu}\n{DECK}\nBy Jane Roe\n\n{BODY}")
+
+
 def test_place_and_end_tell_a_standfirst_from_a_lede() -> None:
     found = signs_of(f"{HEADLINE}\n{DECK}\nBy Jane Roe\n\n{BODY}")
     assert {"place-above", "right-below", "credits-below", "before-credits", "ending-none"} <= found[DECK]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.head.trails import is_trail, opens_with_two
+from copydesk.head.trails import is_menu, is_trail, is_wide, opens_with_two
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,34 @@ def test_two_labels_open_a_trail_and_one_may_open_a_headline() -> None:
     assert not opens_with_two("Sport is good for the harbour town")
     assert not opens_with_two("Harbour Sport News")
     assert not opens_with_two("")
+
+
+@pytest.mark.parametrize(
+    ("raw", "wide"),
+    [
+        ("Sport  Rowing  Northern Open", True),
+        (" Sport\t\tRowing\t\tThe Quay ", True),
+        ("Sport  Rowing", False),
+        ("Sport Rowing Northern Open", False),
+        ("Ferry  Rowing  Northern Open", False),
+        ("Sport  is good for the harbour  town", False),
+        ("", False),
+    ],
+)
+def test_labels_with_wide_spaces_between_them_are_a_trail(raw: str, wide: bool) -> None:  # noqa: FBT001 - a table
+    assert is_wide(raw) is wide
+
+
+@pytest.mark.parametrize(
+    ("line", "menu"),
+    [
+        ("Experts Beauty Fashion Wellness Living", True),
+        ("Home News Sport Opinion Ferries Quay", True),
+        ("World Health Body Warns Of Spread", False),
+        ("News Sport Opinion", False),
+        ("News, sport, opinion, travel and more", False),
+        ("", False),
+    ],
+)
+def test_a_line_of_entries_is_a_menu(line: str, menu: bool) -> None:  # noqa: FBT001 - a table
+    assert is_menu(line) is menu
