@@ -208,7 +208,8 @@ def _leaning(text: str, said: Sequence[str], language: str) -> str:
         if phrase := next((phrase for phrase in phrases if phrase in opening), ""):
             return phrase
     known = lexicon(language).classes
-    if known.get(said[0]) == "K" and said[1] in _things(language):
+    alone = known.get(said[1]) in {"D", "R"} and known.get(said[2]) == "X"  # "While this is so"
+    if known.get(said[0]) == "K" and (alone or said[1] in _things(language)):
         return said[1]
     return _pointing(text, said, language)
 

@@ -145,6 +145,7 @@ def test_a_section_without_room_has_none() -> None:
         '"But nobody in this town will ever make us afraid of the sea," Orla Venn said.',
         '"In fact, nobody in this town will ever make us afraid of the sea," Orla Venn said.',
         '"What he created was a love of the sea that nobody will forget," Orla Venn said.',
+        '"While this is a crime against the town, nobody was afraid," Orla Venn said.',
         '"If it was lost to the sea we would never forgive the town," Orla Venn said.',
         "\"'We never lost a ship to the sea, and nobody is afraid,' we say,\" Orla Venn said.",
     ],
