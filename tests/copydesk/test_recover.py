@@ -256,19 +256,22 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     assert told() == ("unlisted", "What is in this folder could not be seen: by now it can.")
 
 
-@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("place", ["first", "last"])
 def test_a_file_that_cannot_be_looked_at_is_refused_for_that(
-    story: Path, monkeypatch: pytest.MonkeyPatch, place: int
+    story: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    real, seen = type(story).stat, []
+    real, seen, broken = type(story).stat, 0, 0
 
     def stat(path: Path, **more: bool) -> os.stat_result:
-        seen.append(path)
-        if path == story and seen.count(path) >= place:
+        nonlocal seen
+        seen += path == story
+        if path == story and seen == broken:
             raise OSError(5, "Input/output error")
         return real(path, **more)
 
     monkeypatch.setattr(type(story), "stat", stat)
+    recover(story, story.parent)  # how often a file is looked at is a matter of Python's version
+    seen, broken = 0, 1 if place == "first" else seen
     with pytest.raises(filing.Unreadable) as caught:
         recover(story, story.parent)
     assert caught.value.problem.code == "not-read"

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 import published
-from edition.hosting import assets, compression, hosts, listing, media, policy, redirects
+from edition.hosting import assets, hosts, listing, media, policy, precompressed, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.listing import Listing
 from edition.hosting.plugin import finish
@@ -174,7 +174,7 @@ def test_an_address_cannot_break_out_of_a_line_of_nginx() -> None:
 
 
 def test_copies_say_what_their_files_say_and_are_worth_it(site: Path) -> None:
-    packed = [path for path in site.rglob("*") if path.suffix in compression.METHODS]
+    packed = [path for path in site.rglob("*") if path.suffix in precompressed.METHODS]
     assert {path.name for path in packed} >= {
         "index.html.br",
         "style.css.gz",

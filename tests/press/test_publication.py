@@ -551,7 +551,7 @@ def test_a_file_that_cannot_be_looked_at_is_not_left_out(
     real = os.lstat
 
     def lstat(path: Path, **more: int) -> os.stat_result:
-        if Path(path).name == "index.html":
+        if Path(path) == tmp_path / "output" / "index.html":
             raise OSError(errno.EIO, "the disk is broken")
         return real(path, **more)
 

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from edition.hosting import compression
+from edition.hosting import precompressed
 from press import ahead, scan
 from press.__main__ import main as build
 
@@ -177,8 +177,8 @@ def main() -> None:
     scan.STEP = LONG
     ThreadPoolExecutor.submit = at_once  # type: ignore[method-assign]  # the same but for the threads
     copies = _copies(Path(finished))
-    packed = compression.METHODS[".br"]
-    compression.METHODS = {**compression.METHODS, ".br": lambda data: copies.get(data) or packed(data)}
+    packed = precompressed.METHODS[".br"]
+    precompressed.METHODS = {**precompressed.METHODS, ".br": lambda data: copies.get(data) or packed(data)}
     _serve(socket.socket(fileno=int(channel)))
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from pelican import signals
 
-from edition.hosting import assets, compression, hosts, listing, policy, redirects
+from edition.hosting import assets, hosts, listing, policy, precompressed, redirects
 from edition.hosting.hosts import Hosted
 from edition.hosting.kept import Kept
 from edition.ledger import plugin as ledger_plugin
@@ -85,7 +85,7 @@ def finish(site: Path, settings: Mapping[str, Any], moved: Mapping[str, str], la
     )
     _write(site, hosts.files(hosted))
     rest = _rest(site, then, narrowed)
-    compression.compress(site, listing.of_folder(site), last.folder, then)
+    precompressed.compress(site, listing.of_folder(site), last.folder, then)
     now = listing.Listing({**rest, **listing.of_folder(site).files})
     (site / listing.NAME).write_text(now.text(), encoding="utf-8")
 
@@ -97,7 +97,7 @@ def _rest(site: Path, then: Listing, narrowed: Any) -> dict[str, str]:
     staged = set(listing.paths(site))
     rest = {}
     for path, digest in then.files.items():
-        of = compression.copied(path, then.files)
+        of = precompressed.copied(path, then.files)
         if of in staged or narrowed.answers_for(of):
             narrowed.answer_for(path)
         else:
