@@ -119,6 +119,7 @@ lead: $(RUN)  ## Say why the lead of DAY (2026-11-12) leads; OUTPUT must have be
 
 .PHONY: test
 test: $(DEV)  ## Run every test (TESTS=tests/copydesk/dates/test_dates.py for some)
+	@$(BIN)/python tools/chromium.py > /dev/null || true  # once, before two processes ask for it
 	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
 .PHONY: lint

@@ -29,6 +29,9 @@ SWITCHES = (
 )
 """How a browser is started here: it asks nothing of the world."""
 
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+"""The command that drives browsers."""
+
 PATIENCE = 300
 """Seconds that a download may take."""
 
@@ -61,15 +64,18 @@ def _named() -> Path | None:
 
 
 def _of_playwright() -> Path | None:
+    """Return the path of Playwright's Chromium, if both run: a bare machine may lack libraries of either."""
+    if not _runs(*PLAYWRIGHT, "--version"):
+        return None
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed where a command is found
 
     with sync_playwright() as playwright:
         where = Path(playwright.chromium.executable_path)
-    return where if where.is_file() else None
+    return where if where.is_file() and _runs(str(where), "--version") else None
 
 
 def _download() -> bool:
-    return _runs(sys.executable, "-m", "playwright", "install", "chromium")
+    return _runs(*PLAYWRIGHT, "install", "chromium")
 
 
 def _install() -> bool:

@@ -27,3 +27,11 @@ def test_without_any_the_command_that_helps_is_named(monkeypatch: pytest.MonkeyP
     with pytest.raises(chromium.LackingError, match=r"sudo apt-get install chromium$"):
         chromium.path()
     assert any("playwright" in command for command in tried)
+
+
+def test_a_playwright_that_does_not_run_has_no_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromium, "_named", lambda: None)
+    monkeypatch.setattr(chromium, "PLAYWRIGHT", ("false",))
+    monkeypatch.setattr(chromium, "_install", lambda: False)
+    with pytest.raises(chromium.LackingError):
+        chromium.path()
