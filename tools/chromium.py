@@ -82,7 +82,7 @@ def _install() -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     quiet = ("apt-get", "-q", "-y", "--no-install-recommends")
-    return _runs(*quiet, "update") and _runs(*quiet, "install", "chromium")
+    return _runs(*quiet, "update") and _runs(*quiet, "install", "chromium", "fonts-liberation")
 
 
 def _runs(*command: str) -> bool:

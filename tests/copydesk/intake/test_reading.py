@@ -63,7 +63,7 @@ def test_what_was_taken_out_is_reported_at_its_first_line() -> None:
 def test_stray_bytes_and_lost_characters_are_reported_where_they_are() -> None:
     copy = read(STORY.encode() + b"Caf\xe9 by the sea \xef\xbf\xbd\n", "x")
     assert codes(copy) == [("encoding-mixed", 8), ("characters-lost", 8)]
-    assert copy.problems[1].message.startswith("In 1 places")
+    assert "1 in all" in copy.problems[1].message
     assert codes(read("One.\n\n\ufffdTwo.".encode(), "x")) == [("characters-lost", 3)]
 
 
@@ -108,7 +108,7 @@ def test_no_bytes_raise_and_numbers_grow(raw: bytes) -> None:
 def test_characters_taken_out_are_counted_over_all_lines() -> None:
     copy = read(b"One\x07 two.\n\nThree\x07\x08 four.\n", "ferry")
     (told,) = (each for each in copy.problems if each.code == "control-characters")
-    assert (told.line, told.message.split()[0]) == (1, "3")
+    assert (told.line, "3 in all" in told.message) == (1, True)
 
 
 def test_a_text_of_too_many_lines_ends_after_one_more() -> None:
