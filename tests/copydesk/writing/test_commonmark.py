@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -147,6 +147,7 @@ ROUND = ("*", "**", "~~", "[", "](/&amp;\\))", "![", "`", "<", "\n", " ", "a")
 @given(st.lists(st.sampled_from((*SPELT, *ROUND)), max_size=12).map("".join))
 def test_escapes_and_entities_are_read_as_the_library_reads_them(text: str) -> None:
     library = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    assume("\\ \n" not in text)  # CommonMark drops that space, as we do; the library does not
     assert commonmark.parser().render(text) == library.render(text)
 
 
