@@ -52,12 +52,16 @@ def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || » Aldo Ferrant at the lighthouse on Monday || The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
     Leaves alone: Talks resume in the harbour town || By Jane Roe || 24 October 2026 || Share || Tweet || Aldo Ferrant at the lighthouse on Monday || » The council met on Monday to talk about the ferry, the quay and the money for both of them. || It sat until ten in the evening, because nobody was ready to give way to anybody else. || Advertisement || The ferry was built in 1911 and has been lying in the harbour since the pilots left it. || The mayor said that he would go if the vote was lost again. || Nobody in the room believed it for a moment. || The pilots want a second boat before they come back to work. || Three members have called the plan a mistake, and four have called it a beginning. || Most read || Mayor resigns after vote
     """
-    for decision in sequence.decide(copy, marks):
+    decisions = list(sequence.decide(copy, marks))
+    bare = all(decision.found is not Class.PARAGRAPH for decision in decisions)
+    for decision in decisions:
         line = copy.lines[decision.line]
         held = marks[line.number]
         found = decision.found
         if found in _AGREEING.get(held.label, _CUT) or _is_told(found, held, line.text):
             continue
+        if bare and found is Class.CAPTION and held.label in _TOLD:
+            continue  # whatever is seen in it: pictures alone are no story
         values = (*held.values[:1], line.text)[:1] if found in _SET_APART else ()
         yield mark(line, _LABELS[found], "story", *_reasons(decision), values=values)
 

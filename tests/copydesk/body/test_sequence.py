@@ -29,6 +29,7 @@ from copydesk.body.sequence import (
 )
 from copydesk.body.signs import Build
 from copydesk.intake import reading
+from copydesk.model import Label
 from copydesk.rules import CHAIN
 from made_up_copy import copies
 
@@ -200,3 +201,17 @@ def test_what_is_decided_of_a_copy_is_a_way_that_its_marks_allow(text: str) -> N
     may_be = [{CLASSES[CLASS_OF[state]] for state in line.allowed} for line in lines]
     decided = [decision.found for decision in sequence.decide(copy, marks)]
     assert all(found in classes for found, classes in zip(decided, may_be, strict=False))
+
+
+def test_pictures_alone_are_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    def decided(*classes: Class) -> set[Label]:
+        sayings = [sequence.Decision(2 + at, found, lambda: ()) for at, found in enumerate(classes)]
+        monkeypatch.setattr(sequence, "decide", lambda *_: iter(sayings))
+        return {mark.label for mark in desk.mark(copy).values()}
+
+    text = "The council met on Monday to talk about the ferry and the quay."
+    copy = reading.read(
+        f"Talks resume in the harbour town\n\nBy Jane Roe\n\n{text}\n\n{text[:-1]} again.\n".encode(), "x"
+    )
+    assert Label.CAPTION not in decided(Class.CAPTION, Class.CAPTION)
+    assert Label.CAPTION in decided(Class.CAPTION, Class.PARAGRAPH)
