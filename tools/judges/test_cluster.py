@@ -32,7 +32,9 @@ PATIENCE = 60
 WORK = '''
 import json
 from pathlib import Path
-from copydesk import markdown, record, recover, render, typography
+from copydesk import record, recover
+from copydesk.typesetting import typography
+from copydesk.writing import markdown, render
 
 def read_day(folder, root):
     """Return all that pages show of the stories of a day, as bytes."""
