@@ -142,7 +142,7 @@ def _latin(letters: str, *spoken: str) -> _Script:
 _CYRILLIC = _Script(
     "[А-Яа-яЁёІіЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџ]", 40, (
         r"[а-яё][А-ЯЁ]|[^\s\w«„“”’‘\"'(\[/.-][а-яё]"  # a capital or a mark that is part of the word
-        "|[а-яё][\xa0№°§©®€™±][а-яё]|[А-Я]{12}"
+        "|[а-яё][\xa0№°§©®€™±][а-яё]|[А-Я]{12}|ѕ"  # Macedonian only, which is none of the spoken
     ),
     "[АЕИОУЫЭЮЯІЇЄаеиоуыэюяіїєё]", 0.36,
     spoken=frozenset({"ru", "uk", "bg", "sr"}),

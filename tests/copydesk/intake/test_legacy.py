@@ -58,6 +58,7 @@ def test_arabic_without_its_commonest_letters_is_no_arabic() -> None:
     assert not legacy.is_coherent("ضضضض غغغغ " * 12, (legacy._ARABIC,))  # noqa: SLF001 - a row of its table
 
 
+CODECS = {name: codec for name, codec, _ in legacy._READINGS}  # noqa: SLF001 - names of the web, not Python's
 SENTENCE = "Паромы снова ходят, сказал начальник порта в понедельник, и никто не остался на берегу."
 OLD = st.builds(
     lambda words, name: " ".join(words).encode(name),
@@ -73,4 +74,9 @@ def test_a_reading_that_is_certain_is_that_of_its_bytes(raw: bytes) -> None:
     if found:
         text, name = found
         assert legacy.is_text(text)
-        assert raw.decode(name) == text
+        assert raw.decode(CODECS[name]) == text
+
+
+def test_a_letter_of_no_language_that_is_known_makes_no_reading() -> None:
+    words = "Паромы снова снова снова сказал сказал сказал сказал в в в никто"
+    assert legacy.certain(words.encode("windows-1251")) is None
