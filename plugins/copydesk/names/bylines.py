@@ -179,6 +179,5 @@ def _stamp_labels() -> frozenset[str]:
 
 def _is_paper(piece: str) -> bool:
     """Whether a piece of a line looks like a newspaper's name: capitals, a newspaper's word at the end."""
-    last = piece.rpartition(" ")[2].casefold()
-    papers = wordlists.load("newspaper_words")
-    return last in papers and last != piece.casefold() and all(word[0].isupper() for word in piece.split())
+    capitals = all(word[0].isupper() for word in piece.split())
+    return " " in piece and capitals and who.ends_as_papers_do(piece)

@@ -345,13 +345,13 @@ def _role(piece: str, *, behind: bool) -> tuple[str, str] | None:
             if not name:
                 return "", rest
             if is_person(name):
-                other = is_named_person(name) and not _is_paper(name)
+                other = is_named_person(name) and not ends_as_papers_do(name)
                 return ("", piece) if behind and not other else (name, rest)
     return ("", piece) if is_role(piece) else None
 
 
-def _is_paper(name: str) -> bool:
-    """Whether a name ends as newspapers' do: "Christian Post"."""
+def ends_as_papers_do(name: str) -> bool:
+    """Whether a name ends with a word that newspapers are named by: "Jordan Post"."""
     return name.rpartition(" ")[2].casefold() in wordlists.load("newspaper_words")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.lines import layout
 from copydesk.lines.marking import label_of, mark, open_lines, why
-from copydesk.model import Dateline, Label
+from copydesk.model import CREDITS, Dateline, Label
 from copydesk.names.who import agency
 from copydesk.text import wordlists
 from copydesk.text.shape import shape, words
@@ -58,7 +58,6 @@ _OPENING = 120
 """Characters in which a dateline must end."""
 _ABBREVIATION = 2
 """Letters of "UN" or "US", which begin sentences in capitals."""
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _FIRST = 4
 """A dateline opens the first paragraph, or one of the next where captions were taken for text."""
 
@@ -98,7 +97,7 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 def _is_above_credits(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
     """Whether a byline or a date stands right below a line, and the text below that."""
     below = copy.lines[at + 1 : at + 3]
-    return len(below) > 1 and label_of(below[0], marks) in _CREDITS
+    return len(below) > 1 and label_of(below[0], marks) in CREDITS
 
 
 def _read(text: str) -> Dateline | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.lines import layout, profiles
 from copydesk.lines.marking import label_of, mark, why
-from copydesk.model import Label
+from copydesk.model import CREDITS, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,6 @@ _LEAST, _MOST_WORDS = 2, 24
 """Words of a title."""
 _BETWEEN = 3
 """Lines between a title and its text, and between two teasers: credits, the name of a section, a button."""
-_CREDITS = frozenset({Label.BYLINE, Label.DATE})
 _STOPS = (".", ":", ",", ";", "\u3002")
 _BROKEN = ("\u2026", "...", "\u2026]", "...]")
 
@@ -58,7 +57,7 @@ def _found(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[_Teaser]:
         if title is None or copy.lines[title].text.endswith(_STOPS) or _is_broken(copy, title):
             continue
         words = seen[title].shape.words
-        credited = any(label_of(copy.lines[place], marks) in _CREDITS for place in range(title + 1, at))
+        credited = any(label_of(copy.lines[place], marks) in CREDITS for place in range(title + 1, at))
         if _LEAST <= words <= _MOST_WORDS and (credited or _is_broken(copy, at)):
             yield _Teaser(title, at)
 
