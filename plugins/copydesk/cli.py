@@ -22,7 +22,7 @@ from copydesk import explain, ledger
 from copydesk.intake import filing
 from copydesk.model import Severity
 from copydesk.record import record
-from copydesk.recover import Recovered, recover, stories
+from copydesk.recover import Recovered, recover, stories, unheard
 from copydesk.rules import CHAIN
 from copydesk.writing import markdown
 
@@ -152,6 +152,8 @@ def _convert(arguments: argparse.Namespace) -> int:
             status = max(status, _refusal(path, arguments.paths, result))
         elif not _write(target, result.text, own=target == path, force=arguments.force):
             status = max(status, PROBLEMS)
+        elif target == path and path in arguments.paths:
+            print(f"copydesk: {path} is Markdown already", file=sys.stderr)
     return status
 
 
@@ -184,17 +186,28 @@ def _parse(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     files = _files(arguments.paths)
-    count, status = 0, FINE
+    status = FINE
+    told: set[Problem] = set()  # that of a folder's file is met with each of its stories
     for (path, _), result in zip(files, _each(_problems_of, files), strict=True):
         refusal = PROBLEMS if result.is_copy else _refusal(path, arguments.paths, result)
         for each in result.problems:
-            if each.severity is not Severity.NOTE:
-                count += 1
-                status = max(status, refusal)
+            if each in told:
+                continue
             print(explain.problem(each), file=sys.stderr if refusal == WRONG_USE else sys.stdout)
+            if each.severity is not Severity.NOTE:
+                told.add(each)
+                status = max(status, refusal)
+    for each in chain.from_iterable(map(unheard, arguments.paths)):
+        print(explain.problem(each))
+        told.add(each)
+        status = max(status, PROBLEMS)
     if status != WRONG_USE:
-        print(f"{len(files)} files, {count} problems", file=sys.stderr)
+        print(f"{_counted(len(files), 'file')}, {_counted(len(told), 'problem')}", file=sys.stderr)
     return status
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _refusal(path: Path, named: Sequence[Path], result: Result) -> int:

@@ -47,7 +47,9 @@ def edit(
     article = pulled(article, wanted)
     if not (missed := unplaced(article, wanted or ())):
         return article
-    problems = (problem("pull-quote", copy.name, quote=text, name=copy.name) for text in missed)
+    problems = (
+        problem("pull-quote", copy.name, quote=text, reason=reason, name=copy.name) for text, reason in missed
+    )
     return replace(article, problems=(*article.problems, *problems))
 
 

@@ -46,6 +46,9 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         "link-loop": Kind(
             _REFUSAL, "The link leads back to itself.", "Put the file itself in the link's place."
         ),
+        "link-nowhere": Kind(
+            _REFUSAL, "The link leads to no file.", "Put the file itself in the link's place."
+        ),
         "link-outside": Kind(
             _REFUSAL,
             "The path leads out of {root}.",
@@ -133,18 +136,34 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Nothing to do, unless lines were joined that should stand alone.",
         ),
         # ---- the editor's files (editor)
-        "toml-syntax": Kind(_WARNING, "This is no TOML: {reason}.", "Mend the line named; {use}"),
+        "toml-syntax": Kind(
+            _WARNING,
+            "This is no TOML: {reason}.",
+            "Mend the line named: words stand in quotation marks, a day as 2015-10-24; {use}",
+        ),
         "toml-key": Kind(
             _WARNING, "There is no field “{key}”; the line was passed over.", "The fields are: {fields}."
         ),
         "toml-value": Kind(
             _WARNING, "“{key}” cannot be {value}; the line was passed over.", "Write it as {wanted}."
         ),
+        "toml-alone": Kind(
+            _WARNING,
+            "No raw copy beside it is named like it, so nothing reads it.",
+            "Name it like its story (NAME.toml for NAME.txt), or desk.toml if it is for the folder; "
+            "what corrects a NAME.md stands in that file.",
+        ),
+        "other-kind": Kind(_WARNING, "Files of this kind are not read.", _AS_TEXT),
         # ---- the story (rules, desk, assemble)
         "no-headline": Kind(
             _WARNING,
             "No line looks like a headline.",
             'Write it into the first line, or as headline = "…" into {name}.toml beside the file.',
+        ),
+        "no-title": Kind(
+            _WARNING,
+            "The Markdown says no title; its file's name stands for it.",
+            "Write title: … between two lines of --- at the top.",
         ),
         "no-body": Kind(
             _REFUSAL,
@@ -158,13 +177,13 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         ),
         "pull-quote": Kind(
             _WARNING,
-            "The pull quote “{quote}” is not set: it is not in the text, or its section is too short.",
-            "Write words into {name}.toml that stand in a section of at least four paragraphs.",
+            "The pull quote “{quote}” is not set: {reason}.",
+            "Write other words of the story into {name}.toml, or take the line out.",
         ),
         "date-from-file": Kind(
             _WARNING,
             "The copy says no date: {date}, when the file was last changed, stands for it.",
-            "Write date = {date} into {name}.toml beside the file, or name its folder for the day.",
+            "Write {where}, or name its folder for the day.",
         ),
         "declared-date": Kind(
             _WARNING,

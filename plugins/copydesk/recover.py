@@ -29,6 +29,9 @@ RAW = frozenset({".txt", ".html", ".htm"})
 WRITTEN = frozenset({".md", ".markdown"})
 """Endings of Markdown stories, written by hand or by `copydesk convert`."""
 
+DOCUMENTS = frozenset({".doc", ".docx", ".eml", ".mhtml", ".odt", ".pages", ".pdf", ".rtf"})
+"""Endings of documents that are no copy until somebody saves their text."""
+
 
 _LIMITS = Limits()
 
@@ -126,7 +129,7 @@ def _dated(written: Article, path: Path, root: Path, raw: bytes) -> Article:
     if written.published or _is_refused(written):
         return written
     settings, slips = editor.desk_for(path.parent, root)
-    published, problems = around(written.name, settings, _origin(path, root, raw))
+    published, problems = around(written.name, settings, _origin(path, root, raw), is_markdown=True)
     return replace(written, published=published, problems=(*slips, *written.problems, *problems))
 
 
@@ -160,6 +163,8 @@ def _written(raw: bytes, name: str) -> Article:
     reports = [problem(each.code, name, None, **dict(each.words)) for each in decoded.remarks]
     reports += [problem(code, name, None, count=count) for code, count in removed.items()]
     article = quoted(markdown.read(text, name))
+    if not (article.headline or _is_refused(article)):
+        reports.append(problem("no-title", name))
     return replace(article, problems=(*reports, *article.problems))
 
 
@@ -184,6 +189,25 @@ def _below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(above, name) for name in stories_among((*folders, *files)))
     yield from (Path(error.filename) for error in closed)
+
+
+def unheard(folder: Path) -> Iterator[Problem]:
+    """What nothing reads in a folder and below it, though somebody may think so: in the order of paths.
+
+    That is a ``NAME.toml`` without its ``NAME.txt``, and documents of programs for writing.
+    """
+    for above, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        copy = {Path(name).stem for name in stories_among(files) if _ending(name) in RAW}
+        for name in sorted(files):
+            if _ending(name) == ".toml" and name != editor.DESK and Path(name).stem not in copy:
+                yield problem("toml-alone", str(Path(above, name)))
+            elif _ending(name) in DOCUMENTS:
+                yield problem("other-kind", str(Path(above, name)))
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()
 
 
 def stories_among(names: Iterable[str]) -> frozenset[str]:

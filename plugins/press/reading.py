@@ -118,7 +118,7 @@ class Memory:
             return None
         others, modified, frozen = pickle.loads(entry)  # noqa: S301 - our own, and whole
         same = all(self._of_file(other) == then for other, then in others.items())
-        if not same or modified not in {None, _modified(path)}:
+        if not same or (modified is not None and modified != _modified(path)):
             return None
         found: bytes = frozen
         return found

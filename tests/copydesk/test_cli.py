@@ -162,7 +162,9 @@ def test_convert_writes_beside_the_copy_and_again_without_a_change(run: Run, sto
     first = written.read_bytes()
     assert first.startswith(b"---\ntitle: Talks resume in the harbour town\n")
     assert run("convert", story).status == 0
-    assert run("convert", written).status == 0
+    assert run("convert", story.parent).err == []
+    said = run("convert", written)
+    assert (said.status, said.err) == (0, [f"copydesk: {written} is Markdown already"])
     assert written.read_bytes() == first
 
 
@@ -269,7 +271,23 @@ def test_check_names_file_line_code_and_hint(run: Run, story: Path) -> None:
     assert said.status == 1
     (line,) = said.out
     assert re.match(rf"{re.escape(str(story))}:5: warning ambiguous-date: .+ Write date = ", line)
-    assert said.err == ["1 files, 1 problems"]
+    assert said.err == ["1 file, 1 problem"]
+
+
+def test_a_slip_in_the_file_of_a_folder_is_told_once(run: Run, story: Path) -> None:
+    story.with_name("tides.txt").write_text(TEXT, "utf-8")
+    desk = story.with_name("desk.toml")
+    desk.write_text("sauce = 'Quay'\n", "utf-8")
+    said = run("check", story.parent)
+    assert [line.split(" ")[:3] for line in said.out] == [[f"{desk}:1:", "warning", "toml-key:"]]
+    assert (said.status, said.err) == (1, ["2 files, 1 problem"])
+
+
+def test_check_tells_what_nothing_reads(run: Run, story: Path) -> None:
+    (story.parent / "tasks.toml").write_text("lead = true\n", "utf-8")
+    said = run("check", story.parent)
+    assert (said.status, said.err) == (1, ["1 file, 1 problem"])
+    assert "tasks.toml: warning toml-alone" in said.out[0]
 
 
 def test_notes_alone_are_no_problem(run: Run, story: Path) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from copydesk.intake import filing
 from copydesk.model import Severity
-from copydesk.recover import recover, root_of, stories
+from copydesk.recover import recover, root_of, stories, unheard
 from copydesk.writing import markdown
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = """World
 
@@ -171,6 +168,16 @@ def test_markdown_without_a_date_is_dated_as_raw_copy_is(tmp_path: Path) -> None
     assert source(path.parent) == ("story", "2026-10-20", [])
 
 
+def test_markdown_says_by_itself_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "talks.md"
+    path.write_text("title: Talks resume\n\nThe council met to talk about the ferry.\n", "utf-8")
+    told = {each.code: each.hint for each in recover(path).problems}
+    assert told.keys() == {"no-title", "date-from-file"}
+    assert all("between two lines of ---" in hint and ".toml" not in hint for hint in told.values())
+    path.with_suffix(".txt").write_text("The council met to talk about the ferry.\n", "utf-8")
+    assert "talks.toml" in recover(path.with_suffix(".txt")).problems[-1].hint
+
+
 def test_what_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(filing.Unreadable) as caught:
         recover(tmp_path / "nothing.txt")
@@ -301,3 +308,32 @@ def test_a_file_outside_of_its_root_is_dated_by_its_name(
     published = recover(path, tmp_path / "content").article.published
     assert published
     assert published.when.date().isoformat() == "2026-10-24"
+
+
+def test_what_nothing_reads_is_told(tmp_path: Path) -> None:
+    for name in (
+        "desk.toml",
+        "talks.txt",
+        "talks.toml",
+        "page.HTM",
+        "page.toml",
+        "tides.toml",
+        "hand.md",
+        "hand.toml",
+        "both.txt",
+        "both.md",
+        "both.toml",
+        "photo.jpg",
+        "quay/letter.DOCX",
+        ".kept/letter.docx",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    told = [(Path(each.file).relative_to(tmp_path).as_posix(), each.code) for each in unheard(tmp_path)]
+    assert told == [
+        ("both.toml", "toml-alone"),
+        ("hand.toml", "toml-alone"),
+        ("tides.toml", "toml-alone"),
+        ("quay/letter.DOCX", "other-kind"),
+    ]
+    assert list(unheard(tmp_path / "talks.txt")) == []

@@ -143,6 +143,16 @@ def test_the_time_of_a_file_counts_where_it_is_told(desk: Desk) -> None:
     assert desk.build(Careful) == "read"
 
 
+def test_a_source_that_is_not_there_is_remembered_as_such(desk: Desk) -> None:
+    class Patient(Careful):
+        def recovered(self, path: str) -> tuple[str, dict[str, Any]]:
+            return super().recovered(path) if Path(path).exists() else ("", {})
+
+    desk.source.unlink()
+    desk.source.symlink_to("nowhere.txt")
+    assert [desk.build(Patient) for _ in range(2)] == ["read", "cached"]
+
+
 def test_only_a_whole_build_forgets_what_it_did_not_ask_for(desk: Desk) -> None:
     for is_whole, left in ((False, 1101), (True, 1)):
         with Store(desk.folder / "cache" / "store", "1") as store:

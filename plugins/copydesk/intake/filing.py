@@ -125,6 +125,8 @@ def _must_be_ordinary(mode: int, path: Path) -> None:
 def unread(path: Path, error: OSError) -> Unreadable:
     """Return the refusal that an error of the system means."""
     code = _CODES.get(error.errno or 0, "not-read")
+    if code == "vanished" and path.is_symlink():
+        code = "link-nowhere"
     return Unreadable(problem(code, str(path), reason=_reason(error), name=ascii(path.name)))
 
 

@@ -72,13 +72,21 @@ def moments(
     return published, updated, problems
 
 
-def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[Problem]]:
+_BESIDE = "date = {date} into {name}.toml beside the file"
+_AT_TOP = "date: {date} between two lines of --- at the top"
+"""Where the editor says the date of raw copy, and of Markdown."""
+
+
+def around(
+    name: str, desk: Desk, origin: Origin, *, is_markdown: bool = False
+) -> tuple[Moment | None, list[Problem]]:
     """When a story without a date was published, according to the path, the folder or the file itself.
 
     Args:
         name: the story's, for the problems.
         desk: what the editor says of its folder.
         origin: the file's path and date.
+        is_markdown: whether the file is Markdown, which says by itself what it wants to correct.
 
     Returns:
         The moment, and a problem if it is a guess or there is none.
@@ -90,7 +98,9 @@ def around(name: str, desk: Desk, origin: Origin) -> tuple[Moment | None, list[P
     if desk.date:
         return Moment(datetime.combine(desk.date, time(), zone), Precision.DAY, "desk"), []
     if origin.modified:
-        guessed = problem("date-from-file", name, name=name, date=f"{origin.modified:%Y-%m-%d}")
+        day = f"{origin.modified:%Y-%m-%d}"
+        where = (_AT_TOP if is_markdown else _BESIDE).format(date=day, name=name)
+        guessed = problem("date-from-file", name, date=day, where=where)
         return Moment(origin.modified, Precision.SECOND, "file"), [guessed]
     return None, [problem("no-date", name, name=name)]
 

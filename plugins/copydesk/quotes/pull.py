@@ -318,9 +318,18 @@ def _source(article: Article, text: str, block: int | None) -> Quote | None:
     )
 
 
-def unplaced(article: Article, wanted: Sequence[Pull]) -> tuple[str, ...]:
-    """The editor's pull quotes that are not in the article."""
+def unplaced(article: Article, wanted: Sequence[Pull]) -> tuple[tuple[str, str], ...]:
+    """The editor's pull quotes that are not in the article, each with the reason."""
     if not wanted:
         return ()
     set_ = " ".join(fold(pulled.text) for pulled in article.pull_quotes)
-    return tuple(pull.quote for pull in wanted if fold(pull.quote) not in set_)
+    texts = [fold(passage.text) for passage in passages(article.body)]
+    return tuple(
+        (pull.quote, _CROWDED if any(fold(pull.quote) in text for text in texts) else _STRANGE)
+        for pull in wanted
+        if fold(pull.quote) not in set_
+    )
+
+
+_STRANGE = "no paragraph of the story has these words"
+_CROWDED = "between its crossheads there is no room for it, of two paragraphs besides its own"

@@ -71,7 +71,7 @@ def test_links_that_lead_nowhere_are_named(tmp_path: Path) -> None:
     (tmp_path / "dangling.txt").symlink_to("gone.txt")
     (tmp_path / "parent").symlink_to(tmp_path)
     assert refusal(tmp_path / "loop.txt", tmp_path) == "link-loop"
-    assert refusal(tmp_path / "dangling.txt", tmp_path) == "vanished"
+    assert refusal(tmp_path / "dangling.txt", tmp_path) == "link-nowhere"
     assert refusal(tmp_path / "parent", tmp_path) == "folder"
 
 

@@ -205,7 +205,17 @@ def test_words_that_are_not_in_the_story_are_reported() -> None:
     copy = reading.read("\n\n".join(("Ferry sails again", *LONG)).encode(), "ferry")
     article = desk.edit(copy, b"", story=Story(pull_quotes=(Pull("We sank."),)))
     assert texts(article) == []
-    assert "pull-quote" in {problem.code for problem in article.problems}
+    assert [problem.message for problem in article.problems if problem.code == "pull-quote"] == [
+        "The pull quote “We sank.” is not set: no paragraph of the story has these words."
+    ]
+
+
+def test_words_without_a_place_are_reported_as_such() -> None:
+    copy = reading.read("\n\n".join(("Ferry sails again", *LONG[:2])).encode(), "ferry")
+    words = LONG[1].split(".")[0]
+    article = desk.edit(copy, b"", story=Story(pull_quotes=(Pull(words),)))
+    assert texts(article) == []
+    assert "no room for it" in next(each.message for each in article.problems if each.code == "pull-quote")
 
 
 @pytest.mark.parametrize(
