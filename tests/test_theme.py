@@ -435,21 +435,22 @@ def test_a_page_and_its_sheet_stay_small(digest: Callable[[str], Path]) -> None:
 # ------------------------------------------------------------------ templates and sheets
 
 
-def test_the_same_story_from_nobody_knows_where_is_linked_to_in_words() -> None:
+def test_the_same_story_from_nobody_knows_where_or_from_its_own_source_is_linked_to_in_words() -> None:
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"]
     )
     templates.globals["interface"] = SimpleNamespace(lang="en", direction="ltr", locale=None)
     templates.filters["smart"] = str
     templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # only known when it runs
-    told = SimpleNamespace(lang="en", direction="ltr", source=None, minutes=2)
-    wire = SimpleNamespace(url="a/", source=SimpleNamespace(name="Wire"))
-    others = [wire, SimpleNamespace(url="b/", source=None)]
+    quay, loud = (SimpleNamespace(name=name, slug="quay") for name in ("Quay", "QUAY"))
+    told = SimpleNamespace(lang="en", direction="ltr", source=quay, minutes=2)
+    sources = (SimpleNamespace(name="Wire", slug="wire"), loud, None)
+    others = [SimpleNamespace(url=f"{number}/", source=source) for number, source in enumerate(sources)]
     module = templates.get_template("elements/story.html").make_module()
     facts = module.facts_of(told, others, "", with_section=False, without_source=False)  # type: ignore[attr-defined]  # only known when it runs
     assert (
         plain(html5lib.parse(str(facts), namespaceHTMLElements=False))
-        == "2 min · also in Wire, an unnamed source"
+        == "Quay · 2 min · also in Wire, another version, an unnamed source"
     )
 
 

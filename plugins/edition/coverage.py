@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.fingerprints import subject_index, text_index
 from edition.lead import ranked
-from edition.model import Brief
+from edition.model import Brief, is_same
 from edition.notes import KNOWN, THREAD, Known, Tied
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _twin(told: Facts, texts: _Memory) -> _Near | None:
     best, most = None, 0.0
     for near in texts.near(told.fingerprint):
         sameness = told.fingerprint.sameness(near.fingerprint)
-        least = FILED_AGAIN if near.source == told.story.source else SAME_TEXT
+        least = FILED_AGAIN if is_same(near.source, told.story.source) else SAME_TEXT
         if sameness >= max(least, most):
             best, most = near, sameness
     return best
@@ -233,7 +233,7 @@ def _same_event(story: Story, like: Iterable[tuple[float, float, _Near]]) -> _Ev
         and cosine >= least_cosine
         and share >= least_share
         and story.source
-        and all(each.source and each.source != story.source for each in near.event.stories)
+        and all(each.source and not is_same(each.source, story.source) for each in near.event.stories)
     ]
     return max(fitting, key=lambda found: found[0], default=(0.0, None))[1]
 

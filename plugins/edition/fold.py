@@ -15,7 +15,7 @@ from edition.coverage import Window, coverage
 from edition.editions import edition, filed
 from edition.journal import Key, Today, change
 from edition.model import Kind, Ties
-from edition.notes import LEADS, PAGE, STORY, TIES, Filed, Leads, Opened, Tied
+from edition.notes import ESTABLISHED, LEADS, PAGE, STORY, TIES, Filed, Leads, Opened, Tied
 from edition.people import people
 from edition.topics import topics
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from edition.facts import Facts
     from edition.journal import Change, Journal
     from edition.model import Label, Story
+
+ESTABLISHED_FROM = 3
+"""Stories from which on a section is no passing label of one copied page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,22 @@ class Fold:
                 _put(today, Kind.SECTION, story.section, Filed(story.url, today.day, others))
             if story.source:
                 _put(today, Kind.SOURCE, story.source, Filed(story.url, today.day))
+        for section in dict.fromkeys(story.section for story in stories):
+            _establish(today, section)
 
 
 def _put(today: Today, kind: Kind, label: Label, story: Filed) -> None:
     """Put a story on a shelf that has a page from its first story on."""
     today.note(kind, label.slug, story)
     today.once(f"{PAGE}{kind}", label.slug, Opened(today.day, label))
+
+
+def _establish(today: Today, section: Label) -> None:
+    """Note that a section has been filled often enough; from then on nobody counts any more."""
+    if today.has(ESTABLISHED, section.slug):
+        return
+    if len(today.first(Kind.SECTION, section.slug, ESTABLISHED_FROM)) >= ESTABLISHED_FROM:
+        today.note(ESTABLISHED, section.slug, Opened(today.day, section))
 
 
 def _within_day(tied: Tied, stories: Mapping[str, Story]) -> Ties:

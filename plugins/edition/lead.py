@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.model import Candidate, Reason
+from edition.model import Candidate, Reason, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,9 @@ def ranked(briefs: Iterable[Brief]) -> tuple[Candidate, ...]:
 def reasons(brief: Brief) -> tuple[Reason, ...]:
     """Return what speaks for a story as the lead."""
     story = brief.story
-    others = {each.source.name for each in brief.others if each.source and each.source != story.source}
+    others = {
+        each.source.name for each in brief.others if each.source and not is_same(each.source, story.source)
+    }
     length = round(min(story.words, LONG) / LONG * MOST_FOR_LENGTH, 2)
     found = [Reason("length", f"{story.words} words", length)]
     if story.standfirst:

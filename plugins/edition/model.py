@@ -35,6 +35,11 @@ class Label:
     """Relative to the site, with a slash at its end."""
 
 
+def is_same(first: Label | None, second: Label | None) -> bool:
+    """Whether two labels have one page, however their names are written; so have two that are none."""
+    return (first and first.url) == (second and second.url)
+
+
 @by_fields
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,10 @@ from edition import editions, periods, shelves
 from edition.addresses import month_url, year_url
 from edition.journal import Key
 from edition.model import Brief, Day, Kind, Month, Period, Shelf, Span, StoryPage, Ties
-from edition.notes import CALLED, JOINED, LEADS, PAGE, STORY, THREAD, TIES
+from edition.notes import CALLED, ESTABLISHED, JOINED, LEADS, PAGE, STORY, THREAD, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from edition.journal import Journal
     from edition.model import Edition, Label, Story, Year
@@ -143,10 +143,14 @@ class Paper:
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.
 
-        If the editor lists sections, only those are shown.
+        If the editor lists sections, only those are shown; else those that were established first, and then
+        those that appeared first.
         """
         order = {name: place for place, name in enumerate(self.order)}
         known = [opened.label for opened in self._sections if opened.day <= day]
+        if len(known) > MOST_SECTIONS:
+            since = {slug: opened for slug, opened in self._established.items() if opened <= day}
+            known.sort(key=lambda label: since.get(label.slug, date.max))
         shown = [label for label in known if label.name in order] if order else known[:MOST_SECTIONS]
         return tuple(sorted(shown, key=lambda label: (order.get(label.name, 0), label.name.casefold())))
 
@@ -155,6 +159,12 @@ class Paper:
         """All sections, in the order in which they first appeared."""
         found = self._all_opened(Kind.SECTION)
         return sorted(found, key=lambda opened: (opened.day, opened.label.name.casefold()))
+
+    @cached_property
+    def _established(self) -> Mapping[str, date]:
+        """The day on which a section was established, by its slug."""
+        slugs = self.journal.names(ESTABLISHED)
+        return {slug: self.journal.first(Key(ESTABLISHED, slug), 1)[0].day for slug in slugs}
 
     # ------------------------------------------------------------------ months and years
 

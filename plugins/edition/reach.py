@@ -16,9 +16,9 @@ from edition.addresses import day_url, initial_url, month_url, year_url
 from edition.coverage import REPEAT_DAYS
 from edition.journal import Key
 from edition.model import Kind
-from edition.notes import CALLED, JOINED, LEADS, NAME_OF_TOPIC, PAGE, STORY, THREAD, TIES, Filed
+from edition.notes import CALLED, ESTABLISHED, JOINED, LEADS, NAME_OF_TOPIC, PAGE, STORY, THREAD, TIES, Filed
 from edition.pages import ARCHIVE, FRONT, KINDS, MOST_LISTED, NOT_FOUND, SEARCH, SUBSCRIBE
-from edition.paper import shelf_counts
+from edition.paper import MOST_SECTIONS, Paper, shelf_counts
 from edition.periods import first_of_month, last_of_month
 from edition.shelves import edge
 from edition.stories import label
@@ -170,6 +170,9 @@ class _Day:
             moves = self._moves(kind, key.name)
             moves.gone += before
             moves.come += after
+        elif key.kind == ESTABLISHED:
+            if Paper(self.journal).has_more_than(MOST_SECTIONS, Kind.SECTION):
+                self._navigation()
         elif key.kind == CALLED:
             self.found.pages.add(shelf_url(Kind.PERSON, key.name))
         elif key.kind.startswith(PAGE):

@@ -27,6 +27,12 @@ def test_a_story_that_others_have_leads_one_that_is_longer() -> None:
     ]
 
 
+def test_a_source_that_has_a_story_twice_is_one() -> None:
+    again = story("Again", source="COURIER")
+    (only,) = ranked([Brief(story("Own", words=700, source="Courier"), (again,))])
+    assert [reason.code for reason in only.reasons] == ["length"]
+
+
 def test_the_editor_is_right() -> None:
     much = Brief(story("Much", words=800, standfirst="Why."), (story("A", source="A"),) * 9)
     chosen = Brief(story("Chosen", words=1, lead=True))

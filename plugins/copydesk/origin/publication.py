@@ -98,9 +98,9 @@ def around(
     if desk.date:
         return Moment(datetime.combine(desk.date, time(), zone), Precision.DAY, "desk"), []
     if origin.modified:
-        day = f"{origin.modified:%Y-%m-%d}"
-        where = (_AT_TOP if is_markdown else _BESIDE).format(date=day, name=name)
-        guessed = problem("date-from-file", name, date=day, where=where)
+        changed = f"{origin.modified:%Y-%m-%d}"
+        where = (_AT_TOP if is_markdown else _BESIDE).format(date=changed, name=name)
+        guessed = problem("date-from-file", name, date=changed, where=where)
         return Moment(origin.modified, Precision.SECOND, "file"), [guessed]
     return None, [problem("no-date", name, name=name)]
 
