@@ -34,8 +34,8 @@ TOKENS = SHEETS / "tokens.css"
 BUDGET = 8 * 1024
 """Bytes of a page, its sheet within it, compressed."""
 
-MOST_OF_A_SHEET = 3584
-"""Bytes of a sheet, compressed: 3.5 KB."""
+MOST_OF_A_SHEET = 3840
+"""Bytes of a sheet, compressed: 3.75 KB."""
 
 ENTRANCES = {
     *(f"{name}.html" for name in (*pages.TEMPLATES, "story", "worker", "manifest")),
@@ -440,7 +440,7 @@ def test_the_same_story_from_nobody_knows_where_or_from_its_own_source_is_linked
         loader=FileSystemLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"]
     )
     templates.globals["interface"] = SimpleNamespace(lang="en", direction="ltr", locale=None)
-    templates.filters["smart"] = str
+    templates.filters |= {"smart": str, "unbroken": str}
     templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # only known when it runs
     quay, loud = (SimpleNamespace(name=name, slug="quay") for name in ("Quay", "QUAY"))
     told = SimpleNamespace(lang="en", direction="ltr", source=quay, minutes=2)

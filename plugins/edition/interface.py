@@ -6,10 +6,11 @@ reads it directly, so there is no compiled file that could be out of date.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from babel import Locale, dates, numbers
 from babel.core import get_global
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAYS_OF_WEEK = 7
+
+T = TypeVar("T", bound=str)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Interface:
             "month_name": self.month_name,
             "clock": self.clock,
             "iso": iso,
+            "unbroken": unbroken,
             "number": lambda value: numbers.format_decimal(value, locale=self.locale),
         }
 
@@ -91,6 +95,17 @@ class Interface:
     def month_name(self, when: date) -> str:
         """Return the name of the month of a day, in the form used by itself."""
         return str(dates.get_month_names("wide", "stand-alone", self.locale)[when.month])
+
+
+_SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–](?=\d{1,3}(?![\w-]))")
+
+
+def unbroken(text: T) -> T:
+    """Return a text, which may be marked as safe, with scores and spans (7-2) that no line breaks.
+
+    Browsers break a line after a hyphen between digits; a word joiner (U+2060), never seen, forbids it.
+    """
+    return type(text)(_SCORE.sub("\\g<0>\u2060", text))
 
 
 def iso(when: date) -> str:

@@ -11,6 +11,7 @@ import operator
 import os
 import re
 import sqlite3
+from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -295,7 +296,10 @@ class PaperGenerator(Generator):
             folder = search_url(year)
             at = placing.Place(Path(self.output_path, folder), before / folder, stays=bool(narrowed))
             try:
-                answered = placing.place(kept, year, self.texts.of(days), at)
+                told = (
+                    (some, [self._printed(copy) for copy in copies]) for some, copies in self.texts.of(days)
+                )
+                answered = placing.place(kept, year, told, at)
             except OSError as error:
                 raise SystemExit(
                     f"The search of {year} could not be made: {error}\n"
@@ -306,6 +310,12 @@ class PaperGenerator(Generator):
         script = Path(self.output_path, reader.url())
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_bytes(reader.script())
+
+    def _printed(self, copy: Copy) -> Copy:
+        """Return a story whose headline has the marks that pages print, for the results of a search."""
+        story = copy.story
+        title = self.settings["JINJA_FILTERS"]["smart"](story.title, story.lang).unescape()
+        return replace(copy, story=replace(story, title=title))
 
     def _write_icons(self) -> None:
         """Write the icons of the setting EDITION_ICON where the theme has its files."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel import UnknownLocaleError
+from markupsafe import Markup
 
-from edition.interface import Interface
+from edition.interface import Interface, unbroken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,3 +70,14 @@ def test_strings_come_from_the_catalogue_of_the_language(tmp_path: Path) -> None
 def test_what_is_no_locale_is_an_error(name: str) -> None:
     with pytest.raises((ValueError, UnknownLocaleError)):
         _ = Interface(name).locale
+
+
+def test_scores_stay_in_one_line_and_markup_stays_markup() -> None:
+    joined = {
+        "Rovers win (4-3)": "Rovers win (4-\u20603)",
+        "lost 2–1, 10-12": "lost 2–\u20601, 10-\u206012",
+        "2026-27, 1-2-3 and F-16": "2026-27, 1-2-3 and F-16",
+    }
+    assert {text: unbroken(text) for text in joined} == joined
+    made = unbroken(Markup("<b>1-0</b>"))
+    assert (type(made), made) == (Markup, "<b>1-\u20600</b>")

@@ -114,6 +114,16 @@ def test_a_letter_needs_nothing_but_itself() -> None:
     assert ["".join(each.itertext()) for each in page.iter("h4")] == ["A crosshead"] * 3
 
 
+def test_a_letter_of_several_stories_begins_with_what_is_in_it() -> None:
+    page = html5lib.parse(files()["2015/10/24/email.html"], namespaceHTMLElements=False)
+    contents, headlines = (
+        [(link.get("href"), link.text) for link in page.findall(f".//{where}/a")]
+        for where in ("nav/ul/li", "h3")
+    )
+    assert contents == headlines
+    assert len(contents) == 3
+
+
 def test_the_policy_of_a_letter_allows_its_own_style_and_nothing_else() -> None:
     text = files()["2015/10/24/email.html"]
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)

@@ -196,6 +196,11 @@ const both = (one, other) =>
   one.map((part, place) => new Map([...part].filter(([story]) => other[place].has(story))
     .map(([story, weight]) => [story, weight + other[place].get(story)])));
 
+// A word that was found, apart from the marks around it.
+const EDGES = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su;
+const marked = (chunk) =>
+  EDGES.exec(chunk).slice(1).map((text, place) => ({ text, isFound: place === 1 })).filter(({ text }) => text);
+
 // The piece of a text that has most of what was found, as parts of it that were found or not.
 const excerptOf = (text, found) => {
   const chunks = [...text.matchAll(CHUNKS)];
@@ -206,7 +211,7 @@ const excerptOf = (text, found) => {
   const within = (place) => hits.slice(place, place + LENGTH - BEFORE).filter(Boolean).length;
   const counts = hits.map((hit, place) => (hit ? within(place) : 0));
   const start = Math.max(0, counts.indexOf(Math.max(0, ...counts)) - BEFORE);
-  const shown = chunks.slice(start, start + LENGTH).map(([chunk], place) => ({ text: chunk, isFound: hits[start + place] }));
+  const shown = chunks.slice(start, start + LENGTH).flatMap(([chunk], place) => (hits[start + place] ? marked(chunk) : [{ text: chunk, isFound: false }]));
   const dots = (isCut) => (isCut ? [{ text: " … ", isFound: false }] : []);
   return [...dots(start > 0), ...shown, ...dots(start + LENGTH < chunks.length)];
 };
