@@ -36,7 +36,9 @@ status=$?
 if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
     echo
     if [ "$status" -eq 3 ]; then
-        echo "Some stories were refused, as said above and in $output/refused.json. All others are published. To make, that is Error 3."
+        refused=$output/refused.json
+        [ "$1" = pelicanconf.py ] || refused=$output.refused.json  # beside a public site, so that nobody reads it there
+        echo "Some stories were refused, as said above and in $refused. All others are published. To make, that is Error 3."
     fi
     echo "The digest is in $output/, its front page is $output/index.html"
     # tools/serve.py sets SERVING: whoever reads this is looking at it.

@@ -133,9 +133,14 @@ def test_build_tells_how_to_look_at_what_it_built(
     assert build(tmp_path, "pelicanconf.py", **given).stdout.endswith(told)
 
 
-def test_build_says_what_a_status_of_3_means(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [("pelicanconf.py", "output/refused.json"), ("publishconf.py", "output.refused.json")],
+)
+def test_build_says_what_a_status_of_3_means(project: Path, tmp_path: Path, settings: str, told: str) -> None:
     furnish(tmp_path, project).write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    (tmp_path / settings).touch()
     (tmp_path / "content").mkdir()
-    done = build(tmp_path, "pelicanconf.py")
+    done = build(tmp_path, settings)
     assert done.returncode == 3
-    assert "in output/refused.json. All others are published." in done.stdout
+    assert f"in {told}. All others are published." in done.stdout
