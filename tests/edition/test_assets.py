@@ -22,6 +22,12 @@ def test_a_sheet_keeps_its_rules_and_loses_its_comments() -> None:
     assert assets.minified("/* why */\na { color: red; }\n") == "a{color:red}"
 
 
+def test_a_sheet_loses_the_properties_that_it_never_uses() -> None:
+    sheet = ":root { --a: var(--b); --b: 1px; --c: var(--d); --d: 2px }"
+    sheet += "@media print { :root { --b: 0; --d: 0 } } p { top: var(--a) }"
+    assert assets.minified(sheet) == ":root{--a:var(--b);--b:1px;}@media print{:root{--b:0;}}p{top:var(--a)}"
+
+
 def test_the_sheet_of_a_name_is_made_of_its_template_and_no_less_html_for_it() -> None:
     there = {"sheets/story.css": '{% include "rules.css" %}', "rules.css": 'a::after { content: "<"; }\n'}
     sheet = assets.sheets(Environment(loader=DictLoader(there), autoescape=True))
