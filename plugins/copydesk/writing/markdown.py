@@ -24,22 +24,18 @@ from typing import TYPE_CHECKING
 
 from copydesk.model import (
     Article,
-    BlockQuote,
     Byline,
-    Crosshead,
     Dateline,
-    List,
-    Markup,
     Moment,
     Paragraph,
     Person,
     Precision,
     Source,
-    Table,
 )
 from copydesk.problems import problem
 from copydesk.text import slugs
 from copydesk.writing import commonmark, escaping, frontmatter
+from copydesk.writing.repeats import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +67,7 @@ _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 
 def words(body: Sequence[Block]) -> int:
     """Count the words of the body without captions, which are read with the picture."""
-    return sum(len(_WORD.findall(text)) for block in body for text in _texts(block))
+    return sum(len(_WORD.findall(text)) for block in body for text in texts(block))
 
 
 def minutes(count: int) -> int:
@@ -106,21 +102,6 @@ def shortened(text: str, limit: int = SUMMARY) -> str:
         return text[: ends[-1]]
     head = text[:limit].rpartition(" ")[0] or text[: limit - 1]
     return f"{head.rstrip(' ,;:–—-')}…"
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph() | Crosshead():
-            yield block.text
-        case List():
-            yield from (item.text for item in block.items)
-        case Table():
-            yield from (cell for row in block.cells for cell in row)
-        case BlockQuote():
-            yield from (paragraph.text for paragraph in block.paragraphs)
-            yield block.attribution or ""
-        case Markup():
-            yield block.source
 
 
 # ------------------------------------------------------------------ writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.model import BlockQuote, Crosshead, List, Paragraph, PullQuote
+from copydesk.model import BlockQuote, Crosshead, List, Markup, Paragraph, PullQuote, Table
 from copydesk.text.shape import fold
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Repeats:
     def __init__(self, body: Iterable[Block | None]) -> None:
         """Take in the texts of a body; captions, which stand apart from it, are not among them."""
         self.asked = 0
-        self.texts = [fold(text) for block in body if block for text in _texts(block)]
+        self.texts = [fold(text) for block in body if block for text in texts(block)]
 
     def has(self, block: Block | None) -> bool:
         """Whether the words of a pull quote stand in one text; an ellipsis may stand for some of them."""
@@ -34,11 +34,17 @@ class Repeats:
         return bool(pieces) and any(all(piece in text for piece in pieces) for text in self.texts)
 
 
-def _texts(block: Block) -> Iterator[str]:
+def texts(block: Block) -> Iterator[str]:
+    """Yield the texts of a block; a caption has none, for it is read with the picture."""
     match block:
         case Paragraph() | Crosshead():
             yield block.text
         case List():
             yield from (item.text for item in block.items)
+        case Table():
+            yield from (cell for row in block.cells for cell in row)
         case BlockQuote():
             yield from (paragraph.text for paragraph in block.paragraphs)
+            yield block.attribution or ""
+        case Markup():
+            yield block.source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.model import BlockQuote, Figure, Item, List, Paragraph, PullQuote
+from copydesk.model import BlockQuote, Figure, Item, List, Paragraph, PullQuote, Row, Table
 from copydesk.text.shape import fold
 from copydesk.writing.repeats import Repeats
 
@@ -15,6 +15,7 @@ BODY = (
     List((Item("a new quay", 2, 2),)),
     BlockQuote((Paragraph("The tide is late.", 3, 3),)),
     Figure("The old ferry.", 4, 4),
+    Table((Row(("Ferry", "sails at noon"), 5, 5),)),
     None,
 )
 
@@ -27,6 +28,7 @@ BODY = (
         ("We wait [...] and it comes", True),
         ("A new quay", True),
         ("The tide is late", True),
+        ("Sails at noon", True),
         ("We wait for the ferry", False),
         ("The old ferry", False),
         ("The tide is late … a new quay", False),
