@@ -32,7 +32,8 @@ DEFAULT_LANG = "en"
 EDITION_LOCALE = "en_GB"
 """The language of the interface, and the format of its dates and numbers."""
 EDITION_SECTIONS: list[str] = []
-"""The sections in the order of the paper; if empty, all of them in alphabetical order."""
+"""The sections in the order of the paper; if empty, all of them in alphabetical order.  The navigation has
+those that are named here, else up to twelve: if there are more, those with several stories."""
 COPYDESK_SECTION = "News"
 """The section of stories without one."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from edition.journal import Change, Journal
     from edition.model import Label, Story
 
-ESTABLISHED_FROM = 3
+ESTABLISHED_FROM = 2
 """Stories from which on a section is no passing label of one copied page."""
 
 

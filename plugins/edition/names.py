@@ -42,6 +42,7 @@ _BETWEEN_NAMES = re.compile(r"['’]? ")
 """What may stand between two words of a name."""
 _CUT_SHORT = re.compile(r"\.(?:[,;:)]| (?=[a-z\d(—–-]))")
 """What follows a word that is cut short: "Sept. 4", "Calif., where", "N.C. — when"."""
+_SEVERAL = re.compile(r"\b([A-Z]{2,})s\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '?"', '!"', ".’", ".»")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -93,8 +94,11 @@ class Names:
 
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
-    """Return what all spellings of a name share: "U.S.", "the US" and "United States" have one key."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    """Return what all spellings of a name share: "U.S.", "the US" and "United States" have one key.
+
+    So have an acronym and its plural: "MP", "MPs".
+    """
+    decomposed = unicodedata.normalize("NFKD", _SEVERAL.sub(r"\1", name).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     folded = " ".join(re.split(r"[\W_]+", re.sub(r"['’.]", "", plain))).strip().removeprefix("the ")
     return same_names().get(folded, folded)

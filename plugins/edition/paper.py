@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from edition.notes import CALLED, ESTABLISHED, JOINED, LEADS, PAGE, STORY, THREA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from edition.journal import Journal
     from edition.model import Edition, Label, Story, Year
@@ -27,6 +27,8 @@ DAYS, SHELVES, STORIES = 64, 16, 2000
 
 MOST_SECTIONS = 12
 """Sections in the navigation if the editor lists none: no more fit in one line."""
+FEW_SECTIONS = 6
+"""Where so many are established, the navigation needs no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +145,14 @@ class Paper:
     def navigation(self, day: date) -> tuple[Label, ...]:
         """Return the sections that were known on a day: an old page does not learn of new ones.
 
-        If the editor lists sections, only those are shown; else those that were established first, and then
-        those that appeared first.
+        If the editor lists sections, only those are shown.
         """
         order = {name: place for place, name in enumerate(self.order)}
         known = [opened.label for opened in self._sections if opened.day <= day]
-        if len(known) > MOST_SECTIONS:
-            since = {slug: opened for slug, opened in self._established.items() if opened <= day}
-            known.sort(key=lambda label: since.get(label.slug, date.max))
-        shown = [label for label in known if label.name in order] if order else known[:MOST_SECTIONS]
+        if order:
+            shown = [label for label in known if label.name in order]
+        else:
+            shown = known if len(known) <= MOST_SECTIONS else self._proven(known, day)
         return tuple(sorted(shown, key=lambda label: (order.get(label.name, 0), label.name.casefold())))
 
     @cached_property
@@ -159,6 +160,16 @@ class Paper:
         """All sections, in the order in which they first appeared."""
         found = self._all_opened(Kind.SECTION)
         return sorted(found, key=lambda opened: (opened.day, opened.label.name.casefold()))
+
+    def _proven(self, known: Sequence[Label], day: date) -> list[Label]:
+        """Return those of many sections that were established first; others only where these are few."""
+        since = {slug: opened for slug, opened in self._established.items() if opened <= day}
+        proven = sorted(
+            (label for label in known if label.slug in since), key=lambda label: since[label.slug]
+        )
+        if len(proven) < FEW_SECTIONS:
+            proven += [label for label in known if label.slug not in since]
+        return proven[:MOST_SECTIONS]
 
     @cached_property
     def _established(self) -> Mapping[str, date]:

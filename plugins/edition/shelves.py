@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from edition.model import Brief, Label
 
-LATEST = 60
+LATEST = 40
 """A shelf shows whole days until it has this many stories; the rest is in its months."""
 
 

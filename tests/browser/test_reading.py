@@ -418,6 +418,17 @@ def test_a_part_of_a_byline_that_takes_two_lines_loses_no_letter(
     assert [line for line in lines if line < edge] == []
 
 
+def test_a_byline_in_the_margin_has_room_for_the_largest_letters(browser: Browser, sample: Served) -> None:
+    with browser.new_context(viewport={"width": 1024, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))
+        page.locator(".settings summary").click()
+        page.get_by_label("Largest").check()
+        byline, text = (page.locator(each).bounding_box() for each in (".byline", ".text"))
+        assert byline["x"] + byline["width"] < text["x"], "it stands in the margin"
+        assert page.locator(".byline").evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
 def test_no_part_of_a_byline_covers_the_dot_before_it(reader: BrowserContext, sample: Served) -> None:
     page = reader.new_page()
     page.goto(sample.address + sample.first("2026/11/15/the-spreadsheet*/"))

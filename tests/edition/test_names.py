@@ -43,6 +43,11 @@ def test_spellings_of_one_thing_have_one_key(spelling: str) -> None:
     assert names.key(spelling) == "united states"
 
 
+def test_an_acronym_and_its_plural_are_one_name() -> None:
+    assert names.key("MPs") == names.key("MP")
+    assert names.key("Dots") != names.key("Dot")
+
+
 def test_accents_and_marks_make_no_difference() -> None:
     assert names.key("Sana’a") == names.key("Sanaa")
     assert names.key("François-Xavier Ünal") == names.key("Francois Xavier Unal")
