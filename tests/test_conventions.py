@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import re
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 
 import rules_page
 import sort_words
@@ -84,7 +84,7 @@ ROOMS = {
 The others (`rules`, `dates`, `quotes`) are used as a whole, through their ``__init__``."""
 
 EDITION_LAYERS = (
-    "model pickling addresses text ledger vocabulary wordlists notes tables making",
+    "model addresses text ledger vocabulary wordlists notes tables making",
     "sources",
     "assets stories texts interface lead periods record fingerprints search names gathering",
     "subjects sayings",
@@ -253,11 +253,11 @@ def test_slow_libraries_are_imported_where_they_are_needed(path: Path) -> None:
 
 
 def test_types_are_frozen_and_slotted() -> None:
-    kinds = [kind for _, kind in inspect.getmembers(model, dataclasses.is_dataclass)]
-    assert kinds
+    kinds = [kind for _, kind in inspect.getmembers(model, inspect.isclass) if issubclass(kind, Struct)]
+    assert len(kinds) > 1
     for kind in kinds:
-        assert kind.__dataclass_params__.frozen, kind
-        assert "__slots__" in vars(kind), kind
+        settings = kind.__struct_config__
+        assert kind is Struct or (settings.frozen and not settings.dict), kind
 
 
 # ------------------------------------------------------------------ rules

@@ -12,11 +12,12 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from msgspec.structs import replace
 
 from copydesk import explain, ledger
 from copydesk.intake import filing

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable  # noqa: TC003 - a named tuple has it as the type of a field
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from copydesk.intake import filing
 from copydesk.model import Desk
@@ -42,8 +43,7 @@ class Pull(NamedTuple):
     """Whose words they are, if the story has it wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What the editor says about one story; None leaves a field to the copy."""
 
     headline: str | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from copydesk import desk
 from copydesk.model import BlockQuote, Crosshead, Declared, Figure, List, Markup, Paragraph, PullQuote, Table
@@ -36,9 +37,9 @@ def lines(found: Recovered) -> Iterator[str]:
     if found.copy is None:
         return
     yield f"encoding {found.copy.encoding}, language {found.copy.language}"
-    for field in dataclasses.fields(Declared):
-        for each in getattr(found.copy.declared, field.name):
-            yield f"{each.line:>7}     declared {field.name}: {_clip(each.value)}  ({each.origin})"
+    for name in Declared.__struct_fields__:
+        for each in getattr(found.copy.declared, name):
+            yield f"{each.line:>7}     declared {name}: {_clip(each.value)}  ({each.origin})"
     for line in found.copy.lines:
         span = str(line.number) if line.last == line.number else f"{line.number}-{line.last}"
         gap = f" +{line.gap}" if line.gap else ""
@@ -48,7 +49,7 @@ def lines(found: Recovered) -> Iterator[str]:
 
 def _hints(hints: Hints) -> str:
     """The hints of HTML about a line that are not empty."""
-    said = ((field.name, getattr(hints, field.name)) for field in dataclasses.fields(hints))
+    said = asdict(hints).items()
     written = (
         (name, " ".join(sorted(value)) if isinstance(value, frozenset) else value) for name, value in said
     )

@@ -10,8 +10,9 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.intake.filing import LIMIT as BYTES
 from copydesk.model import Markup
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from copydesk.model import Article, Copy, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that one story may have."""
 
     bytes: int = BYTES

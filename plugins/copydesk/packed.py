@@ -6,11 +6,10 @@ import copyreg
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from copydesk.model import Quote
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +18,7 @@ FAST = 1
 """Of the levels of zlib: a higher one takes twice the time and saves a tenth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A long text; `str` gives it back."""
 
     data: bytes
@@ -68,8 +66,5 @@ def packed_row(values: Iterable[Any]) -> PackedRow:
     return PackedRow(pickle.dumps(row, pickle.HIGHEST_PROTOCOL) if row else b"")
 
 
-# Of a frozen class with slots `dataclasses` looks up what its fields are called, value by value.
-copyreg.pickle(Packed, lambda packed: (Packed, (packed.data,)))
+# As `dataclasses` does it, a value is pickled with the names of its fields.
 copyreg.pickle(PackedRow, lambda row: (PackedRow, (row.data,)))
-_fields = attrgetter(*(each.name for each in fields(Quote)))
-copyreg.pickle(Quote, lambda quote: (Quote, _fields(quote)))

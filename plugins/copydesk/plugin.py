@@ -11,7 +11,6 @@ import json
 import operator
 import sqlite3
 from collections import Counter
-from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,8 @@ from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
+from msgspec.structs import asdict
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.readers import BaseReader
@@ -85,8 +86,7 @@ class Build(Pelican):
 # ------------------------------------------------------------------ reading
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was made of one file."""
 
     html: str = ""

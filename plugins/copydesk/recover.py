@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk import desk, editor
 from copydesk.intake import characters, decode, filing, reading
@@ -39,8 +41,7 @@ _DAY = re.compile(r"\d{1,4}(?:[-_.]\d{1,2}){0,2}")
 """The name of a folder that is a day, or the year, the month or the day of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What became of one file."""
 
     path: Path

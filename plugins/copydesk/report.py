@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from copydesk.model import Severity
 from copydesk.outcomes import Outcome
@@ -30,8 +32,7 @@ ALL_PUBLISHED, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 3
 """Exit statuses of a build."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What became of the stories of one build."""
 
     root: Path = field(default_factory=Path)

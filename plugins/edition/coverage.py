@@ -10,9 +10,10 @@ nothing about an older one, except that it may become its next part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from edition.fingerprints import subject_index, text_index
 from edition.lead import ranked
@@ -57,8 +58,7 @@ LONGEST_THREAD = 12
 # ------------------------------------------------------------------ what is known
 
 
-@dataclass(slots=True, eq=False)
-class _Event:
+class _Event(Struct, eq=False):
     """The stories of one day about one event."""
 
     stories: list[Story] = field(default_factory=list)
@@ -71,8 +71,7 @@ class _Event:
         return [each.story for each in ranked(Brief(story) for story in self.stories)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Struct, frozen=True):
     """A story that others are compared with."""
 
     url: str
@@ -82,8 +81,7 @@ class _Near:
     event: _Event
 
 
-@dataclass(slots=True)
-class _Memory:
+class _Memory(Struct):
     """The fingerprints of the last days, in an index that finds similar ones."""
 
     index: Any
@@ -133,8 +131,7 @@ def _number(day: dt.date, place: int) -> int:
     return (day.toordinal() << 32) + place
 
 
-@dataclass(slots=True)
-class Window:
+class Window(Struct):
     """The last two weeks, as seen from a day."""
 
     texts: _Memory = field(default_factory=lambda: _Memory(text_index(), "text", REPEAT_DAYS))

@@ -5,9 +5,10 @@ Finding them takes most of the time of a paper, but they never change, so they c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.fingerprints import fingerprint
 from edition.sayings import sayings
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from edition.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of a story before it is compared with others; plain data, which can be pickled."""
 
     story: Story

@@ -7,9 +7,10 @@ depends on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from edition.coverage import Window, coverage
 from edition.editions import edition, filed
@@ -32,8 +33,7 @@ ESTABLISHED_FROM = 2
 """Stories from which on a section is no passing label of one copied page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What the editor decides: besides the stories, all that the fold depends on."""
 
     slugify: Slugify
@@ -42,8 +42,7 @@ class Policy:
     """The names of the sections in the order of the paper; the others follow."""
 
 
-@dataclass(slots=True)
-class Fold:
+class Fold(Struct):
     """Keeps a journal in step with its stories."""
 
     journal: Journal

@@ -7,7 +7,6 @@ reads it directly, so there is no compiled file that could be out of date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +16,7 @@ from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,8 +28,7 @@ DAYS_OF_WEEK = 7
 T = TypeVar("T", bound=str)
 
 
-@dataclass(frozen=True)
-class Interface:
+class Interface(Struct, frozen=True, dict=True):
     """How the paper speaks to its readers."""
 
     name: str

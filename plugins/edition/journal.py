@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,8 +109,7 @@ class Journal(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """A journal in memory."""
 
     _told: dict[date, tuple[Facts, ...]] = field(default_factory=dict)
@@ -217,8 +217,7 @@ def _when(value: tuple[date, int, Any]) -> tuple[date, int]:
     return value[:2]
 
 
-@dataclass(slots=True)
-class Today:
+class Today(Struct):
     """A day in the making: what earlier days noted, and what it notes itself."""
 
     day: date
@@ -260,8 +259,7 @@ class Today:
         return bool(self.first(kind, name, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How the notes of a day differ from those that it had before."""
 
     day: date

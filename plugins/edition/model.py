@@ -2,8 +2,7 @@
 
 Pelican's articles -> `Copy` (a `Story` with its text) -> `Coverage` (who else has it, what came before),
 topics and people -> `Edition`s, `Month`s, `Shelf`s and the other values that templates get.  Every type is
-frozen; all text is plain text, no HTML.  This module imports nothing of ours,
-but what has its values pickled fast.
+frozen; all text is plain text, no HTML.  This module imports nothing of ours.
 
 A page looks back, never ahead: a value depends on its own day and on earlier ones only, so that a story
 filed today changes no old page.  `StoryPage.later` is the one exception.
@@ -11,11 +10,10 @@ filed today changes no old page.  `StoryPage.later` is the one exception.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from edition.pickling import by_fields
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------ stories
 
 
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A name with a page: a section, a source, a topic or a person."""
 
     name: str
@@ -40,9 +36,7 @@ def is_same(first: Label | None, second: Label | None) -> bool:
     return (first and first.url) == (second and second.url)
 
 
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What lists and neighbours show of a story."""
 
     id: str
@@ -72,9 +66,7 @@ class Story:
         return self.date.date()
 
 
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that somebody said in a story."""
 
     text: str
@@ -85,8 +77,7 @@ class Quotation:
     """``direct``, ``partial`` or ``scare``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A story with its text, for finding out what it is about."""
 
     story: Story
@@ -99,8 +90,7 @@ class Copy:
 # ------------------------------------------------------------------ what belongs together
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Struct, frozen=True):
     """How a story is related to others."""
 
     others: tuple[Story, ...] = ()
@@ -123,8 +113,7 @@ LEAST_PART = 20
 """Characters from which on a part of a sentence is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A story in a list, with the same story from other sources, or with what a person says in it."""
 
     story: Story
@@ -144,8 +133,7 @@ class Brief:
         return tuple(whole[:MOST_WORDS] or [quote for quote in longest if len(quote.text) >= LEAST_PART])
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """The stories of a day in a list that spans several."""
 
     day: dt.date
@@ -153,16 +141,14 @@ class Day:
     briefs: tuple[Brief, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A month or a year, to be linked to."""
 
     first: dt.date
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A month or an edition, to be linked to, with its size."""
 
     first: dt.date
@@ -175,8 +161,7 @@ class Period:
 # ------------------------------------------------------------------ an edition
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """What one property of a story weighs when the lead is chosen."""
 
     code: str
@@ -185,8 +170,7 @@ class Reason:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A story that could lead its edition."""
 
     story: Story
@@ -198,24 +182,21 @@ class Candidate:
         return sum(reason.points for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A section of an edition."""
 
     section: Label
     briefs: tuple[Brief, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A copy of a story of an earlier edition."""
 
     story: Story
     first: Story
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The paper of one day, with an end."""
 
     day: dt.date
@@ -240,8 +221,7 @@ class Edition:
         return (self.lead, *(brief for desk in self.desks for brief in desk.briefs))
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(Struct, frozen=True):
     """The place of a story in the paper: what its page shows besides the story."""
 
     story: Story
@@ -266,8 +246,7 @@ class StoryPage:
 # ------------------------------------------------------------------ months and years
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of headlines."""
 
     period: Period
@@ -278,8 +257,7 @@ class Month:
     """The month before it that has stories."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True):
     """A day in a calendar."""
 
     day: dt.date
@@ -287,16 +265,14 @@ class CalendarDay:
     """None if there was no edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A month as weeks of seven days; None for a day of another month."""
 
     month: Span
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year of editions.
 
     It does not say how many stories there are, since it would then change with each of them; months do.
@@ -320,8 +296,7 @@ class Kind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All stories of one section, source, topic or person."""
 
     kind: Kind
@@ -339,8 +314,7 @@ class Shelf:
     """Other spellings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """All shelves of a kind in alphabetical order; if there are many, a page for each letter."""
 
     kind: Kind
@@ -354,16 +328,14 @@ class Index:
 # ------------------------------------------------------------------ search and feeds
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+class Partition(Struct, frozen=True):
     """The search index of one year."""
 
     year: int
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What the search page offers to choose from."""
 
     reader: str
@@ -375,8 +347,7 @@ class Search:
     months: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed that Pelican itself writes."""
 
     name: str
@@ -388,8 +359,7 @@ class Feed:
 # ------------------------------------------------------------------ pages
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page to be written."""
 
     template: str

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct, field
 
 from edition.vocabulary import frequencies, zipf
 from edition.wordlists import listed, same_names
@@ -48,8 +48,7 @@ _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '?"', '!"', ".’",
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The names of a story, each under its key."""
 
     mentions: Counter[str] = field(default_factory=Counter)

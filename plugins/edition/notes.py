@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.pickling import by_fields
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,8 +46,7 @@ HEARD = "heard"
 # By `model.Kind` and slug: the stories on a shelf, each as `Filed`.
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(Struct, frozen=True):
     """How a story is related to others, by their addresses (see `model.Ties`)."""
 
     others: tuple[str, ...] = ()
@@ -58,16 +56,14 @@ class Tied:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(Struct, frozen=True):
     """What the page of a story links to."""
 
     topics: tuple[Label, ...]
     people: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A story that later ones are compared with."""
 
     url: str
@@ -77,9 +73,7 @@ class Known:
     """Of its fingerprint."""
 
 
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A story on a shelf."""
 
     url: str
@@ -89,8 +83,7 @@ class Filed:
     quotes: tuple[Quotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A shelf that has a page from a day on."""
 
     day: dt.date

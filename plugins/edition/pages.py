@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.addresses import ALL, day_url, first_day, initial_url, search_url, year_url
 from edition.model import Index, Kind, Label, Page, Partition, Search, Span
@@ -58,8 +59,7 @@ def files(address: str) -> Iterator[str]:
         yield f"{address}index.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The pages of a paper, except those of the stories, which Pelican itself writes."""
 
     paper: Paper

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from edition import editions, periods, shelves
 from edition.addresses import month_url, year_url
@@ -31,8 +33,7 @@ FEW_SECTIONS = 6
 """Where so many are established, the navigation needs no others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Struct, frozen=True):
     """What the page of a shelf and those of its months need to know about it."""
 
     label: Label
@@ -41,8 +42,7 @@ class _Filled:
     months: tuple[Period, ...]
 
 
-@dataclass(eq=False)
-class Paper:
+class Paper(Struct, eq=False, dict=True):
     """Everything that the pages are made from.
 
     Whatever is asked for is made from the notes that it needs, and cached for a while: the journal must not

@@ -11,7 +11,6 @@ import operator
 import os
 import re
 import sqlite3
-from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from babel import UnknownLocaleError
 from jinja2 import FileSystemLoader
 from markupsafe import escape
+from msgspec.structs import replace
 from pelican import signals
 from pelican.contents import Article
 from pelican.generators import Generator

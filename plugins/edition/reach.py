@@ -7,10 +7,11 @@ would cost more than making it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from edition.addresses import day_url, initial_url, month_url, year_url
 from edition.coverage import REPEAT_DAYS
@@ -35,8 +36,7 @@ SHELVES = {**KINDS, JOINED: Kind.TOPIC}
 """The kinds of notes that put a story on a shelf."""
 
 
-@dataclass(slots=True)
-class Reach:
+class Reach(Struct):
     """What changes reach."""
 
     pages: set[str] = field(default_factory=set)
@@ -61,8 +61,7 @@ def reach(changes: Iterable[Change], journal: Journal) -> Reach:
     return found
 
 
-@dataclass(slots=True)
-class _Moves:
+class _Moves(Struct):
     """What changes on a shelf."""
 
     gone: list[Filed] = field(default_factory=list)
@@ -71,19 +70,18 @@ class _Moves:
     """Shown differently than before."""
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(Struct):
     """The change of one day."""
 
     change: Change
     journal: Journal
     found: Reach
     moves: dict[tuple[Kind, str], _Moves]
-    gone: set[str] = field(init=False)
+    gone: set[str] = field(default_factory=set)
     """Addresses of stories that no longer belong to this day."""
-    come: set[str] = field(init=False)
+    come: set[str] = field(default_factory=set)
     """Of stories that are new on this day."""
-    altered: set[str] = field(init=False)
+    altered: set[str] = field(default_factory=set)
     """Of stories that lists show differently."""
 
     def __post_init__(self) -> None:
@@ -209,8 +207,7 @@ class _Day:
         return story.day
 
 
-@dataclass(slots=True)
-class _Turns:
+class _Turns(Struct):
     """Days that have their first story now, or have lost their last one."""
 
     come: set[date] = field(default_factory=set)

@@ -7,9 +7,10 @@ becomes an address, which may change with the day of the other.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from edition.tables import create
 
@@ -31,8 +32,7 @@ MOST_READ = 0.5
 """Above this share of all sources a whole build costs less, since it uses several processes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The source of a story, whether that is listed or not."""
 
     path: str

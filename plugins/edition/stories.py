@@ -7,8 +7,9 @@ missing gets a default, so that a site of plain Markdown files makes a paper as 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from edition import text
 from edition.addresses import slug_of
@@ -31,8 +32,7 @@ YES = {"yes", "true", "1", "on"}
 """What an editor may write for yes, since the metadata of Markdown files are text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What must be known about a site to read its articles."""
 
     lang: str

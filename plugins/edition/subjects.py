@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from edition import names
-from edition.pickling import by_fields
 from edition.vocabulary import rarity
 from edition.wordlists import listed
 
@@ -30,9 +30,7 @@ PHRASE_RARITY = 0.4
 """Each word of a phrase must be at least this rare, which "last year" is not."""
 
 
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Something that a story is about."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import urllib.robotparser
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from edition.syndication import archive
 from edition.syndication.machines import head, llms, robots, site_index, sitemaps, structured_data

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from base64 import b64encode
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -16,6 +15,7 @@ from zipfile import ZIP_STORED, ZipFile
 import html5lib
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from edition.interface import Interface
 from edition.syndication.archive import Memory

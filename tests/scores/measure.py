@@ -24,9 +24,11 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from copydesk import desk, editor
 from copydesk.intake import reading

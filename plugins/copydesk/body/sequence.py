@@ -9,13 +9,14 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from itertools import islice
 from operator import getitem, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from copydesk.body import columns, families, proposals, signs, surroundings
 from copydesk.body.families import Sums, packed, unpacked
@@ -137,8 +138,7 @@ GAPS = ("gap", "no gap", "unparted")
 """A blank line stands above; none does; the copy has none between its paragraphs."""
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True, dict=True):
     """What signs and steps weigh."""
 
     signs: tuple[Mapping[Value, int], ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk import dates
 from copydesk.head import weighing
@@ -70,8 +71,7 @@ _TELLING = ("candidate", "sentence")
 _CREDITS = frozenset({Label.BYLINE, Label.DATE, Label.SHARE_BAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What all candidates of one copy are held against."""
 
     copy: Copy

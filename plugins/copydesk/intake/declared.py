@@ -13,10 +13,11 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from msgspec.structs import replace
 
 from copydesk.intake import characters, linked_data
 from copydesk.model import Declaration, Declared

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from copydesk.intake import legacy
 
@@ -39,8 +40,7 @@ class Remark(NamedTuple):
     """Where in the text, if the remark is about one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text, and how it was read."""
 
     text: str
@@ -51,8 +51,7 @@ class Decoded:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """The bytes are no text, or in no encoding that can be told."""
 
     remark: Remark

@@ -8,9 +8,10 @@ hand-set weights for lines instead of learnt ones for words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.model import CREDITS, Label, Mark
 from copydesk.text.shape import shape
@@ -74,8 +75,7 @@ _BODY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The body of a story as positions in `Copy.lines`: first and last, inclusive."""
 
     first: int

@@ -6,10 +6,11 @@ between two readings of a date; where the two disagree, there is a problem for a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from copydesk.dates import instants
 from copydesk.model import Byline, Person, Source

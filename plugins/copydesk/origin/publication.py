@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from copydesk.model import Moment, Precision
 from copydesk.problems import problem
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Desk, Problem, Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What is known about a story besides its text."""
 
     raw: bytes

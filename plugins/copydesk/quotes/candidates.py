@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,8 +47,7 @@ _MOST_NAMED, _MOST_CUES = 12, 8
 _LAST = attrgetter("last")
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """Somebody who may have said it."""
 
     signs: list[str] = field(default_factory=list)

@@ -9,9 +9,10 @@ One that runs over several paragraphs has a `Span` in each: every paragraph open
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from copydesk.quotes.dialogue import turns
 from copydesk.text.wordlists import base
@@ -123,8 +124,7 @@ class _Open(NamedTuple):
     family: str
 
 
-@dataclass(slots=True)
-class _Read:
+class _Read(Struct):
     """What one passage says by itself."""
 
     number: int

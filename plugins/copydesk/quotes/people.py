@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from copydesk.text import wordlists
 
@@ -62,8 +63,7 @@ class Speaker(NamedTuple):
     person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """A full form of a name, with how often and where first it occurs in the story."""
 
     tokens: tuple[str, ...]

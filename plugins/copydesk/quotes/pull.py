@@ -9,9 +9,11 @@ evidence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.model import Crosshead, Evidence, Paragraph, PullQuote
 from copydesk.quotes.passages import passages
@@ -57,8 +59,7 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "
 _CONTRAST = frozenset({"but", "not", "never", "instead", "than", "no", "isn't", "don't", "can't", "won't"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Words that could be pulled."""
 
     text: str

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.text import invisible
 
@@ -39,8 +40,7 @@ def words(name: str, section: str = "") -> frozenset[str]:
     return frozenset(entry for where, entry in _entries(name) if where == section)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a language is set."""
 
     opening: str

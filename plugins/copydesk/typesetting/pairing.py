@@ -9,8 +9,9 @@ paragraph.  A mark after a short number is a prime unless a quotation ends there
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.typesetting import glyphs
 from copydesk.typesetting.glyphs import CLOSES_BEFORE, OPENS_AFTER, QUOTES, UNSEEN, is_gap, is_word
@@ -45,8 +46,7 @@ _MOST_TOGETHER = 6
 """More marks than this that touch one another are a row, not quotations: they stay."""
 
 
-@dataclass(slots=True)
-class QuoteMark:
+class QuoteMark(Struct):
     """One quote mark, or two single ones that stand for a double one."""
 
     start: int
@@ -155,8 +155,7 @@ def _linked(text: str) -> list[QuoteMark]:
     return marks
 
 
-@dataclass(slots=True)
-class _Pairing:
+class _Pairing(Struct):
     """What is open while a paragraph is read, and the marks that follow from it."""
 
     text: str

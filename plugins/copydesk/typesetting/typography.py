@@ -27,9 +27,10 @@ from __future__ import annotations
 
 import html as entities
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from copydesk.typesetting import glyphs, pairing
 from copydesk.typesetting.glyphs import (
@@ -244,8 +245,7 @@ _LITERAL = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "
 _PICTURES = frozenset({"img", "input", "object", "video", "audio", "iframe"})
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """The pieces of a fragment, and the block that is being read."""
 
     style: Style

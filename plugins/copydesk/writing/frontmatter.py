@@ -8,8 +8,10 @@ a date or a truth value, lists in brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from copydesk.problems import problem
 
@@ -117,8 +119,7 @@ def split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """Front matter that was read.  Keys are in lower case except in `spelt`."""
 
     fields: dict[str, Field] = field(default_factory=dict)

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from copydesk.model import (
     Article,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.deploy.built import listed
 from edition.deploy.problem import DeployError
@@ -26,8 +27,7 @@ AUTHOR = {"GIT_AUTHOR_NAME": "Copydesk", "GIT_AUTHOR_EMAIL": "copydesk@localhost
 COMMITTER = {"GIT_COMMITTER_NAME": "Copydesk", "GIT_COMMITTER_EMAIL": "copydesk@localhost"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Git:
+class _Git(Struct, frozen=True):
     """A bare repository of our own, into which the branch is fetched."""
 
     folder: str

@@ -6,9 +6,10 @@ Keys come from where boto3 looks for them: the environment, ``~/.aws``, or the m
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from edition.deploy.built import listed
 from edition.deploy.problem import DeployError
@@ -25,8 +26,7 @@ MOST_REMOVED = 1000
 """Keys that S3 takes in one request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """Where a site goes."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.hosting import media, redirects
 
@@ -18,8 +19,7 @@ NGINX = "_nginx"
 """The folder of what the server of docs/nginx.conf includes, but does not serve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """What hosts must know about a site."""
 
     root: str

@@ -6,9 +6,10 @@ Files that are not in the list are not ours: they are neither sent nor removed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,7 @@ NAME = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The files of a site and their digests."""
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -67,8 +67,7 @@ def digest(data: bytes) -> str:
 # ------------------------------------------------------------------ from one list to the next
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What must be done to turn the site of one list into that of another."""
 
     send: tuple[str, ...]

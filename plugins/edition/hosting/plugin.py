@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from pelican import signals
 
 from edition.hosting import assets, hosts, listing, policy, precompressed, redirects
@@ -51,8 +51,7 @@ def _finish(pelican: Any) -> None:
     finish(site, settings, moved, Last(Path(settings.get("BUILT_BEFORE") or site), kept, narrowed))
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Struct, frozen=True):
     """The last build of a site."""
 
     folder: Path

@@ -7,11 +7,13 @@ line, and version control shows what became of each.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from datetime import UTC
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +23,7 @@ ID_BYTES = 8
 """16 hexadecimal digits: one in 37 million sites of a million stories has two with the same id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A story as it is in the content folder today."""
 
     path: str
@@ -31,8 +32,7 @@ class Seen:
     """The id that its source would give it if it were new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What is remembered of a story."""
 
     id: str
@@ -49,8 +49,7 @@ class Record:
     """Every address that it has had, relative to the site, the present one last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All records of a site, in the order in which the stories were first seen."""
 
     site: str = ""
@@ -143,8 +142,7 @@ def _place(story: Seen | Record) -> object:
 # ------------------------------------------------------------------ keeping it up
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What is published of a story today."""
 
     id: str

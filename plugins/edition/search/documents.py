@@ -6,9 +6,10 @@ Both are made from the story alone, and depend neither on other stories nor on t
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.search.words import words
 
@@ -31,8 +32,7 @@ SATURATION, BY_LENGTH, USUAL_LENGTH = 1.2, 0.75, 450
 """k1 and b of BM25, as usual; the mean length in words is fixed, so that no story affects another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A story as it is searched; plain data, which can be pickled."""
 
     url: str

@@ -10,9 +10,11 @@ import sys
 import unicodedata
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from edition.search.documents import LEVELS
 from edition.search.parts import SHARD
@@ -34,8 +36,7 @@ VERSION = 3
 """Raise it when the same stories make other files; a test checks that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A part of the index as the listing has it."""
 
     key: str
@@ -145,7 +146,7 @@ def entries(listed: bytes) -> Mapping[str, Entry]:
 
 
 def _told(entry: Entry) -> dict[str, Any]:
-    return {field.name: getattr(entry, field.name) for field in fields(entry)}
+    return asdict(entry)
 
 
 def _entry(told: Mapping[str, Any]) -> Entry:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.search import documents, index
 from edition.search.parts import parts
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from edition.search.kept import Documents
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where to write the index of a year."""
 
     target: Path

@@ -5,9 +5,10 @@ docs/search.md has the format.  It is small without being compressed, so that ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from edition.search.documents import LEVELS
 
@@ -73,8 +74,7 @@ def number(value: int) -> bytes:
     return bytes((*coded, value))
 
 
-@dataclass(slots=True)
-class _Shard:
+class _Shard(Struct):
     """A shard in the making."""
 
     start: str = ""

@@ -6,10 +6,11 @@ is a set of keys; a file none of whose keys is in the scope of a change is the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from edition.periods import first_of_month
 from edition.syndication.model import Channel, Kind
@@ -60,8 +61,7 @@ class File(NamedTuple):
     make: Callable[[], str | bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """What is known of the stories of a month as a whole."""
 
     first: date
@@ -71,8 +71,7 @@ class Month:
     """When the last of its stories changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Keys of an archive."""
 
     channels: frozenset[ChannelKey] = frozenset()

@@ -6,11 +6,12 @@ text is plain text but `Entry.content`.  This module imports nothing of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ class Kind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where stories are published."""
 
     name: str
@@ -55,8 +55,7 @@ class Site:
         return quote(urljoin(self.url + "/", address.lstrip("/")), safe="%/:=&?~#+!$,;'@()*[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A section, source, topic or person that a story belongs to."""
 
     kind: Kind
@@ -66,16 +65,14 @@ class Label:
     """Of its page, relative to the site; empty if it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that somebody said in a story."""
 
     text: str
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A story as it leaves the site: none of its texts has a character that XML does not allow."""
 
     id: str
@@ -129,8 +126,7 @@ LEAST = 5
 """Stories from which on a channel of these kinds has feeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """Stories that are published together, in feeds."""
 
     kind: Kind

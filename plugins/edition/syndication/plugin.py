@@ -6,7 +6,6 @@ PUBLISHER_LOGO, AI_CRAWLERS (False asks the crawlers of language models to stay 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import chain, groupby
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from markupsafe import Markup
+from msgspec import Struct
 from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -61,8 +61,7 @@ TOLD = "syndication"
 """The name of `Told` in the context of templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Everything that leaves the site in one build."""
 
     site: Site

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from copydesk.editor import Story
 from copydesk.model import Copy, Desk, Line, Moment, Precision, Problem, Stamp
 from copydesk.origin.publication import Origin, moments
+from made_up import made
 
 DAY = date(2026, 10, 24)
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -142,7 +143,7 @@ def test_a_second_date_of_publication_is_no_change() -> None:
 _days = st.dates()
 _zones = st.none() | st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _clocks = st.times().map(lambda clock: clock.replace(microsecond=0, fold=0))
-_stamps = st.builds(Stamp, _days, st.none() | _clocks, _zones, st.booleans())
+_stamps = made(Stamp, _days, st.none() | _clocks, _zones, st.booleans())
 _said = st.none() | _days | st.datetimes(timezones=_zones)
 
 
@@ -150,7 +151,7 @@ _said = st.none() | _days | st.datetimes(timezones=_zones)
     st.lists(_stamps, max_size=4),
     st.sampled_from(("UTC", "Europe/Vienna", "Pacific/Kiritimati", "nowhere")),
     st.text("2026-/1039", max_size=12),
-    st.builds(Story, date=_said, updated=_said),
+    made(Story, date=_said, updated=_said),
 )
 def test_a_change_comes_after_publication_and_both_are_moments(
     stamps: list[Stamp], zone: str, path: str, story: Story

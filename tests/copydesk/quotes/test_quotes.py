@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from copydesk.model import Article, BlockQuote, Byline, Crosshead, Paragraph, Person, Quote
 from copydesk.quotes import passages, quoted, reading

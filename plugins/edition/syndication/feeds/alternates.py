@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from edition.syndication import entries
 from edition.syndication.archive import key_of
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 NAMED_ON_A_STORY = (Kind.SECTION, Kind.SOURCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A feed that a page names."""
 
     title: str

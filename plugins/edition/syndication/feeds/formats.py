@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from edition.syndication.archive import File, key_of
 from edition.syndication.feeds import atom, json_feed, opml, rss, shared
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from edition.syndication.model import Entry, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A way to write a feed."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.syndication.feeds.formats import FORMATS, LISTED
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from edition.syndication.model import Channel, Kind, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A feed in one format."""
 
     format: str
@@ -26,8 +26,7 @@ class Address:
     """Absolute, since readers copy it into their feed reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """Something to subscribe to."""
 
     name: str
@@ -37,8 +36,7 @@ class Subscription:
     """The first one suits most readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The subscriptions of one kind."""
 
     kind: Kind

@@ -7,7 +7,6 @@ the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from edition.syndication.model import NAMESPACE
 from edition.syndication.offprints import printer as printers
@@ -34,8 +35,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the first that the format can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A story in a book."""
 
     title: str
@@ -45,8 +45,7 @@ class Chapter:
     """XHTML, what stands in its ``body``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Everything that goes into a book."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from edition.addresses import day_url
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The stories of a section, or in a week of a day."""
 
     first: Entry
@@ -27,8 +27,7 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """What is bound together."""
 
     first: date
