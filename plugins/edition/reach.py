@@ -49,9 +49,10 @@ def reach(changes: Iterable[Change], journal: Journal) -> Reach:
     """Return what changes reach, once the journal has them all."""
     found, turns = Reach(), _Turns()
     changes = tuple(changes)
+    known = {key.name for change in changes for key in change.before if key.kind == STORY}
     moves: dict[tuple[Kind, str], _Moves] = {}
     for change in changes:
-        day = _Day(change, journal, found, moves)
+        day = _Day(change, journal, found, moves, known)
         day.tell()
         turns.add(day, journal)
     turns.tell(journal, found)
@@ -77,18 +78,20 @@ class _Day(Struct):
     journal: Journal
     found: Reach
     moves: dict[tuple[Kind, str], _Moves]
+    known: set[str]
+    """Addresses of stories that this day or another one that has changed had before."""
     gone: set[str] = field(default_factory=set)
     """Addresses of stories that no longer belong to this day."""
     come: set[str] = field(default_factory=set)
     """Of stories that are new on this day."""
     altered: set[str] = field(default_factory=set)
-    """Of stories that lists show differently."""
+    """Of stories that lists show differently; one that moves from day to day is both new and altered."""
 
     def __post_init__(self) -> None:
         """Find out what became of the stories of the day."""
         sides = (self.change.before, self.change.after)
         before, after = ({key.name for key in side if key.kind == STORY} for side in sides)
-        self.gone, self.come, self.altered = before - after, after - before, before & after
+        self.gone, self.come, self.altered = before - after, after - before, after & self.known
 
     def tell(self) -> None:
         """Find everything that the change reaches."""

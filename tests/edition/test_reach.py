@@ -103,6 +103,16 @@ def test_front_shows_which_edition_comes_before_the_latest() -> None:
     assert "" in changed & reached
 
 
+def test_a_story_that_moves_to_another_day_is_told_of_where_it_is_repeated() -> None:
+    text = "They went to Kellmark with the clerk, and came back to Ostersey by night when it was calm."
+    days = ("2026-10-10", "2026-11-10", "2026-11-11", "2026-11-12")
+    oldest, old, moved, again = (copy(f"Story {place}", text, day) for place, day in enumerate(days))
+    moved = replace(old, story=replace(old.story, date=moved.story.date))
+    changed, reached, _ = differing(filed(oldest, old, again), {old.story.url: moved})
+    assert f"story {again.story.url}" in changed
+    assert changed <= reached
+
+
 @given(COPIES, STORIES)
 def test_a_new_story_of_today_reaches_what_it_changes_and_nothing_else(copies: list[Copy], new: Copy) -> None:
     sections = [copy(name, section=name, day="2026-10-01") for name in ("Harbour", "Sport")]
