@@ -1,8 +1,8 @@
 """Learning to choose a line: what signs weigh, from copies of which the right choice is known.
 
 The model is a choice among the candidates of each copy by the sum of their signs (multinomial logistic
-regression): a weight for each sign, and no more.  What is made small is the mean of the negative logarithms
-of the chance of what is right, plus a penalty on large weights.
+regression): a weight for each sign, and no more.  The loss is the mean negative log-likelihood of what is
+right, plus an L2 penalty.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def learn(choices: Sequence[Choice], penalty: float) -> dict[str, float]:
 
     Args:
         choices: what was to be chosen, and what was right.
-        penalty: what the half square of a weight costs: signs that are rare stay small.
+        penalty: what half the square of a weight costs: the weights of rare signs stay small.
 
     """
     choices = [each for each in choices if each.right]
@@ -64,13 +64,13 @@ def learn(choices: Sequence[Choice], penalty: float) -> dict[str, float]:
         sums = seen @ weights
         sums -= np.repeat(np.maximum.reduceat(sums, starts), sizes)
         powers = np.exp(sums)
-        chances = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
-        rightly = np.add.reduceat(chances * right, starts)
-        excess = chances - np.where(right, chances / np.repeat(rightly, sizes), 0.0)
+        probabilities = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
+        rightly = np.add.reduceat(probabilities * right, starts)
+        excess = probabilities - np.where(right, probabilities / np.repeat(rightly, sizes), 0.0)
         value = -float(np.log(rightly).mean()) + penalty * float(weights @ weights) / 2
         return value, seen.T @ excess / len(choices) + penalty * weights
 
-    found = fields.lowest(loss, np.zeros(len(codes)))
+    found = fields.minimised(loss, np.zeros(len(codes)))
     return dict(zip(codes, found.tolist(), strict=True))
 
 

@@ -1,11 +1,10 @@
 """Conditional random fields: learning what signs and steps weigh, from lines whose right states are known.
 
-The model is that of `copydesk.body.sequence`.  What is made small is the sum, over all copies, of the
-logarithms of how much likelier all paths are than the right ones (J. Lafferty, A. McCallum and F. Pereira,
-"Conditional random fields", 2001), where each wrong state is made likelier by what it would cost (K. Gimpel
-and N. Smith, "Softmax-margin CRFs", 2010), plus a penalty on large weights.  A label may allow several
-states of a line: then all paths through them are right.  The sums over paths are found by the
-forward-backward algorithm, for all copies at once; the minimum by L-BFGS (J. Nocedal, "Updating
+The model is that of `copydesk.body.sequence`.  The loss is the negative log-likelihood of the right paths
+(J. Lafferty, A. McCallum and F. Pereira, "Conditional random fields", 2001), where each wrong state is made
+likelier by what it would cost (K. Gimpel and N. Smith, "Softmax-margin CRFs", 2010), plus an L2 penalty.  A
+label may allow several states of a line: then all paths through them are right.  The sums over paths are
+found by the forward-backward algorithm, for all copies at once; the minimum by L-BFGS (J. Nocedal, "Updating
 quasi-Newton matrices with limited storage", 1980).
 """
 
@@ -32,25 +31,25 @@ if TYPE_CHECKING:
 RARE = 3
 """Values seen in fewer lines weigh nothing."""
 PENALTY = 5.0
-"""How much the half square of a weight costs."""
+"""The L2 penalty: what half the square of a weight costs."""
 POINTS = 50.0
 """So many points make one of the natural logarithm."""
 LEAST = 0.5
 """Points below which in every class a value is left out."""
-ROUNDS = 50
-"""Steps of the search: it is near its end by then."""
-_KEPT_STEPS = 10
-"""Earlier steps by which the search tells how the slope bends."""
+ITERATIONS = 50
+"""Iterations of the search: it is near its end by then."""
+_HISTORY = 10
+"""Earlier steps from which L-BFGS estimates the curvature."""
 _HALVINGS = 20
-_ENOUGH = 1e-4
-"""Share of what the slope promises that a step must bring."""
+_SUFFICIENT = 1e-4
+"""Share of the decrease that the gradient promises, which a step must bring (Armijo's condition)."""
 _NEVER = -1e9
 _SIZE = len(STATES)
 _CLASS_OF = np.array(CLASS_OF)
 _POSSIBLE = np.array([[after in NEXT[before] for after in STATES] for before in STATES])
 
 
-class Told(NamedTuple):
+class Example(NamedTuple):
     """The lines of one copy, with what its label tells."""
 
     lines: list[Observed]
@@ -71,64 +70,64 @@ class Paths:
         self.ends = np.cumsum(sizes)
         self.copy = np.repeat(np.arange(len(copies)), sizes)
         self.gaps = np.array([GAPS.index(line.gap) for lines in copies for line in lines])
-        self.barred = np.concatenate([_barred(lines) for lines in copies])
+        self.forbidden = np.concatenate([_forbidden(lines) for lines in copies])
         longest = np.argsort(-sizes, kind="stable")
         starts = (self.ends - sizes)[longest]
         self.columns = [starts[sizes[longest] > at] + at for at in range(sizes.max())]
         """The first lines of all copies, the second lines, and so on."""
 
-    def chances(self, rows: Array, steps: Array) -> tuple[float, Array, Array]:
-        """Sum up all paths.
+    def marginals(self, scores: Array, steps: Array) -> tuple[float, Array, Array]:
+        """Sum up all paths, forward and backward.
 
         Args:
-            rows: for each line, the points of each state.
+            scores: for each line, the points of each state.
             steps: for each gap, the weights of the steps from state to state.
 
         Returns:
-            The sum of the logarithms of each copy's paths, the chance of each state of each line, and for
-            each gap how many steps of each kind are to be expected.
+            The sum of the logarithms of the copies' partition functions, the probability of each state of
+            each line, and for each gap the expected number of steps of each kind.
 
         """
-        rows = np.where(self.barred, _NEVER, rows)
+        scores = np.where(self.forbidden, _NEVER, scores)
         steps = np.where(_POSSIBLE, steps, _NEVER)
-        ahead, behind = np.full_like(rows, _NEVER), np.zeros_like(rows)
-        ahead[self.columns[0]] = rows[self.columns[0]]
+        forward, backward = np.full_like(scores, _NEVER), np.zeros_like(scores)
+        forward[self.columns[0]] = scores[self.columns[0]]
         for lines in self.columns[1:]:
-            sums = _total(ahead[lines - 1][:, :, None] + steps[self.gaps[lines]], 1)
-            ahead[lines] = np.maximum(sums + rows[lines], _NEVER)
-        whole = _total(ahead[self.ends - 1], 1)
+            sums = _logsumexp(forward[lines - 1][:, :, None] + steps[self.gaps[lines]], 1)
+            forward[lines] = np.maximum(sums + scores[lines], _NEVER)
+        partition = _logsumexp(forward[self.ends - 1], 1)
         expected = np.zeros((len(GAPS), _SIZE, _SIZE))
         for lines in self.columns[:0:-1]:
-            through = steps[self.gaps[lines]] + (rows[lines] + behind[lines])[:, None, :]
-            behind[lines - 1] = np.maximum(_total(through, 2), _NEVER)
-            likely = ahead[lines - 1][:, :, None] + through - whole[self.copy[lines]][:, None, None]
-            np.add.at(expected, self.gaps[lines], np.exp(np.minimum(likely, 0)))
-        states = np.exp(np.minimum(ahead + behind - whole[self.copy][:, None], 0))
-        return float(whole.sum()), states, expected
+            through = steps[self.gaps[lines]] + (scores[lines] + backward[lines])[:, None, :]
+            backward[lines - 1] = np.maximum(_logsumexp(through, 2), _NEVER)
+            pairs = forward[lines - 1][:, :, None] + through - partition[self.copy[lines]][:, None, None]
+            np.add.at(expected, self.gaps[lines], np.exp(np.minimum(pairs, 0)))
+        states = np.exp(np.minimum(forward + backward - partition[self.copy][:, None], 0))
+        return float(partition.sum()), states, expected
 
 
-def _barred(lines: Sequence[Observed]) -> NDArray[np.bool_]:
+def _forbidden(lines: Sequence[Observed]) -> NDArray[np.bool_]:
     """The states that the lines of a copy may not have, at its beginning and end too."""
-    barred = np.ones((len(lines), _SIZE), bool)
+    forbidden = np.ones((len(lines), _SIZE), bool)
     for at, line in enumerate(lines):
-        barred[at, list(line.allowed)] = False
+        forbidden[at, list(line.allowed)] = False
     for at, states in ((0, START), (-1, END)):
-        narrowed = barred[at] | np.array([state not in states for state in STATES])
+        narrowed = forbidden[at] | np.array([state not in states for state in STATES])
         if not narrowed.all():
-            barred[at] = narrowed
-    return barred
+            forbidden[at] = narrowed
+    return forbidden
 
 
-def _total(logarithms: Array, axis: int) -> Array:
-    """The logarithm of a sum of powers."""
+def _logsumexp(logarithms: Array, axis: int) -> Array:
+    """The logarithm of the sum of the exponentials along an axis."""
     top = logarithms.max(axis=axis, keepdims=True)
     return (top + np.log(np.exp(logarithms - top).sum(axis=axis, keepdims=True))).squeeze(axis)
 
 
-class Field:
-    """The copies as numbers: which weights each line has, and what the label says."""
+class Objective:
+    """What is minimised: the loss over copies, which are kept as numbers."""
 
-    def __init__(self, copies: Sequence[Told]) -> None:
+    def __init__(self, copies: Sequence[Example]) -> None:
         """Give each value that is seen often enough a row of weights."""
         copies = [each for each in copies if each.lines]
         lines = [values for each in copies for values in each.values]
@@ -148,39 +147,39 @@ class Field:
         self.all, self.right = Paths([each.lines for each in copies]), Paths([each.right for each in copies])
         self.shapes = ((none + 1, len(CLASSES)), (len(GAPS), _SIZE, _SIZE))
 
-    def parted(self, weights: Array) -> tuple[Array, Array]:
+    def split(self, weights: Array) -> tuple[Array, Array]:
         """Split one long row of numbers into the weights of signs and of steps."""
         signs, steps = self.shapes
         end = signs[0] * signs[1]
         return weights[:end].reshape(signs), weights[end:].reshape(steps)
 
     def loss(self, weights: Array) -> tuple[float, Array]:
-        """What weights cost, and the slope of that."""
-        signs, steps = self.parted(weights)
+        """The loss at some weights, and its gradient."""
+        signs, steps = self.split(weights)
         points = np.zeros((self.rows.shape[1], len(CLASSES)))
         for column in self.rows:
             points += signs[column]
         points = points[:, _CLASS_OF]
-        whole, likely, taken = self.all.chances(points + self.costs, steps)
-        fitting, rightly, wanted = self.right.chances(points, steps)
-        slope = np.concatenate([self._of_signs(likely - rightly).ravel(), (taken - wanted).ravel()])
+        partition, likely, taken = self.all.marginals(points + self.costs, steps)
+        fitting, rightly, wanted = self.right.marginals(points, steps)
+        gradient = np.concatenate([self._of_signs(likely - rightly).ravel(), (taken - wanted).ravel()])
         penalty = PENALTY * float(np.square(weights).sum()) / 2
-        return whole - fitting + penalty, slope + PENALTY * weights
+        return partition - fitting + penalty, gradient + PENALTY * weights
 
     def _of_signs(self, excess: Array) -> Array:
-        """The slope for each weight of a sign, from how much too likely each state of each line is."""
+        """The gradient for each weight of a sign, from how much too likely each state of each line is."""
         size, classes = self.shapes[0]
-        slope = np.zeros((size, classes))
+        gradient = np.zeros((size, classes))
         for place in range(classes):
             much = excess[:, place == _CLASS_OF].sum(axis=1)
             for column in self.rows:
-                slope[:, place] += np.bincount(column, much, size)
-        slope[-1] = 0.0  # the row of what weighs nothing
-        return slope
+                gradient[:, place] += np.bincount(column, much, size)
+        gradient[-1] = 0.0  # the row of what weighs nothing
+        return gradient
 
     def weights(self, found: Array) -> Weights:
         """Turn numbers into weights as `sequence` has them."""
-        signs, steps = self.parted(found * POINTS)
+        signs, steps = self.split(found * POINTS)
         tables: list[dict[Value, int]] = [{} for _ in NAMES]
         for (place, value), row in zip(self.values, signs.tolist(), strict=False):
             if max(map(abs, row)) >= LEAST:
@@ -198,46 +197,49 @@ class Field:
         )
 
 
-def learn(copies: Sequence[Told]) -> Weights:
+def learn(copies: Sequence[Example]) -> Weights:
     """Return the weights that make the right paths likeliest."""
-    field = Field(copies)
-    size = sum(int(np.prod(shape)) for shape in field.shapes)
-    return field.weights(lowest(field.loss, np.zeros(size)))
+    objective = Objective(copies)
+    size = sum(int(np.prod(shape)) for shape in objective.shapes)
+    return objective.weights(minimised(objective.loss, np.zeros(size)))
 
 
-def lowest(loss: Callable[[Array], tuple[float, Array]], point: Array, rounds: int = ROUNDS) -> Array:
-    """Go down from a point for so many steps."""
-    value, slope = loss(point)
-    moves: list[tuple[Array, Array]] = []
-    for _ in range(rounds):
-        if not slope.any():
+def minimised(
+    loss: Callable[[Array], tuple[float, Array]], point: Array, iterations: int = ITERATIONS
+) -> Array:
+    """Return the point near a minimum that so many iterations of L-BFGS reach from a point."""
+    value, gradient = loss(point)
+    history: list[tuple[Array, Array]] = []
+    for _ in range(iterations):
+        if not gradient.any():
             return point
-        way = _downhill(slope, moves)
-        length, promised = (1.0 if moves else 1 / float(np.abs(slope).sum())), float((way * slope).sum())
+        direction = _direction(gradient, history)
+        length = 1.0 if history else 1 / float(np.abs(gradient).sum())
+        promised = float((direction * gradient).sum())
         for _ in range(_HALVINGS):
-            there, there_slope = loss(point + length * way)
-            if there <= value + _ENOUGH * length * promised:
+            there, there_gradient = loss(point + length * direction)
+            if there <= value + _SUFFICIENT * length * promised:
                 break
             length /= 2
         else:
             return point
-        move = (length * way, there_slope - slope)
-        if float((move[0] * move[1]).sum()) > 0:
-            moves = [*moves, move][-_KEPT_STEPS:]
-        point, value, slope = point + move[0], there, there_slope
+        change = (length * direction, there_gradient - gradient)
+        if float((change[0] * change[1]).sum()) > 0:
+            history = [*history, change][-_HISTORY:]
+        point, value, gradient = point + change[0], there, there_gradient
     return point
 
 
-def _downhill(slope: Array, moves: Sequence[tuple[Array, Array]]) -> Array:
-    """The way to go: the slope, straightened by how it bent along the last moves."""
-    way, shares = -slope, []
-    for step, bend in reversed(moves):
-        share = (step * way).sum() / (step * bend).sum()
-        way = way - share * bend
+def _direction(gradient: Array, history: Sequence[tuple[Array, Array]]) -> Array:
+    """The direction of the next step, by the two-loop recursion of L-BFGS over the last steps."""
+    direction, shares = -gradient, []
+    for step, bend in reversed(history):
+        share = (step * direction).sum() / (step * bend).sum()
+        direction = direction - share * bend
         shares.append(share)
-    if moves:
-        step, bend = moves[-1]
-        way = way * (step * bend).sum() / (bend * bend).sum()
-    for (step, bend), share in zip(moves, reversed(shares), strict=True):
-        way = way + step * (share - (bend * way).sum() / (step * bend).sum())
-    return way
+    if history:
+        step, bend = history[-1]
+        direction = direction * (step * bend).sum() / (bend * bend).sum()
+    for (step, bend), share in zip(history, reversed(shares), strict=True):
+        direction = direction + step * (share - (bend * direction).sum() / (step * bend).sum())
+    return direction

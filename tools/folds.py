@@ -65,7 +65,7 @@ class Example(NamedTuple):
     site: str
     headline: choices.Choice
     standfirst: choices.Choice
-    story: fields.Told
+    story: fields.Example
     hypertext: bool
     digest: str
 

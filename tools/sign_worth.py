@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 KINDS = ("article", "page")
 """The copy that is judged; all but HTML is learnt from."""
-ROUNDS = 20
+ITERATIONS = 20
 """Steps from the weights of all families to those without one: most weights stay where they were."""
 _CHUNK = 20
 _TEXT = frozenset({"paragraph", "list_item", "blockquote"})
@@ -56,7 +56,7 @@ class Example(NamedTuple):
 
     site: str
     judged: bool
-    told: fields.Told
+    told: fields.Example
     truths: list[Truth]
     headline: Choice
     standfirst: Choice
@@ -130,19 +130,19 @@ Tallies = dict[str, Tally]
 
 def stories(inside: Sequence[Example], others: Sequence[Example]) -> Tallies:
     """Judge copies by what the others teach: with all families, then without each."""
-    ground = fields.Field([each.told for each in others])
-    size = sum(int(np.prod(shape)) for shape in ground.shapes)
-    every, rows = fields.lowest(ground.loss, np.zeros(size)), ground.rows
+    objective = fields.Objective([each.told for each in others])
+    size = sum(int(np.prod(shape)) for shape in objective.shapes)
+    every, rows = fields.minimised(objective.loss, np.zeros(size)), objective.rows
     # As many steps more as without a family: else what they win would count for it.
-    tallies = {"": _judged(inside, ground.weights(fields.lowest(ground.loss, every, ROUNDS)))}
+    tallies = {"": _judged(inside, objective.weights(fields.minimised(objective.loss, every, ITERATIONS)))}
     for family in sequence.FAMILIES:
         places = [sequence.NAMES.index(name) for name in family.names]
-        ground.rows = rows.copy()
-        ground.rows[places] = len(ground.values)
+        objective.rows = rows.copy()
+        objective.rows[places] = len(objective.values)
         start = every.copy()
-        signs, _ = ground.parted(start)
-        signs[[at for at, (place, _) in enumerate(ground.values) if place in places]] = 0.0
-        found = ground.weights(fields.lowest(ground.loss, start, ROUNDS))
+        signs, _ = objective.split(start)
+        signs[[at for at, (place, _) in enumerate(objective.values) if place in places]] = 0.0
+        found = objective.weights(fields.minimised(objective.loss, start, ITERATIONS))
         tallies[", ".join(family.names)] = _judged(inside, found)
     return tallies
 

@@ -21,7 +21,7 @@ from copydesk.body.sequence import CLASSES, CUT, STATES, Observed, State
 from copydesk.desk import mark
 from copydesk.lines import profiles
 from copydesk.rules import CHAIN
-from fields import Told
+from fields import Example
 from labelled import NEUTRAL
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _MOST_WORDS = 60
 """Words of a line beyond which it costs no more."""
 
 
-def example(copy: labelled.Labelled) -> Told:
+def example(copy: labelled.Labelled) -> Example:
     """Return what is seen of a copy, and what is right."""
     read = copy.read()
     lines = [_taught(line) for line in sequence.observe(read, mark(read, BEFORE))]
@@ -64,7 +64,7 @@ def example(copy: labelled.Labelled) -> Told:
         words = min(profile.shape.words, _MOST_WORDS)
         wrong = [0.0 if at in fitting else _cost(classes, state, words) for at, state in enumerate(STATES)]
         costs.append(tuple(wrong))
-    return Told(lines, [seen.values for seen in lines], right, costs)
+    return Example(lines, [seen.values for seen in lines], right, costs)
 
 
 def _taught(line: Observed) -> Observed:
