@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LEAST_ARTICLES_A_SECOND = 400
 MOST_SPREAD = 2.0
-"""Time per byte at the dearest size, over that at the cheapest."""
+"""Time per byte at the most expensive size, over that at the cheapest."""
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 LEAST_SECONDS = 0.5
 """Small inputs are parsed again and again for so long."""

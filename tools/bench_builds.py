@@ -87,7 +87,7 @@ def run(sites: list[Site], stories: int, runs: int) -> list[Result]:
 
 
 def rotated(sites: list[Site], turn: int) -> list[Site]:
-    """Return the sites in another order in each turn: nobody always comes after the dearest."""
+    """Return the sites in another order in each turn: none always comes after the slowest."""
     start = turn % len(sites)
     return sites[start:] + sites[:start]
 

@@ -124,7 +124,7 @@ def queries(copies: Sequence[Copy]) -> list[tuple[str, str]]:
 
 
 def loaded(copies: Sequence[Copy], folder: Path) -> int:
-    """Measure what queries load; return the bytes of the dearest."""
+    """Measure what queries load; return the bytes of the largest."""
     (folder / "theme").mkdir()
     (folder / "theme/search.js").write_bytes(SCRIPT.read_bytes())
     (folder / reader.url()).write_bytes(reader.script())

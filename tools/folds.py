@@ -1,7 +1,7 @@
 """What is recovered of copy whose site the weights were not learnt from.
 
 The sites are shared out into five folds; for each, the weights are learnt from the other four, and its copy
-is parsed with them.  Learning is dear, so what was learnt is kept in ``.cache/folds``, under a name made from
+is parsed with them.  Learning is slow, so what was learnt is kept in ``.cache/folds``, under a name made from
 the examples that it was learnt from and from the script that learnt.
 """
 

@@ -352,7 +352,7 @@ def _value(each: _Marked) -> str:
 
 
 def _lists(lines: list[_Marked]) -> Iterator[Block]:
-    """Lists of a run of items; a change from bullets to numbers, or counting anew, begins another list."""
+    """Lists of a run of items; another begins where bullets turn to numbers or numbers start again."""
     run: list[tuple[Item, int]] = []
     for each in lines:
         number = _number(each)

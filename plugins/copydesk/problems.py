@@ -241,7 +241,7 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         ),
     }
 )
-"""By code: how much it weighs, the message, the hint."""
+"""By code: the severity, the message, the hint."""
 
 
 _UNSEEN = re.compile(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def journal(state: sqlite3.Connection | None) -> Journal:
     """Return the journal of the last build, kept in `state`; without one, an empty journal in memory.
 
-    `state` must be begun anew if the code, the word lists or the settings have changed since the last build.
+    `state` must be empty if the code, the word lists or the settings have changed since the last build.
     """
     return Disk(state) if state else Memory()
 

@@ -91,7 +91,7 @@ def lists() -> dict[str, tuple[str, ...]]:
 
 
 def entries(told: str) -> list[str]:
-    """Return words that stand parted by commas, over lines."""
+    """Return the words of a list with commas, on several lines."""
     return [" ".join(word.split()) for word in told.split(",")]
 
 

@@ -25,7 +25,7 @@ STEP = 30
 
 
 class Workshop:
-    """A process that builds, made anew when its code has changed or it has died."""
+    """A process that builds, started again when its code has changed or it has died."""
 
     def __init__(self, settings: Path, content: Path, output: Path) -> None:
         self._arguments = [str(each) for each in (settings, content, output)]

@@ -75,7 +75,7 @@ def calls(tally: Tally, folder: Path, asked: Asked) -> None:
         trace = _trace(editions, folder / "trace", whose)
         for call, places in numbers(trace, str(editions.desk.folder), whose).items():
             # One process makes the builds in which the n-th call fails, for every n: the one that fails is
-            # the last of all, and before it so many idle ones are made that it comes to be the n-th.
+            # the last of all, and so many idle ones are made before it that it is the n-th.
             last = most(trace, call) + 1
             log = folder / f"{whose.idly} {call}"
             log.touch()

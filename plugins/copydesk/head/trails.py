@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
-"""Where two labels meet that are run together, or parted by a sign."""
+"""Where two labels meet that are run together, or separated by a sign."""
 _WIDE = re.compile(r"[ \t\u00a0]{2,}")
 """What is left between two labels where the sign was a picture."""
 _FEWEST_STEPS = 3
@@ -22,7 +22,7 @@ _LONGEST = 3
 
 
 def is_trail(text: str) -> bool:
-    """Whether at least two sections or words of menus are run together in a line, or parted by signs."""
+    """Whether at least two sections or words of menus are run together in a line, or separated by signs."""
     parts = _SEAM.split(text)
     return len(parts) > 1 and sum(map(_is_label, filter(None, parts))) > 1
 

@@ -38,7 +38,7 @@ would try range after range, at ten times the cost.
 """
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _PRINT = bytes(range(0x21, 0x7F))
-"""ASCII that no search looks for; spaces stay, to part what does not belong together."""
+"""ASCII that no search looks for; spaces stay, to separate what does not belong together."""
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 _RTL = (

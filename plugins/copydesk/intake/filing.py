@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.model import Problem
 
 LIMIT = 2_000_000
-"""Bytes that a story may have; the longest ever printed had about 200 000."""
+"""Bytes that a story may have; the longest ever printed had about 200,000."""
 
 _CHUNK = 1 << 16
 

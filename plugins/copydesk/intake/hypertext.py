@@ -158,7 +158,7 @@ class _Block:
         self.pieces.append((text, context))
 
     def made(self) -> _Found | None:
-        """Return the line, or None where nothing is to be seen; begin anew."""
+        """Return the line, or None where nothing is to be seen; start the next one."""
         pieces, number = self.pieces, self.line
         self.pieces, self.line, self.size = [], 0, 0
         raw = "".join([text for text, _ in pieces]) if number else ""
@@ -225,7 +225,7 @@ class _Open(NamedTuple):
     name: str
     context: _Context
     edge: int = -1
-    """Blank lines that part it from its neighbours; -1 where it begins no line."""
+    """Blank lines between it and its neighbours; -1 where it begins no line."""
 
 
 class _Page:
@@ -329,7 +329,7 @@ class _Page:
             self.block.gap = max(self.block.gap, 1)
 
     def part(self, gap: int) -> bool:
-        """End the line that has words, if there is one, and say so; part it from the next by blank lines."""
+        """End the line that has words, if there is one, and say so; set the next off by blank lines."""
         made = self.block.made()
         if made:
             self.found.append(made)

@@ -55,7 +55,7 @@ _BY_WORDS = {
     "Cyrl": ("ru", "uk", "bg", "sr"),
     "Arab": ("ar", "fa", "ur"),
 }  # fmt: skip
-"""The languages that are told apart by their function words."""
+"""The languages that are recognised by their function words."""
 
 _URDU = re.compile("[ٹڈڑںےہھ]")
 _PERSIAN = re.compile("[پچژگیک]")

@@ -119,7 +119,7 @@ def words(text: str) -> tuple[str, ...]:
     folded = text.casefold()
     if _has_apostrophe(text):
         return tuple(_WORD.findall(folded))
-    if folded.isascii():  # most are, and are sooner parted as bytes
+    if folded.isascii():  # most are, and bytes are split faster
         return tuple(folded.encode().translate(_PARTED).decode().split())
     return tuple(_RUN.findall(folded))
 

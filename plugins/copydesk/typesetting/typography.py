@@ -145,7 +145,7 @@ def _paragraph(text: str, style: Style) -> str:
 def plain(text: str, language: str = "en") -> str:
     """Plain text with the quotes, dashes and ellipses of its language; see the module.
 
-    Paragraphs are parted by blank lines; a single line break is white space.  `language` is a
+    Paragraphs are separated by blank lines; a single line break is white space.  `language` is a
     BCP 47 tag; English marks are used for one that is not known.  Never raises.
     """
     style = style_of(language)

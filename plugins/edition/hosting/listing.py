@@ -49,7 +49,7 @@ def of_site(site: Path) -> Listing:
 
 
 def of_folder(folder: Path) -> Listing:
-    """Return the list of all files in a folder, with their digests computed anew."""
+    """Return the list of all files in a folder, with their digests computed again."""
     return Listing({path: digest((folder / path).read_bytes()) for path in paths(folder)})
 
 
