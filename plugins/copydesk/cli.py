@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,7 @@ from msgspec.structs import replace
 from copydesk import explain, ledger
 from copydesk.intake import filing
 from copydesk.model import Severity
+from copydesk.problems import problem
 from copydesk.record import record
 from copydesk.recover import Recovered, recover, stories, unheard
 from copydesk.rules import CHAIN
@@ -189,9 +191,12 @@ def _check(arguments: argparse.Namespace) -> int:
     files = _files(arguments.paths)
     status = FINE
     told: set[Problem] = set()  # that of a folder's file is met with each of its stories
+    first: dict[str, Path] = {}
     for (path, _), result in zip(files, _each(_problems_of, files), strict=True):
         refusal = PROBLEMS if result.is_copy else _refusal(path, arguments.paths, result)
-        for each in result.problems:
+        other = first.setdefault(result.id, path) if result.id else path
+        again = [problem("duplicate-story", str(path), other=other)] if other != path else []
+        for each in (*result.problems, *again):
             if each in told:
                 continue
             print(explain.problem(each), file=sys.stderr if refusal == WRONG_USE else sys.stdout)
@@ -234,6 +239,8 @@ class Result(NamedTuple):
     problems: tuple[Problem, ...]
     is_copy: bool = True
     """False for a file that cannot be read as text at all."""
+    id: str = ""
+    """That of the story, the same for the same bytes; empty where there is none."""
 
 
 def _files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -326,7 +333,22 @@ def _record_of(file: tuple[Path, Path]) -> Result:
 
 def _problems_of(file: tuple[Path, Path]) -> Result:
     found = _recovered(file)
-    return found if isinstance(found, Result) else Result(None, (*found.problems, *_lost(found)))
+    if isinstance(found, Result):
+        return found
+    problems = (*found.problems, *_ahead(found), *_lost(found))
+    return Result(None, problems, id="" if found.refused else found.article.id)
+
+
+def _ahead(found: Recovered) -> Iterator[Problem]:
+    """The problem of a story that is dated more than a day after its file was last changed, as by a slip.
+
+    Only `check` looks at this: a build must not depend on when files were changed.
+    """
+    published = found.article.published
+    changed = datetime.fromtimestamp(found.path.stat().st_mtime, UTC)
+    if published and published.when > changed + timedelta(days=1):
+        date, then = f"{published.when:%Y-%m-%d}", f"{changed:%Y-%m-%d}"
+        yield problem("date-in-future", str(found.path), date=date, changed=then)
 
 
 def _lost(found: Recovered) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable  # noqa: TC003 - a named tuple has it as the type of a field
 from datetime import date, datetime
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from copydesk.model import Desk
 from copydesk.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from copydesk.model import Problem
@@ -294,7 +295,10 @@ def _checked(
         line = _line(key, text)
         field = known.get(key)
         if field is None:
-            problems.append(problem("toml-key", str(path), line, key=key, fields=", ".join(known)))
+            meant = "".join(f"Perhaps {like} is meant. " for like in get_close_matches(key, known, 1))
+            problems.append(
+                problem("toml-key", str(path), line, key=key, meant=meant, fields=", ".join(known))
+            )
             continue
         try:
             values[key] = field.value(value)
@@ -302,6 +306,15 @@ def _checked(
             shown = _shown(value)
             problems.append(problem("toml-value", str(path), line, key=key, value=shown, wanted=field.wanted))
     return values, problems
+
+
+_LIKE = 0.7
+"""Of two words, how alike they are (`difflib`), from which on one may be the other mistyped."""
+
+
+def _meant(key: str, known: Iterable[str]) -> str:
+    """Return a sentence that names the field that was perhaps meant; nothing if none looks like it."""
+    return "".join(f"Perhaps {like} is meant. " for like in get_close_matches(key, known, 1, _LIKE))
 
 
 _LONGEST = 40

@@ -142,7 +142,9 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Mend the line named: words stand in quotation marks, a day as 2015-10-24; {use}",
         ),
         "toml-key": Kind(
-            _WARNING, "There is no field “{key}”; the line was passed over.", "The fields are: {fields}."
+            _WARNING,
+            "There is no field “{key}”; the line was passed over.",
+            "{meant}The fields are: {fields}.",
         ),
         "toml-value": Kind(
             _WARNING, "“{key}” cannot be {value}; the line was passed over.", "Write it as {wanted}."
@@ -202,14 +204,9 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Write date = {date} or date = {other} into {name}.toml beside the file.",
         ),
         "date-in-future": Kind(
-            _WARNING,
-            "The story is dated {date}, which is after the day that it came in.",
-            "Write the right date into {name}.toml beside the file.",
-        ),
-        "relative-date": Kind(
-            _WARNING,
-            "“{text}” says when only to those who know when the copy was taken.",
-            "Write captured = 2015-10-24 into the folder's desk.toml.",
+            _NOTE,
+            "The story is dated {date}, and its file was last changed on {changed}.",
+            "Write the right date, unless it is to come.",
         ),
         "words-lost": Kind(
             _REFUSAL,
@@ -222,17 +219,8 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Delete one of them if they are the same story.",
         ),
         "duplicate-story": Kind(_WARNING, "{other} holds the same story.", "Delete one of the two files."),
-        "look-alike-headline": Kind(
-            _WARNING,
-            "The headline mixes letters of {scripts} that look alike.",
-            "Type the headline again if that is not meant.",
-        ),
-        "markdown-wins": Kind(_NOTE, "{other} stands beside the copy, and was published instead.", _LOOK),
         "front-matter": Kind(
             _WARNING, "The front matter cannot be read: {reason}.", "Mend the line named; the rest was used."
-        ),
-        "withheld": Kind(
-            _NOTE, "The story is withheld by {other}.", "Set its status to published to print it."
         ),
         "failed": Kind(
             _REFUSAL,

@@ -30,6 +30,8 @@ The council met on Monday to talk about the ferry and the quay in the town hall.
 
 It will meet again on Friday to vote on the plan.
 """
+CAME_IN = 1_793_000_000
+"""When its file was last changed: 26 October 2026."""
 BINARY = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
 
 
@@ -57,8 +59,14 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
     path = tmp_path / "talks.txt"
-    path.write_text(TEXT, "utf-8")
+    file(path, TEXT)
     return path
+
+
+def file(path: Path, text: str) -> None:
+    """Write copy that came in on a certain day."""
+    path.write_text(text, "utf-8")
+    os.utime(path, (CAME_IN, CAME_IN))
 
 
 # ------------------------------------------------------------------ wrong use
@@ -266,7 +274,7 @@ def test_check_of_good_copy_is_quiet(run: Run, story: Path) -> None:
 
 
 def test_check_names_file_line_code_and_hint(run: Run, story: Path) -> None:
-    story.write_text(TEXT.replace("24 October 2026", "03/04/2026"), "utf-8")
+    file(story, TEXT.replace("24 October 2026", "03/04/2026"))
     said = run("check", story.parent)
     assert said.status == 1
     (line,) = said.out
@@ -275,12 +283,28 @@ def test_check_names_file_line_code_and_hint(run: Run, story: Path) -> None:
 
 
 def test_a_slip_in_the_file_of_a_folder_is_told_once(run: Run, story: Path) -> None:
-    story.with_name("tides.txt").write_text(TEXT, "utf-8")
+    file(story.with_name("tides.txt"), TEXT.replace("Talks", "Talk"))
     desk = story.with_name("desk.toml")
     desk.write_text("sauce = 'Quay'\n", "utf-8")
     said = run("check", story.parent)
     assert [line.split(" ")[:3] for line in said.out] == [[f"{desk}:1:", "warning", "toml-key:"]]
     assert (said.status, said.err) == (1, ["2 files, 1 problem"])
+
+
+def test_check_tells_which_files_hold_one_story(run: Run, story: Path) -> None:
+    copy = story.with_name("tides.txt")
+    file(copy, TEXT)
+    (line,) = run("check", story.parent).out
+    assert line.startswith(f"{copy}: warning duplicate-story: {story} holds the same story.")
+
+
+def test_check_tells_of_a_story_from_the_future(run: Run, story: Path) -> None:
+    assert run("check", story).out == []
+    story.with_suffix(".toml").write_text("date = 2062-10-24\n", "utf-8")
+    (line,) = run("check", story).out
+    assert (
+        "date-in-future: The story is dated 2062-10-24, and its file was last changed on 2026-10-26" in line
+    )
 
 
 def test_check_tells_what_nothing_reads(run: Run, story: Path) -> None:
@@ -291,7 +315,7 @@ def test_check_tells_what_nothing_reads(run: Run, story: Path) -> None:
 
 
 def test_notes_alone_are_no_problem(run: Run, story: Path) -> None:
-    story.write_text(TEXT.replace("ferry", "fer\u200bry\u200b", 1), "utf-8")
+    file(story, TEXT.replace("ferry", "fer\u200bry\u200b", 1))
     said = run("check", story)
     assert said.status == 0
     assert "invisible-characters" in said.out[0]

@@ -121,7 +121,16 @@ def test_an_unknown_field_is_named_with_those_there_are(tmp_path: Path) -> None:
     story, problems = story_for(tmp_path / "x.txt")
     assert story == Story()
     assert [(problem.code, problem.line) for problem in problems] == [("toml-key", 2), ("toml-key", 3)]
-    assert "headline, kicker" in problems[0].hint
+    assert problems[0].hint.startswith("The fields are: headline, kicker")
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("hedline", "headline"), ("author", "authors"), ("sauce_url", "source_url")]
+)
+def test_what_a_mistyped_field_is_perhaps_meant_to_be_is_said(tmp_path: Path, key: str, meant: str) -> None:
+    write(tmp_path / "x.toml", f'{key} = "Quay"\n')
+    _, (slip,) = story_for(tmp_path / "x.txt")
+    assert slip.hint.startswith(f"Perhaps {meant} is meant. The fields are: ")
 
 
 @pytest.mark.parametrize(

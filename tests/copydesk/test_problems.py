@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import re
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from copydesk.model import Severity
 from copydesk.problems import TABLE, problem, writable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_words_fill_the_sentences() -> None:
@@ -24,7 +28,7 @@ def test_words_fill_the_sentences() -> None:
 
 
 def test_braces_in_words_stay_braces() -> None:
-    assert "{file}" in problem("toml-key", "x.toml", 3, key="{file}", fields="date").message
+    assert "{file}" in problem("toml-key", "x.toml", 3, key="{file}", meant="", fields="date").message
 
 
 def test_an_unknown_code_and_a_missing_word_are_errors() -> None:
@@ -32,6 +36,11 @@ def test_an_unknown_code_and_a_missing_word_are_errors() -> None:
         problem("no-such-code", "x.txt")
     with pytest.raises(KeyError):
         problem("too-large", "x.txt")
+
+
+def test_each_problem_is_met_somewhere(project: Path) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (project / "plugins" / "copydesk").rglob("*.py"))
+    assert [each for each in TABLE if code.count(f'"{each}"') < len(("table", "use"))] == []
 
 
 @pytest.mark.parametrize("code", TABLE)

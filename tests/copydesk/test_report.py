@@ -57,7 +57,7 @@ def test_a_file_is_named_as_seen_from_the_content_folder_and_so_that_it_can_be_s
 def test_a_slip_of_the_editors_is_told_once_and_of_the_editors_file() -> None:
     report = Report(root=Path("content"))
     for name in ("a", "b"):
-        slip = problem("toml-key", "content/desk.toml", 2, key="sauce", fields="source")
+        slip = problem("toml-key", "content/desk.toml", 2, key="sauce", meant="", fields="source")
         report.add(Path(f"content/{name}.txt"), [slip])
     (told,) = reckoned(report, ["content/a.txt", "content/b.txt"]).in_order()
     assert (told.file, told.line) == ("desk.toml", 2)
