@@ -66,7 +66,7 @@ its neighbours in its own.  A room (a package) is in one layer, and its modules 
 
 ROOMS = {
     "text": ("invisible ready shape slugs wordlists", "language phrases"),
-    "names": ("hosts who", "bylines"),
+    "names": ("hosts unspaced", "who", "bylines"),
     "intake": (
         "boilerplate characters drop_caps echoes filing legacy linked_data markup naming unwrap",
         "declared decode tabular",

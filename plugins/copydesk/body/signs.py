@@ -16,7 +16,7 @@ from copydesk.body.families import Family
 from copydesk.lines.profiles import profile
 from copydesk.names.who import is_person
 from copydesk.text.phrases import bare, content_words
-from copydesk.text.shape import sentences, without, word_set
+from copydesk.text.shape import has_case, is_unspaced, sentences, without, word_set
 
 if TYPE_CHECKING:
     from copydesk.body.families import Value
@@ -38,6 +38,8 @@ _STEPS = "012345"
 _DIGIT_ENDS = (0.0, 0.05, 0.2)
 _TITLE = frozenset({"4", "5", "all"})
 """Steps of capitals from which a dashed line is set as a title."""
+NOT_COUNTED = "not counted"
+"""The step of a share that the script does not show."""
 _ONE_WORD = frozenset({"0", "1"})
 """Steps of `Build.words`."""
 _MOST_SENTENCES = 4
@@ -199,16 +201,14 @@ def own(text: str) -> Own:
     measured = profile(text)
     seen = measured.shape
     size = length(seen.words)
-    said = word_set(text)
-    share = 1 - len(content_words(text)) / len(said) if said else 0.0
     return Own(
         Build(
             str(bisect_left(_WORD_ENDS, seen.words)),
             size,
             _ending(text),
             _opening(text),
-            _capitals(seen),
-            step(_PROSE_SHARE * share),
+            _capitals(text, seen),
+            _stop_words(text),
             str(min(_quotes(text), 2)),
             "ends" if seen.ends else "",
         ),
@@ -218,14 +218,14 @@ def own(text: str) -> Own:
             str(bisect_left(_DIGIT_ENDS, _digits(text) / len(text))),
             "last" if _ends_in_number(text) else "",
             _mark(text),
-            _voice(said),
+            _voice(word_set(text)),
             "clock" if _tells_time(text[:_FROM]) else "",
         ),
         Phrases(
             size,
             *_listed(text, measured),
             next((name for name in _LISTS if name in measured.inside), "") if measured.inside else "",
-            "person" if seen.words <= _NAME_LENGTH and is_person(text) else "",
+            "person" if seen.words <= _NAME_LENGTH and has_case(text) and is_person(text) else "",
         ),
     )
 
@@ -281,7 +281,7 @@ def _ending(text: str) -> str:
 def _opening(text: str) -> str:
     first = text[0]
     if first.isalpha():
-        return "small letter" if first.islower() else "capital" if first.isupper() else "letter"
+        return "small letter" if first.islower() else "capital"
     if first.isdigit():
         return "number" if _NUMBERED.match(text) else "digit"
     if first in _OPENERS:
@@ -289,10 +289,19 @@ def _opening(text: str) -> str:
     return "dash" if first in _BULLETS else "bracket" if first in "([" else "other"
 
 
-def _capitals(seen: Shape) -> str:
-    if seen.words > _LABEL_LENGTH:
-        return "not counted"
+def _capitals(text: str, seen: Shape) -> str:
+    if seen.words > _LABEL_LENGTH or not has_case(text):
+        return NOT_COUNTED
     return "all" if seen.upper else step(seen.capitals)
+
+
+def _stop_words(text: str) -> str:
+    """The share of small words, which scripts without spaces do not set apart."""
+    if is_unspaced(text):
+        return NOT_COUNTED
+    said = word_set(text)
+    share = 1 - len(content_words(text)) / len(said) if said else 0.0
+    return step(_PROSE_SHARE * share)
 
 
 def _listed(text: str, measured: Profile) -> tuple[str, str]:

@@ -1,15 +1,13 @@
 """Dates as news sites write them, found in a line of copy.
 
-A grammar of our own, anchored at the year: only day, month and year together are a date, so a
-line without a year costs one search.  General date parsers guess missing parts ("Friday", "Oct
-23") and take milliseconds a call; here nothing is guessed but the order of day and month, which
-is said (`Stamp.ambiguous`).
+A grammar of our own, anchored at the year: only day, month and year together are a date, so a line without a
+year costs one search.  General date parsers guess missing parts ("Friday", "Oct 23") and take milliseconds a
+call; here nothing is guessed but the order of day and month, which is said (`Stamp.ambiguous`).
 
-Known: names of months in some thirty languages, before and after the day; numbers in either
-order, year first too; Jalali dates (1300 to 1450); Buddhist years in Thai; digits of any script;
-weekday, time of day, zone, and labels such as "Published" and "Last updated on"; eras of Japan and
-numerals of Han.  Not read: Hijri dates, years of two digits without a label or a time (but for a
-line that holds nothing else).
+Known: names of months in some thirty languages, before and after the day; numbers in either order, year
+first too; Jalali dates (1300 to 1450); Buddhist years in Thai; digits of any script; weekday, time of day,
+zone, and labels such as "Published" and "Last updated on"; eras of Japan and numerals of Han. Not read:
+Hijri dates, years of two digits without label or time, but alone in a line.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dates import clock as clocks
 from copydesk.dates import days, eras, names, relative
 from copydesk.model import Stamp
-from copydesk.text import wordlists
+from copydesk.text import shape, wordlists
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +38,8 @@ _YEAR_FIRST = re.compile(
     r"(?P<mark>[ ]?[-/.][ ]?)(?P<month>\d{1,2})[ ]?[-/.][ ]?(?P<day>\d{1,2})(?!\d|[/_\-]\w|[.]\d)"
     r"|[ ]?年[ ]?(?P<month_zh>\d{1,2})[ ]?月[ ]?(?P<day_zh>\d{1,2})[ ]?[日号號]"
     r"|[ ]?년[ ]?(?P<month_ko>\d{1,2})[ ]?월[ ]?(?P<day_ko>\d{1,2})[ ]?일"
-    r"|(?:[ ]?m\.)?[ .\-]{1,3}(?P<name>[^\W\d_]{3,14})\.?[ \-](?P<day_named>\d{1,2})(?!\d)(?:[ ]?d\.)?"
+    rf"|(?:[ ]?m\.)?[ .\-]{{1,3}}(?P<name>(?:[^\W\d_]|[{shape.MARKS}]){{3,14}})\.?[ \-]"
+    r"(?P<day_named>\d{1,2})(?!\d)(?:[ ]?d\.)?"
 )
 _NUMBERS = re.compile(
     r"(?<![\d/_=.])(?<!\d-)(?P<first>\d{1,2})[ ]?(?P<mark>[./\-])"
@@ -50,7 +49,7 @@ _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})[ ](?P<mark>tháng)[ ](?P<second>\d{1,2})(?:,|[ ]năm)?[ ]$"
 )
 _DAY_THEN = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<between>\D{0,32})$")
-_MONTH_THEN = re.compile(r"(?P<name>[^\W\d_]{3,40})(?:\.[ ]?|,?[ ]{1,2}|)$")
+_MONTH_THEN = re.compile(rf"(?P<name>(?:[^\W\d_]|[{shape.MARKS}]){{3,40}})(?:\.[ ]?|,?[ ]{{1,2}}|)$")
 _PIECES = re.compile(r"[\s.,،/\-–'’ºª°|]+")
 _RANGE = re.compile(r"(?<![:.\d])\d{1,2}[ ]?[-–—/&][ ]?$")
 _UPDATE = re.compile(r"[\s(,;|·–—-]{0,4}(?P<label>[^\W\d_]+(?:[ ][^\W\d_]+)?):?(?=\s)")
@@ -58,10 +57,11 @@ _UPDATE = re.compile(r"[\s(,;|·–—-]{0,4}(?P<label>[^\W\d_]+(?:[ ][^\W\d_]+)
 _WEEKDAY_BEFORE = re.compile(
     r"(?:[\s,،、(（|·.]{1,4}(?:the|den|dem|le|il|el|el día|a|dia)[\s,]{1,2}|[\s,،、(（|·.]{0,4})$"
 )
-_FULL_YEAR = 4
 _ANY_YEAR = 2024
 """A year that has every day, for dates that are written without one."""
-_WEEKDAY_AFTER = re.compile(r"[\s,،]{0,2}(?P<open>[(（])?[ ]?(?P<name>[^\W\d_]{1,9})\.?[ ]?[)）]?(?![a-z])")
+_WEEKDAY_AFTER = re.compile(
+    rf"[\s,،]{{0,2}}(?P<open>[(（])?[ ]?(?P<name>(?:[^\W\d_]|[{shape.MARKS}]){{1,14}})\.?[ ]?[)）]?(?![a-z])"
+)
 
 
 class _Core(NamedTuple):
@@ -124,7 +124,7 @@ def is_label(text: str, language: str = "en") -> bool:
     if not any(map(str.isdigit, text)):
         return False
     month, _, year = text.rpartition(" ")
-    if len(year) == _FULL_YEAR and year.isdigit() and names.months(language).get(month.casefold()):
+    if len(year) == len("2026") and year.isdigit() and names.months(language).get(month.casefold()):
         return True
     whole = (text, f"{text} {_ANY_YEAR}", f"{text[:-2]}20{text[-2:]}")
     stamps = (stamp for line in whole for stamp in _absolute(line, language, None))

@@ -41,7 +41,7 @@ _AFTER = re.compile(
     r"""
     (?:[\s,،;|·•∙/–—@()‧．\-]|г\.|р\.)*?
     (?:(?i:at|um|à|às|a\ las|alle\ ore|alle|ore|om|kl\.?|klo|godz\.?|o\ godz\.?
-        |в|о|saat|lúc|pukul|jam|от|de)[\s:]{1,2}
+        |в|о|saat|lúc|pukul|jam|от|de|เวลา|בשעה)[\s:]{1,2}
       |T(?=\d))?
     (?:الساعة[ ])?
     """

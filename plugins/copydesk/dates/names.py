@@ -121,4 +121,7 @@ def _names(listed: str, language: str) -> Mapping[str, str]:
     for tag in ("en", own):
         if tag is not None:
             found.update(wordlists.load_pairs(listed, tag))
-    return MappingProxyType(found)
+    # Dots part the words of a line, those of Thai months ("ธ.ค.") among them.
+    return MappingProxyType(
+        {" ".join(name.replace(".", " ").split()): value for name, value in found.items()}
+    )

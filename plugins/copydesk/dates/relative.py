@@ -43,8 +43,13 @@ def find(text: str, captured: date) -> tuple[Stamp, ...]:
 
 
 def is_one(text: str) -> bool:
-    """Whether a text is nothing but such a date: "4 days ago"."""
-    return _pattern().fullmatch(text.casefold().strip()) is not None
+    """Whether a text is such a date, with its label or without: "4 days ago", "Updated 2 hours ago"."""
+    folded = text.casefold().strip()
+    for match in _pattern().finditer(folded):
+        label = names.label_before(folded, 0, match.start())
+        if match.end() == len(folded) and (label.start if label else match.start()) == 0:
+            return True
+    return False
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk import dates
+from copydesk.dates import reading_times
 from copydesk.head import weighing
 from copydesk.head.tally import Tally
 from copydesk.head.trails import is_trail, is_wide, opens_with_two
@@ -25,7 +26,7 @@ from copydesk.lines.profiles import profile
 from copydesk.model import Label
 from copydesk.names.who import is_person
 from copydesk.text.phrases import content_words, phrases
-from copydesk.text.shape import fold, shape, word_set, words
+from copydesk.text.shape import fold, has_case, shape, word_set, words
 from copydesk.text.wordlists import load
 
 if TYPE_CHECKING:
@@ -135,10 +136,14 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 
 
 def _is_never(copy: Copy, at: int) -> bool:
-    """Whether a line is no headline for certain: an address, labels run together, an announced caption."""
+    """Whether a line is no headline for certain.
+
+    That is an address, labels run together, an announced caption, or how long it takes to read.
+    """
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
     line = copy.lines[at]
-    return bool(announced or _ADDRESS.fullmatch(line.text)) or is_trail(line.text) or is_wide(line.raw)
+    meta = announced or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
+    return bool(meta) or is_trail(line.text) or is_wide(line.raw)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:
@@ -232,7 +237,7 @@ def _of_form(line: Line, seen: Shape) -> Iterator[Sign]:
         yield Sign("title-case")
     if "|" in text or "/" in text:
         yield Sign("bars")
-    if is_person(text):
+    if has_case(text) and is_person(text):
         yield Sign("like-a-name")
     if captions.is_like(text):
         yield Sign("like-a-caption")

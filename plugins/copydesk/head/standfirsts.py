@@ -23,7 +23,7 @@ from copydesk.lines.marking import label_of, open_lines
 from copydesk.model import CREDITS, Label
 from copydesk.names.who import is_person, staff_of
 from copydesk.text.phrases import content_words
-from copydesk.text.shape import fold, shape, word_set
+from copydesk.text.shape import fold, has_case, is_unspaced, shape, word_set
 from copydesk.text.wordlists import load
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _others(base: Ground, at: int) -> frozenset[str]:
 
 def _of_form(text: str, seen: Shape) -> Iterator[Sign]:
     """What it looks like, and how it begins."""
-    if is_person(text):
+    if has_case(text) and is_person(text):
         yield Sign("like-a-name")
     if captions.is_like(text):
         yield Sign("like-a-caption")
@@ -307,7 +307,7 @@ def _of_capitals(text: str, seen: Shape) -> Iterator[Sign]:
     if seen.words > _LABEL_WORDS and seen.capitals > _TITLE_CASE:
         yield Sign("title-case")
     if seen.words <= _FEW_WORDS and not seen.ends:
-        if load("stop_words").isdisjoint(word_set(text)):
+        if not is_unspaced(text) and load("stop_words").isdisjoint(word_set(text)):
             yield Sign("few-words-unjoined")
         if seen.capitals > _SOME_CAPITALS:
             yield Sign("few-words-with-capitals")
@@ -316,7 +316,8 @@ def _of_capitals(text: str, seen: Shape) -> Iterator[Sign]:
 def _of_look(text: str) -> Iterator[Sign]:
     """What `signs` sees of it."""
     look = of_line.own(text)
-    yield Sign(f"joining-words-{look.build.stop_words}")
+    if look.build.stop_words != of_line.NOT_COUNTED:
+        yield Sign(f"joining-words-{look.build.stop_words}")
     yield Sign(f"opens-{look.build.opening.replace(' ', '-')}")
     yield Sign(f"figures-{look.contents.digits}")
     if look.phrases.list:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from copydesk.names import hosts
 from copydesk.names.who import is_person
 from copydesk.text.phrases import phrases
+from copydesk.text.shape import LETTERS, is_unspaced
+from copydesk.text.wordlists import load
 
 OPENING = re.compile(
     r"(?:FILE(?: PHOTO)?\s*[-:\u2013\u2014]|Image caption|Caption:?|Picture caption)", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?P<bracket>[(\[])(?P<inner>[^()\[\]]{2,80})[)\]]\W*$")
-_LABELLED = re.compile(r"\b(?P<label>[^\W\d_]+(?: by| credit)?)\s*[:\uff1a]\s*(?P<name>[^:.]{3,60})\.?$")
+_TRAILING = re.compile(r"(?P<bracket>[(\[\uff08])(?P<inner>[^()\[\]\uff08\uff09]{2,80})[)\]\uff09]\W*$")
+_LABELLED = re.compile(
+    rf"\b(?P<label>{LETTERS}(?: by| credit)?)\s*[:\uff1a=\uff1d\uff0f]\s*(?P<name>[^:.]{{3,60}})\.?$"
+)
+_LABEL_SIGNS = frozenset(":\uff1a=\uff1d\uff0f")
 _SLASHED = re.compile(r"(?:/|\bvia )\s*(?P<supplier>[^/]{2,30})$")
 _PIECES = re.compile(r"\s*[/,|]\s*|\s+via\s+|\s+-\s+")
 _GLUED = re.compile(r"[.\u201d\"][A-Z][A-Z. ]{3,40}(?:/[A-Z][\w ./-]{2,40})?$")
@@ -48,7 +54,7 @@ def description(text: str) -> str:
 def credit(text: str) -> str:
     """The credit with which the line ends, or an empty string."""
     tail = text[-_TAIL:]
-    if tail.rstrip(". ")[-1:] in (")", "]") and (found := _TRAILING.search(tail)):
+    if tail.rstrip(". ")[-1:] in (")", "]", "\uff09") and (found := _TRAILING.search(tail)):
         inner = found["inner"]
         # "Title [Reuters]" leads to a story there, which "[Photo: Reuters]" does not.
         leads_away = found["bracket"] == "[" and phrases("agencies").is_whole(inner)
@@ -59,8 +65,16 @@ def credit(text: str) -> str:
         )
         if known and not leads_away:
             return inner
-    if ":" in tail and (found := _LABELLED.search(tail)):
-        return found[0] if phrases("credit_words").is_whole(found["label"]) else ""
+    labelled = None if _LABEL_SIGNS.isdisjoint(tail) else _LABELLED.search(tail)
+    if labelled and phrases("credit_words").is_whole(labelled["label"]):
+        return labelled[0]
+    if is_unspaced(tail[-1:]) and (found := _made_last().search(tail)):
+        return found[0]
+    return _unlabelled(tail)
+
+
+def _unlabelled(tail: str) -> str:
+    """The credit at the end of a line, where no label parts it from the rest."""
     found = _SIGNED.search(tail) or _LAST.search(tail)
     if found and (found.re is _SIGNED or _says_who(found["last"])):
         return found[0][1:].strip()
@@ -69,6 +83,13 @@ def credit(text: str) -> str:
     if ("/" in tail or "via " in tail) and (found := _SLASHED.search(tail)):
         return found[0] if phrases("picture_agencies").is_whole(found["supplier"]) else ""
     return ""
+
+
+@cache
+def _made_last() -> re.Pattern[str]:
+    """A name and the word for what its bearer did, last in a line of a script without spaces."""
+    listed = "|".join(sorted(filter(is_unspaced, load("credit_words")), key=len, reverse=True))
+    return re.compile(rf"[=\uff1d\u3001/\uff0f ]\s?[^\W\d_]{{2,12}}(?:{listed})$")
 
 
 def _says_who(text: str) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from copydesk import dates
 from copydesk.dates import relative
 from copydesk.model import Byline, Person
-from copydesk.names import hosts, who
+from copydesk.names import hosts, unspaced, who
 from copydesk.text import wordlists
 from copydesk.text.phrases import bare, without_comments
 from copydesk.text.shape import fold, words
@@ -59,14 +59,14 @@ def after_by(text: str, language: str) -> str | None:
     rest = text[len(said) :]
     if colon := _COLON.match(rest):
         return rest[colon.end() :].strip()
-    seam = rest[:1].isupper() and text[len(said) - 1].islower()
+    seam = (rest[:1].isupper() and text[len(said) - 1].islower()) or unspaced.opens_behind(said, rest)
     return None if rest and not (rest[0].isspace() or rest[0] in _LEADING or seam) else rest.strip()
 
 
 def after_inner_by(text: str, copy: Copy) -> str | None:
     """What follows a "by" that stands behind a date or a bar: "Monday 9 November 2026 by Jane Roe".
 
-    None where there is none, or where more than a few words stand around it.
+    None where there is none, or where more than a few words stand around it; '' where the line ends with it.
     """
     folded = text.casefold()
     if not any(entry in folded for entry in chain.from_iterable(_by(copy.language).values())):
@@ -74,7 +74,7 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
     parted = who.without_mail(without(text, stamps))
     pieces = [piece for piece in _BARS.split(parted) if piece.strip(_LEADING)]
-    said = [rest for piece in pieces if (rest := after_by(piece, copy.language))]
+    said = [rest for piece in pieces if (rest := after_by(piece, copy.language)) is not None]
     return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None
 
 
@@ -107,7 +107,7 @@ def read_line(
     read = who.read(_without_stamps(text, stamps), copy.language, sure=sure)
     if stamps and not (read.people or read.agencies):
         name = without(text, stamps).strip(_LEADING + "])")
-        read = Byline((Person(name),)) if who.is_unspaced_name(name) else read
+        read = Byline((Person(name),)) if unspaced.is_name(name) else read
     return _with_declared(read, declared) if declared else read, stamps
 
 

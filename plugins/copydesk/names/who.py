@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from copydesk.dates import reading_times
 from copydesk.model import Byline, Person
+from copydesk.names import unspaced
 from copydesk.text import wordlists
 from copydesk.text.phrases import bare, phrases
+from copydesk.text.shape import LETTERS, has_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 _EMAIL = re.compile(r"\S+@\S+\.\S+|@\w+")
 """An address or a handle; a handle may be run together with the name: "Jane Roe@janeroe"."""
 _BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\]) ?")
-_PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
+_PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff0f\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
 _PIECE_EDGES = " .,:-/|\u2013\u2014"
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _TOKEN = re.compile(r"[^\s,]+")
@@ -30,11 +33,11 @@ _WITHIN = frozenset(
 )
 """Small words within the names of organisations."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
-_NAME = re.compile(r"[^\W\d_][^\W\d_'\u2019.\-]*(?:['\u2019.\-][^\W\d_]+)*['\u2019.]?")
-_UNSPACED_NAME = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5}"
+_NAME = re.compile(rf"{LETTERS}(?:['\u2019.\-]{LETTERS})*['\u2019.]?")
+_MOST_UNCASED = 4
+"""Words of a name in a script that has spaces, but no capitals."""
 _ELIDED = re.compile(r"[^\W\d_]{1,4}['\u2019][^\W\d_a-z]")
 """The small word that is run together with a name: "d'Arby"."""
-_READING_TIME = re.compile(r"\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
 _FEWEST_LOUD = 2
 """Capitals that may be initials: more of them are a name that is shouted."""
 _INITIALS_ONLY = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
@@ -57,7 +60,7 @@ def _joiners(language: str) -> re.Pattern[str]:
     """
     listed = wordlists.load("and_words", language) | wordlists.load("and_words", "en")
     words = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-    return re.compile(rf"(?:\s+|(?<=[^\W\d_])(?-i:(?=[A-Z])))(?:{words})\s+|\s*&\s*", re.IGNORECASE)
+    return re.compile(rf"(?:\s+|(?-i:(?<=[^\W\d_A-Z])(?=[A-Z])))(?:{words})\s+|\s*&\s*", re.IGNORECASE)
 
 
 def agency(text: str) -> bool:
@@ -76,8 +79,9 @@ def _agency_endings() -> tuple[str, ...]:
 
 
 def is_named_person(text: str) -> bool:
-    """Whether a text has the shape of a person's name, and begins with a given name that is known."""
-    return is_person(text) and text.split(maxsplit=1)[0].casefold() in wordlists.load_pairs("given_names")
+    """Whether a text has the shape of a person's name, and begins with a name that is known."""
+    first = text.split(maxsplit=1)[0].casefold() if is_person(text) else ""
+    return first in wordlists.load_pairs("given_names") or first in wordlists.load("family_names")
 
 
 def is_person(text: str) -> bool:
@@ -88,6 +92,13 @@ def is_person(text: str) -> bool:
     """
     if len(text) > _LONGEST_NAME:  # most lines are no name at first sight
         return False
+    if unspaced.is_written(text):
+        return unspaced.is_spaced_name(text)
+    return _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words of a text are those of a name, in scripts that set them apart."""
     tokens = _TOKEN.findall(text.strip().rstrip("."))
     while tokens and tokens[-1].casefold() in _SUFFIXES:
         tokens.pop()
@@ -105,15 +116,9 @@ def is_person(text: str) -> bool:
             elif not _ELIDED.match(token):
                 return False
     named = small < len(tokens) - 1 and (particles < _FEWEST_NAME_WORDS or particles < len(tokens) - 1)
+    if not has_case(text):
+        named = len(tokens) <= _MOST_UNCASED and wordlists.load("stop_words").isdisjoint(tokens)
     return named and not (frozenset(bare(text).split()) & _no_names())
-
-
-def is_unspaced_name(text: str) -> bool:
-    """Whether a text may be a name in a script without spaces; ask this only beside a date."""
-    listed = ("sections", "share_words", "navigation_words")
-    return bool(re.fullmatch(_UNSPACED_NAME, text)) and not any(
-        phrases(name).is_whole(text) for name in listed
-    )
 
 
 @cache
@@ -132,7 +137,7 @@ def read(text: str, language: str = "en", *, sure: bool = False) -> Byline:
             organisation's.
 
     """
-    text = _READING_TIME.sub(" | ", without_mail(without_button(text)))
+    text = reading_times.without(without_mail(without_button(text)), " | ")
     joiners = _joiners(wordlists.base(language) or "en")
     notes = [[found.strip()[1:-1]] for found in _BRACKETS.findall(text)]
     text, place = _split_place(_BRACKETS.sub(" ", text), joiners)
@@ -200,7 +205,7 @@ def _lowered(token: str) -> str:
 
 def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure: bool) -> None:
     """Sort the pieces of one run between commas; once a role is named, the rest of the run belongs to it."""
-    pieces = list(map(trimmed, run))
+    pieces = list(map(trimmed, _with_unspaced(run, people, sure=sure)))
     for at, piece in enumerate(pieces):
         titled = at > 0 and bool(people) and _is_title(piece, pieces[at + 1 :])
         if any(bare(piece) in bare(name) for name in agencies):  # "Harbour Tribune staff | Harbour Tribune"
@@ -221,6 +226,15 @@ def _read_run(run: list[str], people: list[Person], agencies: list[str], *, sure
             elif people and people[-1].role is None:
                 people[-1] = Person(people[-1].name, title)
             return
+
+
+def _with_unspaced(run: list[str], people: list[Person], *, sure: bool) -> Iterator[str]:
+    """Take the people of scripts without spaces out of a run, and yield the other pieces."""
+    for piece in run:
+        found = unspaced.people(piece, sure=sure)
+        people += found
+        if not found:
+            yield piece
 
 
 def _is_title(piece: str, rest: list[str]) -> bool:

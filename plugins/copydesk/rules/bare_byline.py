@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from copydesk.dates import reading_times, relative
 from copydesk.dates.names import months as months_of
 from copydesk.lines import layout
 from copydesk.lines.marking import open_lines, why
-from copydesk.model import Label, Mark
+from copydesk.model import Byline, Label, Mark, Person
+from copydesk.names import unspaced
 from copydesk.names.bylines import declared_names, is_all, read_line
+from copydesk.names.who import is_named_person
 from copydesk.text.shape import shape, words
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
     Looks like (ja): 東港で協議が再開、市議会は月曜日に会合 | » 渡辺洋介2026年11月9日 21時37分 || 市議会は月曜日に会合を開き、フェリーの運航停止と港の修理について三時間にわたり話し合った。
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to hear Jane Roe and the fishermen of the old harbour. || » Jane Roe
+    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe || Back to the news
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.
     """
     span = layout.head(copy, marks, above=_REACH)
@@ -52,6 +56,8 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         names, stamps = read_line(line.text, copy, declared=declared_names(line, copy))
         if _is_elsewhere(line) and not stamps:
             continue
+        if unspaced.is_name(line.text) and _neighbour(copy, marks, (at + 1, at - 1), _DATES):
+            names = Byline((Person(line.text),))
         if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
         beside = _beside(copy, marks, at, span)
@@ -68,20 +74,28 @@ def _mark(line: Line, beside: str, values: tuple[Value, ...]) -> Mark:
 
 
 def _at_foot(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """The mark for a name alone right below the text and last of all, where many newspapers sign."""
-    if not copy.lines:
-        return
+    """The mark for a name alone right below the text, where many newspapers sign."""
     body = layout.body(copy, marks)
-    line = copy.lines[-1]
+    line = next(iter(copy.lines[body.last + 1 : body.last + 2]), None)
+    if body.empty or line is None:
+        return
     signed = any(mark.label is Label.BYLINE for mark in marks.values())
     quoted = not line.text[:1].isalpha()  # the name of a speaker stands behind a dash
-    if body.empty or body.last + 2 != len(copy.lines) or signed or quoted or line.number in marks:
+    sure = body.last + 2 == len(copy.lines) or (
+        is_named_person(line.text) and not _speaks(copy, body.last + 2)
+    )
+    if signed or quoted or not sure or line.number in marks:
         return
     names, stamps = read_line(line.text, copy)
     alone = len(names.people) == 1 and is_all(names, line.text, stamps) and not _is_elsewhere(line)
     # Whom the story speaks of, links speak of too; writers do not speak of themselves.
     if alone and not any(names.people[0].name in each.text for each in copy.lines[: body.last + 1]):
         yield _mark(line, "the end of the text", (names, *stamps))
+
+
+def _speaks(copy: Copy, at: int) -> bool:
+    """Whether a sentence stands at a position, as what is told of a person does."""
+    return any(shape(line.text).ends for line in copy.lines[at : at + 1])
 
 
 def _is_author(line: Line) -> bool:
@@ -122,8 +136,10 @@ def _neighbour(
 
 
 def _dated(copy: Copy, at: int) -> str:
-    """Whether the next line is a day without its year, which dates nothing but stands where dates do."""
+    """Whether the next line stands where dates do: a day without its year, an age, how long it takes to read."""
     for line in copy.lines[at + 1 : at + 2]:
+        if relative.is_one(line.text) or reading_times.is_one(line.text):
+            return line.text
         said = words(line.text)
         months = months_of(copy.language)
         if (

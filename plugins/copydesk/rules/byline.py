@@ -73,8 +73,7 @@ def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))
     if not (names.people or names.agencies):
         return None
-    if not stamps and first is last:  # it may stand before the "by"
-        stamps = told
+    stamps = stamps or told  # it may stand before the "by"
     because = why("by", ", ".join([*(person.name for person in names.people), *names.agencies]))
     return Mark(first.number, last.number, Label.BYLINE, "byline", (because,), (names, *stamps))
 

@@ -22,15 +22,15 @@ _SHORT_FORM = 4
 """Letters of "AFP" and "ANSA", which are written so anyway, and stand in other places."""
 _MOST_NAME = 4
 """Words of the name of a newspaper."""
-_SIGNS = re.compile(r"[:\uff1a/|(\[,]|\bvia\b| - ")
-_LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a()]{3,30}?)\s*[:\uff1a]\s*\S")
-_SLASH = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
+_SIGNS = re.compile(r"[:\uff1a/\uff0f=\uff1d|(\[\uff08,]|\bvia\b| - ")
+_LABEL = re.compile(r"^\W*(?P<label>[^:\uff1a=\uff1d\uff0f()]{1,30}?)\s*[:\uff1a=\uff1d\uff0f]\s*\S")
+_SLASH = re.compile(r"\s*[/\uff0f]\s*|\s+via\s+|\s*,\s*|\s*\|\s*|\s+-\s+", re.IGNORECASE)
 _MAKER_LAST = 2
 """Pieces of a credit whose supplier stands first: "AP Photo/Jane Roe"."""
 _MADE = (" by", " of")
 """How the words end that lead to a name without a sign between: "Photo by", "Courtesy of"."""
-_NAMES = re.compile(r"(?: [A-Z][\w.&'+\u2019-]*){1,6}\W?$")
-_BRACKETED = re.compile(r"^[(\[][^()\[\]]+[)\]]$")
+_NAMES = re.compile(r"(?:(?: /)? [^\W\d_a-z][\w.&'+\u2019-]*){1,6}\W?$")
+_BRACKETED = re.compile(r"^[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09]$")
 
 
 def credit(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -77,11 +77,13 @@ def _is_shouted(text: str) -> bool:
 def _credited(text: str) -> str:
     """The words that make the line a credit, or an empty string."""
     opening = phrases("credit_words").opening(text)
-    if opening.endswith(_MADE) and _NAMES.match(text.lstrip("([ ")[len(opening) :]):
+    rest = text.lstrip("([ ")[len(opening) :]
+    # A label is a short form ("Fot. Jana Rohe") where a full stop is between.
+    if (opening.endswith(_MADE) or (opening and rest[:1] == ".")) and _NAMES.match(rest.removeprefix(".")):
         return opening
     if not _SIGNS.search(text) and not phrases("picture_agencies").is_whole(text):
         return ""
-    inner = text.strip("()[] ")
+    inner = text.strip("()[]\uff08\uff09 ")
     label = _LABEL.match(inner)
     if label and phrases("credit_words").is_whole(label["label"]):
         return label["label"]

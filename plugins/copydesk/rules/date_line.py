@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from copydesk import dates
-from copydesk.dates import eras, instants, relative
+from copydesk.dates import eras, instants, reading_times, relative
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
+from copydesk.names import unspaced
 from copydesk.names.bylines import after_by
-from copydesk.names.who import agency, is_person, is_unspaced_name
+from copydesk.names.who import agency, is_person
 from copydesk.text.phrases import counts_comments, without_comments
 from copydesk.text.shape import is_signature, words
 
@@ -28,7 +29,7 @@ _MOST_REST, _MOST_SIGNED = 3, 6
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"(?:date|modified)\s*:\s*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 """A field as programs write it into the head of a file."""
-_READING_TIME = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b", re.IGNORECASE)
+_EDGES = " ,-/\u2013\u2014"
 _PIECES = re.compile(r"[|\u2022\u00b7]")
 
 
@@ -77,7 +78,7 @@ def _is_little(rest: str, language: str) -> bool:
 
 def _is_named(rest: str) -> bool:
     """Whether what stands beside the dates is who wrote the story."""
-    return is_person(rest) or agency(rest) or is_unspaced_name(rest)
+    return is_person(rest) or agency(rest) or unspaced.is_name(rest)
 
 
 def _timed(line: Line, copy: Copy) -> tuple[Stamp, ...]:
@@ -107,7 +108,7 @@ def _unfinished(text: str, day: date, language: str) -> tuple[Stamp, ...]:
 def _rest(text: str, stamps: tuple[Stamp, ...]) -> str:
     """What no date of the line covers, reading times, the age of the story and its comments set aside."""
     for stamp in reversed(stamps):
-        text = text[: stamp.start] + " " + text[stamp.end :]
-    pieces = map(without_comments, _PIECES.split(_READING_TIME.sub(" ", relative.AGE.sub(" ", text))))
-    left = (piece for piece in pieces if not (relative.is_one(piece) or counts_comments(piece)))
-    return " ".join(left).strip(" ,-/\u2013\u2014")
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    pieces = map(without_comments, _PIECES.split(reading_times.without(relative.AGE.sub(" ", text))))
+    left = (piece.strip(_EDGES) for piece in pieces)
+    return " ".join(piece for piece in left if not (relative.is_one(piece) or counts_comments(piece))).strip()

@@ -26,7 +26,6 @@ _EDGES = (
 UNSPACED_FROM = "\u2e80"
 """Chinese and Japanese begin here: a phrase has no spaces."""
 _UNSPACED = re.compile(f"[^\0-{chr(ord(UNSPACED_FROM) - 1)}]")
-_RUN = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\d[\d.,]*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_COUNT = 5
@@ -112,7 +111,7 @@ class Phrasebook(NamedTuple):
 
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
-        first = _RUN.search(line)
+        first = shape.RUN.search(line)
         listed = self.by_first.get(first[0], ()) if first else ()
         if has_unspaced(line):
             listed = tuple(sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True))

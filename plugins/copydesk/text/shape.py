@@ -8,22 +8,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u096f\u0971-\u0dff"
+    "\u0e31-\u0e3a\u0e47-\u0e4e"
+)
+"""Vowel signs and accents, for use behind a letter in a set of a pattern.
+
+``\\w`` of the standard library knows none of them, and would part most words of India.
+"""
+LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
+"""The pattern of a run of letters in any script."""
+_SIGNS = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
+_WORD = re.compile(rf"{_SIGNS}(?:['\u2019]{_SIGNS})*")
 _first = itemgetter(0)
-_RUN = re.compile(r"[^\W_]+")
+RUN = re.compile(_SIGNS)
+"""A run of letters and digits, as `runs` parts a text."""
 _PARTED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
-# Scripts written without spaces: a word is counted for every two characters, which is near
-# the mean length of a word in Chinese and Japanese.
-_UNSPACED = "[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+# Scripts that spaces do not part into words, with the mean length of one, vowel signs counted.  Korean has
+# spaces, but small words are run together with those before them.
+_SYLLABLES = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
+_SYLLABLES_A_WORD = 2
+_LETTERS_RUN_ON = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_LETTERS_A_WORD = 5
+_UNSPACED = re.compile(f"{_SYLLABLES}|{_LETTERS_RUN_ON}")
 _CLOSERS = " \"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
-_UNSPACED_CHARACTERS_A_WORD = 2
 # One set of characters begins it, so that the search for it can skip all others.
 _INNER_END = re.compile(
-    "[.!?\u2026\u3002\uff01\uff1f]"
+    "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]"
     "(?:(?<=[\u3002\uff01\uff1f])|[\"'\u201d\u2019\u00bb)]* +(?=[\\W_]*[^\\W\\d_a-z]))"
 )
 
@@ -32,13 +50,15 @@ class Shape(NamedTuple):
     """The measures of one line of text."""
 
     words: int
-    """Number of words; in scripts without spaces, half the number of characters."""
+    """Number of words; in scripts without spaces, what so many characters make in the mean."""
     ends: bool
     """Ends as a sentence ends, closing quotation marks and brackets set aside."""
     opens_quote: bool
     """Begins with an opening (or straight) quotation mark."""
     capitals: float
-    """Share of the words that begin with a capital letter or a digit, 0 to 1; 0 in long lines."""
+    """Share of the words that begin with a capital letter or a digit, 0 to 1; 0 in long lines.
+
+    Where the script knows no capitals (`has_case`), it is 0 and tells nothing."""
     upper: bool
     """Every cased letter is a capital, and there is one."""
     prose: bool
@@ -49,8 +69,8 @@ _PROSE_WORDS = 9
 _BEFORE_LIST = (":", "\uff1a")
 """A paragraph before a list or a quotation ends so."""
 _LONG_WORDS = 24
-_LONG_TOKEN = 9
-"""Characters between spaces beyond which a text may be in a script without spaces."""
+_LONG_WORDS_UNSTOPPED = 18
+"""The same in scripts that have no full stop: Thai and its neighbours."""
 _LONGEST_WORD = 200
 """Characters of a word, of an address too: what is longer counts as several, so that no line of few words
 is long enough for what looks at short lines closely."""
@@ -61,26 +81,48 @@ _LABEL_LENGTH = 20
 @lru_cache(maxsize=8192)
 def shape(text: str) -> Shape:
     """Measure a line of text, its white space folded."""
-    tokens = text.count(" ") + 1
-    packed = len(text) > _LONG_TOKEN * tokens and not text.isascii()
-    unspaced = len(re.findall(_UNSPACED, text)) if packed else 0
-    words = unspaced // _UNSPACED_CHARACTERS_A_WORD if unspaced else tokens
-    words = max(words, len(text) // _LONGEST_WORD)
+    unspaced = _unspaced(text)
+    words = max(text.count(" ") + 1, unspaced, len(text) // _LONGEST_WORD)
     ends = text.rstrip(_CLOSERS)[-1:] in _ENDS_SET
     capitals = 0.0
     if words <= _LABEL_LENGTH:
         found = _WORD.findall(text)
-        words = words if unspaced else len(found)
-        small = sum(map(str.islower, map(_first, found)))
-        capitals = 1 - small / len(found) if found else 0.0
+        words = max(len(found), unspaced)
+        firsts = "".join(map(_first, found))
+        large = sum(map(str.isupper, firsts)) + sum(map(str.isdigit, firsts))
+        capitals = large / len(found) if found else 0.0
     return Shape(
         words=words,
         ends=ends,
         opens_quote=text[:1] in _OPENERS_SET,
         capitals=capitals,
         upper=text.isupper(),
-        prose=words >= (_PROSE_WORDS if ends or text[-1:] in _BEFORE_LIST else _LONG_WORDS),
+        prose=words >= (_PROSE_WORDS if ends or text[-1:] in _BEFORE_LIST else _long(text)),
     )
+
+
+def _long(text: str) -> int:
+    """Words from which on a line is running text even without a full stop."""
+    stopped = text.isascii() or not re.search(_LETTERS_RUN_ON, text)
+    return _LONG_WORDS if stopped else _LONG_WORDS_UNSTOPPED
+
+
+def _unspaced(text: str) -> int:
+    """How many words its letters of scripts without spaces make."""
+    if not is_unspaced(text):
+        return 0
+    syllables = len(re.findall(_SYLLABLES, text))
+    return syllables // _SYLLABLES_A_WORD + len(re.findall(_LETTERS_RUN_ON, text)) // _LETTERS_A_WORD
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has a letter of a script in which spaces do not part all words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def has_case(text: str) -> bool:
+    """Whether a text has letters of a script that knows capitals."""
+    return text.isascii() or text.lower() != text.upper()
 
 
 def sentences(text: str) -> int:
@@ -121,13 +163,28 @@ def words(text: str) -> tuple[str, ...]:
         return tuple(_WORD.findall(folded))
     if folded.isascii():  # most are, and bytes are split faster
         return tuple(folded.encode().translate(_PARTED).decode().split())
-    return tuple(_RUN.findall(folded))
+    return tuple(RUN.findall(folded))
 
 
 @lru_cache(maxsize=512)
 def word_set(text: str) -> frozenset[str]:
-    """The distinct case-folded words of a text."""
-    return frozenset(words(text))
+    """The distinct case-folded words of a text; of scripts without spaces, what stands for words.
+
+    Chinese, Japanese and Korean words have two syllables in the mean: all pairs of neighbours stand for them,
+    as in the indexes of search engines.
+    """
+    said = words(text)
+    if not is_unspaced(text):
+        return frozenset(said)
+    return frozenset(piece for word in said for piece in _pieces(word))
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """What stands for the words of a run of letters."""
+    if not is_unspaced(word):
+        return (word,)
+    size = _SYLLABLES_A_WORD if re.search(_SYLLABLES, word) else _LETTERS_A_WORD
+    return (word[at : at + size] for at in range(max(1, len(word) - size + 1)))
 
 
 _SIGNATURE = re.compile(r"(?:[\u2014\u2013\u2015]|--?) ?[^()@]{1,60}\(@\w{1,40}\)")
@@ -143,7 +200,10 @@ _LABEL_CAPITALS = 0.5
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is short, says no sentence, and at least half of its words have capitals."""
+    """Whether a line is short, says no sentence, and at least half of its words have capitals.
+
+    Where the script knows no capitals, the rest is enough.
+    """
     seen = shape(text)
-    short = 0 < seen.words <= _MOST_LABEL_WORDS and not seen.ends
-    return short and seen.capitals >= _LABEL_CAPITALS and text[-1:] not in ",;:"
+    short = 0 < seen.words <= _MOST_LABEL_WORDS and not seen.ends and text[-1:] not in ",;:"
+    return short and (seen.capitals >= _LABEL_CAPITALS or not has_case(text))

@@ -19,6 +19,14 @@ CAPTURED = date(2023, 12, 25)
     ("language", "line"),
     [
         ("en", "October 23, 2015"),
+        ("bn", "২৩ অক্টোবর ২০১৫"),
+        ("bn", "অক্টোবর ২৩, ২০১৫"),
+        ("ta", "23 அக்டோபர் 2015"),
+        ("hi", "२३ अक्टूबर २०१५"),
+        ("th", "23 ต.ค. 2558"),
+        ("th", "วันศุกร์ที่ 23 ตุลาคม 2558"),
+        ("fi", "perjantaina 23. lokakuuta 2015"),
+        ("cs", "pátek 23. října 2015"),
         ("en", "OCTOBER 23, 2015"),
         ("en", "Oct. 23rd, 2015"),
         ("en", "Oct 23 2015"),
@@ -66,6 +74,7 @@ def test_a_day_is_read_in_the_style_of_its_language(language: str, line: str) ->
     ("language", "line", "told", "hours"),
     [
         ("en", "Oct. 23, 2015 7:47 PM ET", time(19, 47), -4),
+        ("th", "23 ตุลาคม 2558 เวลา 14:35 น.", time(14, 35), None),
         ("en", "Fri 23 Oct 2015 08.49 BST", time(8, 49), 1),
         ("en", "Friday, 23 October, 2015 | 10:15", time(10, 15), None),
         ("en", "2015-10-23T10:15:30.250+02:00", time(10, 15, 30), 2),

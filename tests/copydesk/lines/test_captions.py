@@ -20,6 +20,9 @@ from copydesk.lines import captions
         "The ferry at its berth on Sunday. Foto de archivo",
         "The ferry at its berth on Sunday \u00a9 Jane Roe / Tribune",
         "Will it ever leave its berth? [Getty Images]",
+        "週一早上，碼頭空無一人。（圖／中央社）",
+        "월요일 아침 텅 빈 부두. 사진=김하늘",
+        "人影のない岸壁＝1日午前、佐藤健撮影",
     ],
 )
 def test_captions_open_end_or_describe_as_they_do(text: str) -> None:

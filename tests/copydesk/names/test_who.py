@@ -23,6 +23,10 @@ from copydesk.text.shape import words
         "Tom Reed Jr.",
         "Łucja Żak",
         "سارا رستمی",
+        "अनीता शर्मा",
+        "কবীর হোসেন",
+        "สมชาย ใจดี",
+        "山田 花子",
     ],
 )
 def test_people(text: str) -> None:
@@ -43,6 +47,10 @@ def test_people(text: str) -> None:
         "Ultimas Noticias",
         "A B C D E F",
         "Jane Roe" + "e" * 100,
+        "선원 파업에 협상",
+        "船员 罢工 停摆",
+        "اجتمع المجلس يوم الاثنين للتصويت",
+        "قال إن البحارة",
     ],
 )
 def test_what_is_no_person(text: str) -> None:
@@ -51,6 +59,7 @@ def test_what_is_no_person(text: str) -> None:
 
 def test_a_person_who_is_named_has_a_given_name() -> None:
     assert who.is_named_person("Jane Roe")
+    assert who.is_named_person("Lê Phương")
     assert not who.is_named_person("Harbour Life")
 
 
@@ -122,6 +131,10 @@ def test_what_joins_names_depends_on_the_language() -> None:
         "Siti Aram",
         "Budi Orm",
     ]
+
+
+def test_a_letter_at_the_end_of_a_name_in_capitals_joins_no_second_one() -> None:
+    assert who.read("ADAM ROJEWSKI ", "pl") == Byline((Person("Adam Rojewski"),))
 
 
 def test_a_second_writer_may_run_together_with_the_first() -> None:

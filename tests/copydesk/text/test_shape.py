@@ -18,6 +18,7 @@ from copydesk.text import shape
         ("(It was the third storm this week.)", True),
         ("آیا کشتی می‌آید؟", True),
         ("渡船明天恢复。", True),
+        ("नाव कल फिर चलेगी।", True),
         ("The ferry sails again", False),
         ("The council decided:", False),
         ("", False),
@@ -32,8 +33,27 @@ def test_words_are_counted_without_stray_marks() -> None:
     assert shape.shape("* * *").words == 0
 
 
+def test_vowel_signs_part_no_word() -> None:
+    assert shape.words("हिन्दी में ডিসেম্বর டிசம்பர்") == ("हिन्दी", "में", "ডিসেম্বর", "டிசம்பர்")
+    assert shape.shape("सोमवार को बैठक").words == 3
+
+
 def test_scripts_without_spaces_are_counted_by_characters() -> None:
     assert shape.shape("港口小镇的渡船明天将恢复通航市议会周一说").words == 10
+    assert shape.shape("월요일부터 섬으로 가는 배가 끊겼다").words == 7
+    assert shape.shape("เรือโดยสารหยุดให้บริการตั้งแต่วันจันทร์").words == 7
+
+
+def test_a_long_line_of_thai_is_running_text_which_has_no_full_stop() -> None:
+    text = "เรือโดยสารหยุดให้บริการทั้งหมดตั้งแต่วันจันทร์ ลูกเรือและช่างเครื่องหยุดงานเพื่อเรียกร้องค่าแรงที่สูงขึ้น"
+    assert shape.shape(text).prose
+    assert not shape.shape(text[:40]).prose
+
+
+def test_pairs_of_syllables_stand_for_words_that_no_space_parts() -> None:
+    assert shape.word_set("港口小镇 ferry") == {"港口", "口小", "小镇", "ferry"}
+    assert shape.word_set("항") == {"항"}
+    assert shape.word_set("The ferry, the quay") == {"the", "ferry", "quay"}
 
 
 def test_a_line_without_a_space_has_few_words_only_while_it_is_short() -> None:
@@ -52,11 +72,17 @@ def test_capitals_are_measured_in_short_lines_only() -> None:
     assert shape.shape("The Ferry Strike").capitals == 1
     assert shape.shape("The ferry strike").capitals == pytest.approx(1 / 3)
     assert shape.shape("Port Aldren " * 20).capitals == 0
+    assert shape.shape("موانئ العالم").capitals == 0
     assert shape.shape("PORT ALDREN 4").upper
     assert not shape.shape("1911").upper
 
 
-@pytest.mark.parametrize("text", ["World", "World News", "Arts & Culture", "Opinion 24", "港口"])
+def test_some_scripts_know_capitals() -> None:
+    assert shape.has_case("Łódź")
+    assert not shape.has_case("港口 الميناء")
+
+
+@pytest.mark.parametrize("text", ["World", "World News", "Arts & Culture", "Opinion 24", "港口", "اقتصاد"])
 def test_labels(text: str) -> None:
     assert shape.is_label(text)
 
@@ -72,6 +98,7 @@ def test_sentences_are_counted_at_their_ends() -> None:
     assert shape.sentences("The ferry sails again") == 0
     assert shape.sentences("The ferry sails. “It was time.” The crew cheered!") == 3
     assert shape.sentences("The ferry sails at 7.30 a.m. sharp.") == 1
+    assert shape.sentences("नाव चलेगी। चालक दल खुश है।") == 2
 
 
 def test_folding_sees_through_spacing_case_and_quotation_marks() -> None:

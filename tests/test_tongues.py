@@ -1,0 +1,82 @@
+"""One made-up story in each of the large languages of news, set as its sites set them: all parts are found.
+
+A story is a file in tests/tongues, named by its language.  Each of its lines opens with what it is:
+``headline``, ``standfirst``, ``paragraph``, ``crosshead``, ``caption``, ``date DAY``, ``byline NAME, NAME``;
+what is no part of a story is a ``cut``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from copydesk import desk
+from copydesk.intake import reading
+from copydesk.record import record
+
+STORIES = sorted((Path(__file__).resolve().parent / "tongues").glob("*.txt"))
+GAPS = {"blank lines": "\n\n", "none": "\n"}
+
+
+class Part(NamedTuple):
+    """A line of a story."""
+
+    kind: str
+    value: str
+    text: str
+
+
+class Story(NamedTuple):
+    """A story, and what is recovered of it."""
+
+    language: str
+    parts: list[Part]
+    found: dict[str, Any]
+
+    def texts(self, *kinds: str) -> list[str]:
+        """The lines of some kinds."""
+        return [part.text for part in self.parts if part.kind in kinds]
+
+    def blocks(self, *types: str) -> list[str]:
+        """The blocks of some types that were recovered."""
+        return [block["text"] for block in self.found["blocks"] if block["type"] in types]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(path, gap) for path in STORIES for gap in GAPS],
+    ids=lambda each: f"{each[0].stem} with {each[1]} between",
+)
+def story(request: pytest.FixtureRequest) -> Story:
+    """A story whose lines have blank lines between them, or none."""
+    path, gap = request.param
+    parts = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        told, _, text = line.partition(": ")
+        kind, _, value = told.partition(" ")
+        parts.append(Part(kind, value, text))
+    raw = GAPS[gap].join(part.text for part in parts).encode()
+    return Story(path.stem, parts, record(desk.edit(reading.read(raw, "story"), raw)))
+
+
+def test_its_language_is_told(story: Story) -> None:
+    assert story.found["lang"] == story.language.partition("-")[0]
+
+
+def test_headline_and_standfirst_are_found(story: Story) -> None:
+    assert [story.found["headline"]] == story.texts("headline")
+    assert [each for each in [story.found["standfirst"]] if each] == story.texts("standfirst")
+
+
+def test_those_who_wrote_it_are_found_with_its_date(story: Story) -> None:
+    written = [part.value.split(", ") for part in story.parts if part.kind == "byline"]
+    assert [story.found["authors"]] == written
+    assert [story.found["date"]] == [part.value for part in story.parts if part.kind == "date"]
+
+
+def test_its_text_is_whole_and_holds_nothing_else(story: Story) -> None:
+    assert story.blocks("paragraph") == story.texts("paragraph")
+    assert story.blocks("subheading") == story.texts("crosshead")
+    assert not set(story.blocks("caption", "list_item", "blockquote")) & set(story.texts("cut"))
