@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent.parent / "rules" / "weights" / "speaker.txt"
 _LIKELY = 0.3
 """A speaker less likely than this is not named: none is better than a wrong one."""
+_LIKELY_THING = 0.5
+"""The same for what is not known to be a person, and stands beside no verb of speech."""
 _NOBODY = 0.6
 """A quotation is nobody's speech only if that is as likely; else it is that of somebody who is not known."""
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
@@ -142,21 +144,24 @@ class _Desk:
             return Attribution(None, None, because, nobody=share >= _NOBODY, chance=share)
         cue = chosen.sentence.phrase(chosen.cue) if chosen.cue >= 0 else None
         speaker = self._speaker(chosen, number) if share >= _LIKELY else None
-        if speaker and self._is_doubtful(chosen, speaker, number):
+        if speaker and self._is_doubtful(chosen, speaker, number, share):
             speaker = None
         return Attribution(speaker, cue, because, chance=share)
 
-    def _is_doubtful(self, chosen: Candidate, speaker: Speaker, number: int) -> bool:
+    def _is_doubtful(self, chosen: Candidate, speaker: Speaker, number: int, share: float) -> bool:
         """Whether somebody with no verb of speech, or beside another sentence, may be a thing or any word."""
         sentence, mention = chosen.sentence, chosen.mention
         if sentence is None or mention is None or mention.pronoun:
             return False
         kind, spot = sentence.code[mention.head - 1], self.reading.spots[number]
         own = self.reading.sentence(spot)
+        led = own.code[spot.token - 1 : spot.token] == ":"
+        unsaid = chosen.cue < 0 and not (speaker.person or led)
+        if sentence.is_bare(mention) or (unsaid and share < _LIKELY_THING):
+            return True
         if chosen.cue >= 0 and (sentence is own or kind in "Cc"):
             return False
         if kind == "C":
-            led = own.code[spot.token - 1 : spot.token] == ":"
             named = mention.first and self.reading.words.capitals_tell
             return not (named or led or speaker.person or " " in speaker.name)
         return kind not in _SPEAKING

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from copydesk.quotes.subjects import subject
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -34,10 +36,6 @@ COMMON_VERBS = frozenset(
 _SAYING = frozenset({"said", "says", "say", "added", "wrote", "according"})
 """Those after which who speaks is named, never who is spoken to."""
 _DATELINE = re.compile(r"C+(?:,[CT#.]+)*(?:\(C+\))?-")
-_ADVERBS = re.compile(r"[XT]*")
-_APPOSITION = re.compile(r"(?:,[^\".:;]{1,40},|\([^\"()]{1,12}\)|-[^\"\-.]{1,30}-)[XT]*")
-_AFTER_COMMA = re.compile(r",[XT]*")
-_CLAUSE = re.compile(r"[^\".:;]*")
 _TIGHT = re.compile(r"[,:-]?[DRX]?")
 _REACHES = ("tight-before", "colon", "tight-after", "loose-before", "loose-after", "past")
 """How a verb of speech stands to a quotation, the surest first."""
@@ -66,10 +64,11 @@ def in_sentence(sentence: Sentence, at: int) -> Iterator[Candidate]:
     at_cue = bisect_left(sentence.cues, at)
     cues = sentence.cues[max(0, at_cue - _MOST_CUES) : at_cue + _MOST_CUES]
     left = bisect_right(mentions, at, key=_LAST)
-    is_filed = _DATELINE.match(code) is not None
+    dateline = _DATELINE.match(code)
+    filed = dateline.end() if dateline else 0
     for place in range(max(0, left - _MOST_NAMED), min(len(mentions), left + _MOST_NAMED)):
         mention = mentions[place]
-        if is_filed and not mention.first:
+        if mention.first < filed:
             continue
         near = left - 1 - place if mention.last <= at else place - left
         side = "left" if mention.last <= at else "right"
@@ -93,6 +92,8 @@ def _standing(sentence: Sentence, mention: Mention, where: str) -> Iterator[str]
     before = code[mention.first - 1] if mention.first else "^"
     if before == "V" and _verb(sentence, mention.first - 1) in _SAYING:
         before = "said"
+    elif before == "P" and sentence.words[mention.first - 1].casefold() == "by":
+        before = "by"
     yield f"after{where}-{before}"
     if mention.first > 1 and code[mention.first - 1] == ",":
         yield f"after{where}-{code[mention.first - 2 : mention.first]}"
@@ -117,13 +118,15 @@ def _link(candidate: Candidate, place: int, cues: Sequence[int], at: int) -> Non
         return
     best, code = len(_REACHES), sentence.code
     for cue in cues:
-        link = _subject(sentence, place, cue)
+        link = subject(sentence, place, cue)
         if not link:
             continue
         where = _reach(code, mention, cue, at)
+        between = code[min(cue, at) + 1 : max(cue, at)]
+        if where == "past" and "V" in between:
+            continue  # another verb leads to it
         signs = candidate.signs
         signs += (link, f"{link}.{where}", f"{link}.{_verb(sentence, cue)}")
-        between = code[min(cue, at) + 1 : max(cue, at)]
         if "V" not in between:
             signs.append(f"{link}.{where}.nearest")
         first, last = min(mention.first, cue), max(mention.last, cue + 1)
@@ -150,25 +153,6 @@ def _is_aside(code: str, first: int, last: int) -> bool:
 def _closes(code: str, first: int, last: int) -> bool:
     """Whether name and verb end what a sentence tells: "…, said Venn, a pilot."."""
     return code[first - 1] in ',"' and "V" not in code[last:] and '"' not in code[last:]
-
-
-def _subject(sentence: Sentence, place: int, cue: int) -> str:
-    """How mention number `place` of a sentence may be the subject of a verb, or an empty string."""
-    code, mentions = sentence.code, sentence.mentions
-    mention = mentions[place]
-    if mention.last <= cue:
-        between = code[mention.last : cue]
-        if _ADVERBS.fullmatch(between):
-            return "subject"
-        if _APPOSITION.fullmatch(between):
-            return "subject-over-apposition"
-        if mention.first and code[mention.first - 1] == "," and _AFTER_COMMA.fullmatch(between):
-            return "subject-in-apposition"
-        if not _CLAUSE.fullmatch(between):
-            return ""
-        alone = place + 1 == len(mentions) or mentions[place + 1].last > cue
-        return "subject-of-another-verb" if alone else "" if place else "first-of-clause"
-    return "inverted" if _ADVERBS.fullmatch(code[cue + 1 : mention.first]) else ""
 
 
 def _reach(code: str, mention: Mention, cue: int, at: int) -> str:
@@ -205,9 +189,9 @@ def near(sentence: Sentence, where: str, most: int, *, inside: bool) -> Iterator
         signs = [where, *_standing(sentence, mention, f"-{where}")]
         roles = [] if place else ["first"]
         for cue in cues:
-            if link := _subject(sentence, place, cue):
+            if link := subject(sentence, place, cue):
                 roles.append(link)
-                candidate.cue = cue
+                candidate.cue = cue if most < 0 or candidate.cue < 0 else candidate.cue
         for role in roles:
             signs += (f"{where}-{role}", f"{side}-{role}")
         if colon:

@@ -24,6 +24,8 @@ _SMALL_WORD = 3
 """Letters of the longest words that may be small in a title."""
 _TELLING = frozenset({"a", "an", "called", "for", "in", "of", "on", "read", "the", "titled"})
 """Words before a quotation that tell something of it."""
+_SHOWN = frozenset({"at", "during", "in", "on", "to"})
+"""Words between a verb and the title of a programme, a gathering or a work: "said on “Fishing Today”"."""
 _FAR = 3
 _BESIDE = 3
 """Words before and after a quotation that tell whether it is the title of a work."""
@@ -41,11 +43,14 @@ def choices(reading: Reading, number: int) -> list[Candidate]:
     dropped = reading.words.drops_subjects and not any(each.cue >= 0 for each in found)
     cued = "V" in own.code and not dropped
     found += _carried(reading, number, cued=cued)
-    if not cued:  # else whoever speaks is named beside the verb
+    above = reading.above(spot.passage) if not (cued or spot.sentence) else None
+    if above and not spot.token and above.code.endswith(":"):
+        found += in_sentence(above, len(above.code))
+    elif not cued:  # else whoever speaks is named beside the verb
         inside = own.code.strip(".") != '"'
         if spot.sentence:
             found += near(passage[spot.sentence - 1], "before", -_NAMED_BEFORE, inside=inside)
-        elif above := reading.above(spot.passage):
+        elif above:
             found += near(above, "above", -_NAMED_BEFORE, inside=inside)
         if spot.sentence + 1 < len(passage):
             found += near(passage[spot.sentence + 1], "after", _NAMED_AFTER, inside=inside)
@@ -135,6 +140,8 @@ def names_a_work(reading: Reading, number: int) -> bool:
     before = sentence.code[at - 1] if at else ""
     if before in {"V", ":"}:
         return False
+    if before == "P" and sentence.words[at - 1].casefold() in _SHOWN and _form(said) == "title":
+        return True
     words = [word.casefold() for word in sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]]
     if at and sentence.words[at - 1].casefold() in works and len(said.split()) <= _SHORT_TERM:
         return True

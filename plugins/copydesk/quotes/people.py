@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from copydesk.text import wordlists
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from copydesk.quotes.sentences import Lexicon
+    from copydesk.quotes.lexicon import Lexicon
 
 _MOST = 40
 """Occurrences of a name that are looked at."""
@@ -40,7 +41,7 @@ OWNER = re.compile(r"['’]s?$")
 """The ending of an owner's name."""
 _AGE_BEFORE_APPOSITION = re.compile(r",(?: \d\d,)? (?=\w)")
 _BELONGS = re.compile(r" (?:of|from|at|with|von|de|da|del) (?:the )?(?=[^\W\d_])")
-_CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»—]|(?<!\b[A-Z])\.|\s[–-]\s")
+_CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»—]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr))(?<!\bMrs)\.|\s[–-]\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BELONGING = frozenset({"of", "for", "de", "du", "des", "del", "della"})
 _ARTICLES = frozenset(
@@ -188,7 +189,9 @@ class People:
     def _before(self, at: int, surname: str) -> tuple[str, ...]:
         """The name that ends with a surname at a place: the capitalised words before it, without titles."""
         found = [surname]
-        words = self.text[max(0, at - _LONGEST_REST) : at].rpartition("\n")[2].split(" ")[:-1]
+        words = self.text[max(0, at - _LONGEST_REST) : at].rpartition("\n")[2].split(" ")
+        if words.pop():  # "Harbour Authority (HA)"
+            return (surname,)
         for place in range(len(words) - 1, -1, -1):
             word = words[place]
             particle = word in wordlists.load("name_particles")
@@ -274,9 +277,11 @@ class People:
 
     def _told(self, words: Sequence[str]) -> str | None:
         """A role in these words; none for "Mr", for several people, or for what tells only "a man"."""
-        kept = [word for word in words if _key(word) not in _HONORIFICS]
+        kept = list(dropwhile(lambda word: _key(word) in _HONORIFICS, words))
         if len(kept) > 1 and kept[0] in _ARTICLES:
             kept.pop(0)
+        if not any(map(self.is_title, kept)):
+            return None
         linked = (at for at, word in enumerate(kept) if self.words.classes.get(word) == "P")
         key = _key(kept[next(linked, len(kept)) - 1]) if kept else ""
         several = key.endswith("s") and key[:-1] in self.words.people
@@ -286,7 +291,7 @@ class People:
 
     def _in_title(self, word: str, kept: list[str]) -> bool:
         """Whether a word belongs to a title whose end is known."""
-        if len(kept) > _MOST_ROLE or word[0] in _EDGE:
+        if len(kept) > _MOST_ROLE or word[0] in _EDGE or "—" in word:
             return False
         if (
             word[-1] in _EDGE
@@ -372,7 +377,12 @@ def _surname(name: Sequence[str]) -> str:
 
 def _sex(full: Sequence[str]) -> str:
     """Whether a full name is a man's or a woman's, as far as its given name tells."""
-    return _given().get(full[0].casefold(), "") if len(full) > 1 else ""
+    return sex_by_given_name(full[0]) if len(full) > 1 else ""
+
+
+def sex_by_given_name(name: str) -> str:
+    """Whether "he" or "she" means somebody with a given name; empty where that does not tell."""
+    return _given().get(name.casefold(), "")
 
 
 @cache

@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.model import Crosshead, Evidence, Paragraph, PullQuote
+from copydesk.quotes.lexicon import lexicon
 from copydesk.quotes.passages import passages
-from copydesk.quotes.sentences import lexicon, sentences
+from copydesk.quotes.sentences import sentences
 from copydesk.text import wordlists
 from copydesk.text.shape import fold, shape, words
 from copydesk.typesetting import glyphs

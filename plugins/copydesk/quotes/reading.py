@@ -8,7 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.quotes.find import ENDS, SPEECH
-from copydesk.quotes.sentences import lexicon, sentences
+from copydesk.quotes.lexicon import lexicon
+from copydesk.quotes.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

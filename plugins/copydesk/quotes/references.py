@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from copydesk.quotes.people import OWNER, Speaker
+from copydesk.quotes.people import OWNER, Speaker, sex_by_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +25,13 @@ _MOST_SENTENCES, _MOST_NAMED = 20, 40
 _BEGIN = attrgetter("begin")
 _NAME_BESIDE = re.compile(r",(C{2,4})(?:[,.]|$)")
 """A name in commas after a title: "a spokeswoman, Ada Thorne,"."""
-_OFFICE = re.compile(r"PC(C+)")
-"""What follows a title: "Secretary of State Ada Thorne"."""
+_OFFICE = re.compile(r"PC(C+)|P[^P]*L(C{2,4})$")
+"""What follows a title: "Secretary of State Ada Thorne", "keeper for the night Ada Thorne"."""
 _OFFICER = re.compile(r"P[^P]*N(C{2,4})$")
 """Who speaks for a body with a long name: "Board of Trade president Ada Thorne"."""
+_OWNED = re.compile(r"N*(C*c)[LG]*$")
+"""Somebody's thing: "Ada Thorne's memoir"."""
+_NOUNS = ("L", "N", "G", "C")
 _NAME_AT_END = re.compile(r"[Cc]+$")
 _SPEAKS = re.compile(r"[XT]*V")
 _ENDINGS = (("woman", "she"), ("man", "he"))
@@ -101,7 +104,10 @@ class References:
             role = _ARTICLE.sub("", sentence.text_of(mention))
             return self.people.named(sentence.words[beside.start(1) : beside.end(1)])._replace(role=role)
         if titled and (office := _OFFICE.match(sentence.code, mention.head, mention.last)):
-            return self.people.named(sentence.words[office.start(1) : office.end(1)])
+            begin = office.start(office.lastindex or 0)
+            named = self.people.named(sentence.words[begin : office.end()])
+            role = _ARTICLE.sub("", sentence.text_of(mention._replace(last=begin)))
+            return named._replace(role=named.role or role, person=True)
         return Speaker(OWNER.sub("", sentence.text_of(mention)))
 
     def _of_body(self, sentence: Sentence, mention: Mention) -> Speaker | None:
@@ -161,14 +167,26 @@ class References:
         for mention in sentence.mentions:
             if mention.last > upto:
                 return
-            kind = sentence.code[mention.head - 1]
-            if kind == "C":
-                speaker = self._namesake(self._named(sentence, mention), sentence, mention, spoken)
-                told = speaker.person or " " in speaker.name
-                if told and not self._is_body(sentence, mention, speaker):
-                    yield speaker
-            elif kind == "N" and (sex := _sex_of(sentence, mention)):
-                yield self._called(sentence, mention)._replace(sex=sex, person=True)
+            if who := self._person(sentence, mention, spoken):
+                yield who
+
+    def _person(
+        self, sentence: Sentence, mention: Mention, spoken: Sequence[Speaker | None]
+    ) -> Speaker | None:
+        """Whom a mention names, if only as an owner, "Ada Thorne's memoir"; None for bodies and things."""
+        code, kind = sentence.code, sentence.code[mention.head - 1]
+        if owner := _OWNED.match(code, mention.first, mention.head):
+            who = self.people.named(sentence.words[owner.start(1) : owner.end(1)])
+            return who if who.person and not code.startswith(_NOUNS, mention.last) else None
+        if kind == "N" and (sex := _sex_of(sentence, mention)):
+            return self._called(sentence, mention)._replace(sex=sex, person=True)
+        if kind != "C":
+            return None
+        who = self._namesake(self._named(sentence, mention), sentence, mention, spoken)
+        if not who.sex and _SPEAKS.match(code, mention.last):
+            who = who._replace(sex=sex_by_given_name(who.name))
+        told = who.person or who.sex or " " in who.name
+        return who if told and not self._is_body(sentence, mention, who) else None
 
     def _is_body(self, sentence: Sentence, mention: Mention, named: Speaker) -> bool:
         """Whether a name is no person's: an article before it or a last word tells."""

@@ -3,92 +3,48 @@
 A sentence is kept twice: its words, and its *code*, a string with one letter for each token.  What
 stands beside a quotation ("name, verb of speech, comma, quotation") is then a pattern over the code,
 found by a regular expression in time that grows with the number of tokens, and no tagger is needed.
-
-Letters of the code::
-
-    D  determiner, possessive        C  capitalised word        c  the same with 's
-    h s y t i w  he, she, they,      N  noun for people         n  any other noun with 's
-       it, I, we                     G  noun for groups and documents
-    X  auxiliary, adverb             L  any other word          #  number
-    P  preposition                   V  verb of speech          T  word of time
-    K  conjunction                   R  relative                F  other small word
-    "  a quotation                   , : ; - ( ) .  marks of punctuation
+`lexicon` says what the letters mean.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.text import wordlists
+from copydesk.quotes.lexicon import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from copydesk.quotes.find import Span
+    from copydesk.quotes.lexicon import Lexicon
 
-_FIRST, _WITHIN, _ENDS, _ASKS = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Stand for the characters of a quotation while the words round it are read: the first, those within, and the
-last where a full stop or another mark ends what is said."""
+_WITHIN, _ENDS, _ASKS = "\ue001", "\ue002", "\ue003"
+"""Stand for the characters of a quotation after its first, while the words round it are read; the second and
+the third for its last character, where a full stop or another mark ends what is said."""
 _TOKEN = re.compile(
-    rf"\w+(?:(?:[.'’&/@-]|(?<=\d),(?=\d))\w+)*['’]?|[,:;()\[\]—–，、：-]|{_FIRST}[{_WITHIN}{_ENDS}{_ASKS}]*"
+    rf"\w+(?:(?:[.'’&/@-]|(?<=\d),(?=\d))\w+)*['’]?|[,:;()\[\]—–，、：-]|{QUOTED}[{_WITHIN}{_ENDS}{_ASKS}]*"
 )
 _CUE = re.compile("V")
-_PUNCTUATION = {
-    **{mark: mark for mark in ",:;()-"},
-    **dict(zip("[]—–，、：", "()--,,:", strict=True)),
-}
 _BOUNDARY = re.compile(rf"[.!?…。！？{_ENDS}{_ASKS}][)\]'’”]?\s*")
 _OUTSIDE = re.compile(rf"[^{_WITHIN}{_ENDS}{_ASKS}]")
 """No character within a quotation."""
 _FINAL = frozenset(".!?…。！？")
 _LONGEST_ABBREVIATION = 12
-_ASKED_WITHIN = 60
-"""Characters after a question in which "Venn asked" belongs to it."""
-_CLASSES = {
-    "determiner": "D", "he": "h", "she": "s", "they": "y", "it": "t", "i": "i", "we": "w", "auxiliary": "X",
-    "preposition": "P", "conjunction": "K", "relative": "R", "function": "F",
-}  # fmt: skip
-_SMALL = frozenset("DhsytiwXPKRF")
-"""Classes whose words are no names, even at the beginning of a sentence."""
-_IN_NAMES = frozenset("GVbPKXF")
-"""Classes whose words belong to a name where they have a capital in the middle of a sentence."""
-_ADVERBIAL = (
-    "tely",
-    "edly",
-    "ously",
-    "ently",
-    "antly",
-    "ably",
-    "ibly",
-    "fully",
-    "arly",
-    "ively",
-    "cally",
-    "ually",
-)
-"""Ends of adverbs that no names have."""
-_APART = frozenset('",:;-(')
-"""What stands before a name that is alone."""
-_BEFORE_NOUN = frozenset("DLcn#G")
-"""Classes after which a word that may be noun or verb is a noun."""
-_OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", "van", "för", "av"})
-"""Between a title and what somebody is in charge of."""
-_COMPOUNDING = frozenset({"de", "nl", "sv"})
-_DROPPING = frozenset({"ca", "es", "gl", "it", "pl", "pt", "ro"})
-_LONG_NOUN = 4
-_MOST_REMEMBERED = 10_000
+_ASKED_WITHIN = 100
+"""Characters after a question in which "Ada Venn, a pilot, asked" belongs to it."""
+_ASKED_WORDS = 4
+"""Words of the longest name, or adverbs, before its verb."""
 _LONGEST = 3_000
 """Characters after which a sentence is taken for two, so that what is read at once stays in bounds."""
 
 _NOUNS = r"(?:[NG#]+|C+|[cn]L{0,3}(?=[NGC])|[cn]L?)+"
-UNIT = (
-    rf"(?:D{{1,2}}#?(?:L{{0,3}}(?=[NGCcn]){_NOUNS}|L{{1,2}}(?=[VXTR,P\").]|$)|L|#)"  # the new mayor
-    rf"|#?{_NOUNS})"  # former councillor Dan Ruel, Venn's campaign, officials
-)
-MENTION = re.compile(rf"(?P<pronoun>[hsytiw])|(?P<head>{UNIT})(?:P{UNIT}){{0,2}}")
+_LED = rf"(?:C+(?=L{{1,2}}[NG]))?L{{0,3}}(?=[NGCcn]){_NOUNS}"  # new mayor, Kestrian harbour minister
+_ALONE = r"L(?=R)|L{1,2}(?=[VXT,P\").]|$)|L|#"  # old man, wounded, 20-year-old
+UNIT = rf"(?:D{{1,2}}#?(?:{_LED}|{_ALONE})|#?{_NOUNS})"
+"""An article and what it leads, or names and nouns without: former councillor Dan Ruel, Venn's campaign."""
+MENTION = re.compile(rf"(?P<pronoun>[hsytiw])|(?P<head>{UNIT})(?:P{UNIT}){{0,3}}")
 """Who or what may speak: a pronoun, or nouns and names with what hangs on them ("of Ohio")."""
 
 
@@ -172,6 +128,12 @@ class Sentence:
         """The words of a mention as they stand."""
         return self._between(mention.first, mention.last - 1)
 
+    def is_bare(self, mention: Mention) -> bool:
+        """Whether a mention is a number, or a noun that needs an article to speak: "company"."""
+        word, alone = self.words[mention.first], mention.head == mention.first + 1
+        article = self.code[: mention.first].rstrip("X")[-1:] == "D"
+        return alone and not article and (word in self.lexicon.counted or word.isnumeric())
+
     def phrase(self, cue: int) -> str:
         """A verb of speech as it stands, with its second word where it has one."""
         seconds = self.lexicon.particles.get(self.words[cue].casefold(), ())
@@ -187,148 +149,6 @@ class Sentence:
                 self._places.append((at, at + len(word)))
                 at += len(word)
         return self.text[self._places[first][0] : self._places[last][1]]
-
-
-class Lexicon:
-    """What the words of a language do in a sentence."""
-
-    def __init__(self, language: str) -> None:
-        """Read the lists of a language."""
-        self.language = language
-        self.drops_subjects = language in _DROPPING
-        """Whether "dijo" alone may say that the speaker before said more."""
-        self.people = wordlists.load("person_words", language)
-        """Nouns and titles for people."""
-        compounding = language in _COMPOUNDING
-        self.compounds = tuple(word for word in self.people if compounding and len(word) >= _LONG_NOUN)
-        """Ends of longer titles, in languages that write such words together: Hafenministerin."""
-        self.voices = wordlists.load("voice_words", language)
-        """Nouns for groups and documents that are quoted."""
-        self.plain = wordlists.load("plain_person_words", language)
-        """Those of them that alone tell nobody's role."""
-        self.works = wordlists.load("work_words", language)
-        """Nouns beside the titles of works."""
-        self.abbreviations = frozenset(
-            entry.rstrip(".") for entry in wordlists.load("abbreviations", language)
-        )
-        self.classes: dict[str, str] = dict.fromkeys(self.voices, "G") | dict.fromkeys(self.people, "N")
-        """The letter of each word known, case-folded."""
-        nouns = frozenset(self.classes)
-        self.particles: dict[str, set[str]] = {}
-        """Second words of verbs of speech that have two, by the first: ``shot`` → ``back``."""
-        for name in ("weekdays", "months"):
-            times = wordlists.load_pairs(name, language)
-            self.classes |= dict.fromkeys((word.rstrip(".") for word in times), "T")
-        grammar = wordlists.load_pairs("grammar_words", language)
-        self.capitals_tell = bool(grammar) and language != "de"
-        """Whether a word with a capital within a sentence is a name, as far as is known."""
-        for verb in wordlists.load("speech_verbs", language):
-            first, _, second = verb.partition(" ")
-            if not second or grammar.get(first) == "auxiliary":  # "a déclaré"
-                word = second or first
-                self.classes[word] = "b" if word in nouns else "V"
-            else:
-                self.particles.setdefault(first, set()).add(second.partition(" ")[0])
-        self.classes |= {word: _CLASSES[kind] for word, kind in grammar.items()}
-        self._known: dict[str, str] = dict(_PUNCTUATION)
-
-    def code(self, words: Sequence[str]) -> str:
-        """One letter for each token of a sentence."""
-        known = self._known
-        try:
-            letters = [known[word] for word in words]
-        except KeyError:
-            letters = [known.get(word) or self._learnt(word) for word in words]
-        if words and words[0][0].isupper():
-            letters[0] = self._opening(words[0], letters[0])
-        if "v" in letters or "b" in letters:
-            self._settle_verbs(letters, words)
-        if "N" in letters:
-            _settle_titles(letters, words)
-        return "".join(letters)
-
-    def _learnt(self, word: str) -> str:
-        """The letter of a word, remembered for next time."""
-        if len(self._known) > _MOST_REMEMBERED:
-            self._known = dict(_PUNCTUATION)
-        return self._known.setdefault(word, self._letter(word))
-
-    def _letter(self, word: str) -> str:
-        """The letter of a word in the middle of a sentence."""
-        if word[0] == _FIRST:
-            return '"'
-        if word == ".":
-            return "."
-        lower, capital = word.casefold(), word[0].isupper()
-        known = self.classes.get(lower, "")
-        name = capital and (known in _IN_NAMES or (known in _SMALL and len(word) > 1 and word.isupper()))
-        if known and not name:
-            return known
-        if lower in self.particles and not capital:
-            return "v"
-        return _shape(word)
-
-    def _opening(self, word: str, letter: str) -> str:
-        """The letter of a word with a capital at the beginning of a sentence."""
-        lower = word.casefold()
-        known = self.classes.get(lower) or ("v" if lower in self.particles else "")
-        if known and not (known in _SMALL and len(word) > 1 and word.isupper()):
-            return known
-        if letter == "C" and lower.endswith(_ADVERBIAL):
-            return "X"
-        return "L" if letter == "C" and lower.endswith("ing") else letter
-
-    def _settle_verbs(self, letters: list[str], words: Sequence[str]) -> None:
-        """Tell verbs of two words from their first words, and those that may be nouns from nouns."""
-        for place, letter in enumerate(letters):
-            if letter == "b":
-                noun = place and letters[place - 1] in _BEFORE_NOUN
-                letters[place] = "G" if noun else "V"
-            elif letter == "v":
-                second = words[place + 1].casefold() if place + 1 < len(words) else ""
-                whole = second in self.particles[words[place].casefold()]
-                letters[place] = "V" if whole else "L"
-                if whole:
-                    letters[place + 1] = "X"
-
-    def abbreviates(self, word: str) -> bool:
-        """Whether a full stop after a word may be part of it."""
-        if len(word) == 1:
-            return word.isupper() and word != "I"
-        bare = word.lstrip("(\"“‘'’")
-        lower = bare.casefold()
-        short = lower in self.abbreviations and (bare[0].isupper() or lower not in self.classes)
-        return short or "." in word
-
-
-def _shape(word: str) -> str:
-    """The letter of a word that no list has."""
-    first = word[0]
-    if first.isdigit():
-        return "#"
-    owner = word[-1] in "'’s" and word[-2:] in {"'s", "’s", "s'", "s’"}
-    if first.isupper() or any(map(str.isupper, word)):  # al-Assad
-        return "c" if owner else "C"
-    if owner:
-        return "n"
-    return "X" if word.endswith("ly") else "L"
-
-
-def _settle_titles(letters: list[str], words: Sequence[str]) -> None:
-    """Make a capitalised title a name where it is one: the King of "Coretta King said"."""
-    for place in range(len(letters) - 1, 0, -1):
-        if letters[place] == "N" and words[place][0].isupper():
-            before, following = letters[place - 1], letters[place + 1] if place + 1 < len(letters) else ""
-            office = following == "P" and words[place + 1] in _OF
-            ends_name = before == "C" and following not in {"C", "N"} and not office
-            if ends_name or (before in _APART and following in {"V", "X"}):
-                letters[place] = "C"
-
-
-@cache
-def lexicon(language: str | None) -> Lexicon:
-    """The words of a language; of English where nothing is known."""
-    return Lexicon(wordlists.base(language) or "en")
 
 
 # ------------------------------------------------------------------ where sentences begin
@@ -362,7 +182,7 @@ def _masked(text: str, spans: Sequence[Span]) -> str:
         last = text[span.end - 1]
         closing = _ASKS if last in "!?" else _ENDS if last in _FINAL else _WITHIN
         length = span.stop - span.begin
-        pieces += (text[at : span.begin], (_FIRST + _WITHIN * (length - 2) + closing)[:length])
+        pieces += (text[at : span.begin], (QUOTED + _WITHIN * (length - 2) + closing)[:length])
         at = span.stop
     return "".join(pieces) + text[at:]
 
@@ -385,10 +205,16 @@ def _starts(masked: str, words: Lexicon) -> Iterator[int]:
 
 
 def _asked(masked: str, at: int, words: Lexicon) -> bool:
-    """Whether what follows a question or a cry says who asked: "Venn asked"."""
-    for word in masked[at : at + _ASKED_WITHIN].split(" ")[:5]:
-        if words.classes.get(word.strip(".,;:").casefold()) == "V":
+    """Whether what follows a question or a cry says who asked: "Venn asked", "Ada Venn, a pilot, asked"."""
+    name, *rest = masked[at : at + _ASKED_WITHIN].split(",")[:3]
+    return _tells(name, words) or (len(rest) > 1 and _tells(rest[-1], words))
+
+
+def _tells(clause: str, words: Lexicon) -> bool:
+    """Whether a verb of speech is among the first words of a clause."""
+    for word in clause.split()[: _ASKED_WORDS + 1]:
+        if words.classes.get(word.strip(".;:").casefold()) == "V":
             return True
-        if word[-1:] in ".,;:!?":
+        if word[-1] in ".;:!?":
             return False
     return False

@@ -27,10 +27,13 @@ def sign_off(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met. || It will meet again. || » (Reporting by Jane Roe; editing by John Poe)
     Looks like: By Jane Roe | » Edited by John Poe | 9 November 2026 || The council met on Monday to talk about the ferry.
     Leaves alone: » Reporting by the council's own inspectors was late. || The council met. || It will meet again.
+    Leaves alone: The council met. || » Reporter Jane Roe says: || "They are all here."
     """
     listed = phrases("sign_off_words")
     start = int(len(copy.lines) * _FROM)
     for at, line in open_lines(copy, marks, _MOST_WORDS, saying="sign_off_words"):
         found = listed.opening(line.text) if at >= start or len(line.text) <= _LONGEST_ABOVE else ""
-        if found and (at >= start or is_person(line.text[len(found) :])):
+        named = line.text[len(found) :].strip()
+        leads = named != ":" and named.endswith(":")
+        if found and not leads and (at >= start or is_person(named)):
             yield mark(line, Label.SIGN_OFF, "sign_off", why("sign-off-words", found))

@@ -132,6 +132,60 @@ def test_who_said_it(text: str, speaker: str, cue: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Speaking in Arne, Kestria, Ruel went after Venn, calling her “a fool of the sea.”", "Tam Ruel"),
+        ("Venn says the quay is “a good one” and Ruel says it is “losing all its stones.”", "Tam Ruel"),
+        ("Venn was asked by Ruel: “Will the sea rise this year?”", "Tam Ruel"),
+        ("Venn went to the quay and told the pilots that “the sea may rise.”", "Orla Venn"),
+        ("Venn issued a statement saying “the sea may rise this year.”", "Orla Venn"),
+        ("The letter that came to Venn warns that “the sea may rise this year.”", "The letter"),
+        ("“Long live the sea!” Tam Ruel, the oldest baker of the town, wrote on a board.", "Tam Ruel"),
+        ("“Will the sea rise?” Ruel asked, turning to Orla Venn, who waited.", "Tam Ruel"),
+        ("“The sea may rise,” said another.", None),
+        ("Another said: “The sea may rise this year.”", None),
+        ("Somebody has to go out and say: “The sea may rise this year.”", None),
+        ("In a 2019 said “the sea may rise.”", None),
+        ("A neighbour said that misery loves company and says “the sea may rise.”", "A neighbour"),
+    ],
+)
+def test_who_is_the_subject_of_a_verb_speaks(text: str, speaker: str | None) -> None:
+    assert quotes(LEAD, text)[-1].speaker == speaker
+
+
+def test_a_sentence_with_a_colon_leads_to_the_paragraph_below() -> None:
+    told = "When Venn retired in June, the baker Tam Ruel released the following statement:"
+    (quote,) = quotes(told, "“I wish her the best.”", "The pilot Ida Holm is expected to stay.")
+    assert quote.speaker == "Tam Ruel"
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker", "role"),
+    [
+        ("Piet van den Berg", "Piet van den Berg", None),
+        ("Keeper for the night Jon Lund", "Jon Lund", "Keeper for the night"),
+        ("A senior harbour official", "A senior harbour official", None),
+        ("The Kestrian defence minister", "The Kestrian defence minister", None),
+        ("The Tide Global investment team", "The Tide Global investment team", None),
+        ("Ida Holm, an aide of Mr. Lund,", "Ida Holm", "aide of Mr. Lund"),
+    ],
+)
+def test_a_speaker_is_told_in_full(who: str, speaker: str, role: str | None) -> None:
+    (quote,) = quotes(f"{who} said: “The sea may rise this year.”")
+    assert (quote.speaker, quote.role) == (speaker, role)
+
+
+def test_short_forms_in_brackets_are_no_surnames() -> None:
+    (quote,) = quotes("The Council on Tidal Relations (CTR) met.", "CTR said the sea “may rise this year.”")
+    assert quote.speaker == "CTR"
+
+
+def test_a_role_ends_at_a_dash() -> None:
+    (quote,) = quotes("Kestria’s minister—which Jon Lund knows—waits.", "“The sea may rise,” Lund said.")
+    assert quote.role is None
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "speaker"),
     [
         (["“This is a hard spring” for Orla Venn, said Ruel."], "Tam Ruel"),
