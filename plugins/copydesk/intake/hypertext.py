@@ -1,7 +1,8 @@
 """HTML to lines: each block becomes a line, and its tags become hints.
 
 Nothing that a reader sees is left out, not even menus and share bars: rules cut those, as they
-do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored.
+do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored; what a
+page shows only where no scripts run is read if it is more than the rest.
 The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
 """
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from copydesk.model import Declared
 
+_SPARE = "noscript"
 _UNSEEN = frozenset({
-    "script", "style", "template", "noscript", "head", "iframe", "object", "video", "audio", "canvas",
+    "script", "style", "template", _SPARE, "head", "iframe", "object", "video", "audio", "canvas",
     "svg", "datalist", "noframes", "noembed",
 })  # fmt: skip
 """Elements whose text is not shown by a browser of today."""
@@ -74,6 +76,8 @@ class _Context(NamedTuple):
     """Number of the innermost element around it whose class speaks of a field; 0 is the page."""
     unseen: bool = False
     """A browser shows nothing of it."""
+    spare: bool = False
+    """A browser shows it only if it runs no scripts."""
     row: int = 0
     """Number of the innermost row of a table around it; 0 is none."""
     column: int = 0
@@ -231,7 +235,11 @@ class _Open(NamedTuple):
 class _Page:
     """Makes lines of the tags and the text of a page, as `copydesk.intake.markup` tells them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, scripts: bool = True) -> None:
+        self.scripts = scripts
+        """Whether the browser runs them."""
+        self.shown = self.spared = 0
+        """Characters of text that it shows, and of what it would show if it ran no scripts."""
         self.boxes = boilerplate.Boxes()
         self.declarations = Declarations()
         self.names = naming.Names()
@@ -250,8 +258,9 @@ class _Page:
         outer = self.opened[-1].context
         if name in ELEMENTS:
             self.declarations.head(name, attributes, line, outer.declared)
-        if outer.unseen or _is_unseen(name, attributes):
-            self.opened.append(_Open(name, outer if outer.unseen else outer._replace(unseen=True)))
+        if outer.unseen or (_is_unseen(name, attributes) and (self.scripts or name != _SPARE)):
+            hidden = outer if outer.unseen else outer._replace(unseen=True, spare=name == _SPARE)
+            self.opened.append(_Open(name, hidden))
             return
         if name == "br":
             self.broken(outer)
@@ -279,6 +288,7 @@ class _Page:
         if name == "script":
             self.declarations.script_text(text)
         elif context.unseen:
+            self.spared += len(text) if context.spare and not text.isspace() else 0
             if name == "title" and self.opened[-2].name == "head":
                 self.title.add(text, context, self.line)
         elif context.verbatim:
@@ -305,7 +315,7 @@ class _Page:
             changes["column"] = self.rows[context.row]
             self.rows[context.row] += _span(attributes)
         made_up = "-" in name
-        if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)):
+        if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)).level:
             changes["box"] = self.boxes.add(context.box, likely)
         if attributes and name not in ELEMENTS:
             changes.update(self.said(context, attributes))
@@ -333,6 +343,7 @@ class _Page:
         made = self.block.made()
         if made:
             self.found.append(made)
+            self.shown += len(made.text)
             self.block.gap = 0
         self.block.gap = max(self.block.gap, gap)
         return made is not None
@@ -350,14 +361,15 @@ class _Page:
 
     def lines(self, echoes: Echoes) -> Iterator[Line]:
         """Yield the lines, numbered, and say which stand in boilerplate, and which say what is declared."""
-        for found in self.found:
-            self.boxes.weigh(found.first.box, found.text, found.links)
+        sayings = [echoes.of(found.text) for found in self.found]
+        for found, said in zip(self.found, sayings, strict=True):
+            headline = found.first.heading == 1 or "headline" in said
+            self.boxes.weigh(found.first.box, found.text, found.links, headline=headline)
             self.names.lines[found.first.named] += 1
         real = self.boxes.real()
         number = 0
-        for found in self.found:
+        for found, said in zip(self.found, sayings, strict=True):
             number = max(found.number, number + 1)
-            said = echoes.of(found.text)
             elsewhere = real[found.first.box] and said.isdisjoint(_OF_STORY)
             hints = _hints(found, said | self.names.of(found.first.named), boilerplate=elsewhere)
             yield Line(number, number, found.text, found.raw, found.gap, hints)
@@ -384,6 +396,9 @@ def read(text: str) -> Hypertext:
         ValueError: the text cannot be parsed at all.
     """
     page = _Page()
-    page.declarations.saved_from(text)
     markup.read(text, page)
+    if page.spared > page.shown:  # what scripts would show is not in the file
+        page = _Page(scripts=False)
+        markup.read(text, page)
+    page.declarations.saved_from(text)
     return page.read()

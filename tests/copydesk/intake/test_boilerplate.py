@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.intake import hypertext
-from copydesk.intake.boilerplate import MAYBE, NEARLY, SURE, Boxes
+from copydesk.intake.boilerplate import MAYBE, NEARLY, SURE, Boxes, Likely
 
 if TYPE_CHECKING:
     from random import Random
@@ -65,20 +65,44 @@ def test_a_post_that_the_story_shows_is_none() -> None:
     )
 
 
+def test_an_element_that_holds_headline_and_text_is_no_menu_whatever_it_is_called() -> None:
+    tides = "<nav><p>Tides</nav>"
+    page = f"<header role=banner>{tides}<h1>Ferry Returns</h1>{STORY * 2}</header>"
+    assert boilerplate(page) == ["Tides"]
+    assert len(boilerplate(page.replace("h1>", "b>"))) == 4
+    assert len(boilerplate(f"<header role=banner><h1>Tribune</h1>{STORY}</header>{STORY * 2}")) == 2
+
+
+def test_a_name_that_most_of_the_text_bears_tells_nothing() -> None:
+    widget = "<div class='grid-widget {}'><div class=grid-widget>{}</div></div>"
+    paragraphs = "".join(widget.format("", STORY) for _ in range(9))
+    assert not boilerplate(paragraphs)
+    assert not boilerplate(paragraphs + widget.format("", "Tides"))
+    assert boilerplate(paragraphs + widget.format("ad", "Tides")) == ["Tides"]
+    assert boilerplate(f"{paragraphs}<div class=widget>Tides</div>") == ["Tides"]
+    assert boilerplate(f"{STORY * 9}{widget.format('', 'Tides')}") == ["Tides"]
+
+
 _boxes = st.lists(
-    st.tuples(st.integers(0, 20), st.sampled_from((SURE, NEARLY, MAYBE)), st.integers(0, 400)), max_size=20
+    st.tuples(
+        st.integers(0, 20),
+        st.sampled_from((SURE, NEARLY, MAYBE)),
+        st.integers(0, 400),
+        st.sets(st.sampled_from("ab")),
+    ),
+    max_size=20,
 )
 
 
 @given(_boxes, st.randoms(use_true_random=False))
 def test_what_stands_in_boilerplate_is_boilerplate(
-    drawn: list[tuple[int, float, int]], chance: Random
+    drawn: list[tuple[int, float, int, set[str]]], chance: Random
 ) -> None:
     boxes, again = Boxes(), Boxes()
     for each in (boxes, again):
-        for number, (outer, likely, _) in enumerate(drawn):
-            each.add(min(outer, number), likely)
-    lines = [(box, "x" * size) for box, (*_, size) in enumerate(drawn)]
+        for number, (outer, level, _, terms) in enumerate(drawn):
+            each.add(min(outer, number), Likely(level, frozenset(terms)))
+    lines = [(box, "x" * size) for box, (_, _, size, _) in enumerate(drawn)]
     for box, text in lines:
         boxes.weigh(box, text, 0.0)
     for box, text in chance.sample(lines, len(lines)):  # in whatever order its lines are read
@@ -87,4 +111,4 @@ def test_what_stands_in_boilerplate_is_boilerplate(
     assert real == again.real()
     assert not real[0]
     for box, (outer, likely) in enumerate(zip(boxes.outer, boxes.likely, strict=True)):
-        assert real[box] or not (likely == SURE or real[outer])
+        assert real[box] or not (likely.level == SURE or real[outer])

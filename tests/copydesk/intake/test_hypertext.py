@@ -214,3 +214,14 @@ def test_what_an_element_declares_of_its_text_is_heard() -> None:
     page = "<html><body><div itemprop='author'>Jane Roe</div><p>Text.</p></body></html>"
     (line,) = (line for line in hypertext.read(page).lines if line.text == "Jane Roe")
     assert line.hints.declared
+
+
+def test_a_page_that_shows_nothing_without_scripts_is_read_as_if_there_were_none() -> None:
+    spare = "<noscript><h1>Ferry Returns</h1><p>It returns.</noscript>"
+    assert [line.text for line in hypertext.read(f"<nav>Menu</nav>{spare}").lines] == [
+        "Menu",
+        "Ferry Returns",
+        "It returns.",
+    ]
+    said = "It was built in 1911, and nobody knew it."
+    assert [line.text for line in hypertext.read(f"<p>{said}</p>{spare}").lines] == [said]
