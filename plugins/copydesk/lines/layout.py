@@ -159,8 +159,8 @@ def _said_by_tags(line: Line, *, prose: bool) -> float | None:
         return _CUT
     if hints.heading or hints.caption:
         return 0.0
-    if hints.item and prose:  # as teasers are
-        return _CROWDED * min(shape(line.text).words, _LONGEST) / _WORDS_A_POINT
+    if hints.item:  # as teasers and short lists are
+        return _CROWDED * min(shape(line.text).words, _LONGEST) / _WORDS_A_POINT if prose else 0.0
     return _PARAGRAPH if hints.paragraph and not prose else None
 
 
@@ -238,9 +238,13 @@ def _first_headings(copy: Copy) -> frozenset[int]:
 
 
 def _has_credits(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> bool:
-    """Whether a date or a byline stands near a heading in the body, which is another story's then."""
-    around = (marks.get(number) for number in _numbers(copy)[max(body, at - _NEAR) : at + _NEAR + 1])
-    return any(mark is not None and mark.label in CREDITS for mark in around)
+    """Whether a date or a byline stands near a heading in the body, which is another story's then.
+
+    What stands in a box, such as the date of a post, says nothing of the heading.
+    """
+    around = copy.lines[max(body, at - _NEAR) : at + _NEAR + 1]
+    marked = (marks.get(line.number) for line in around if not (line.hints and line.hints.boilerplate))
+    return any(mark is not None and mark.label in CREDITS for mark in marked)
 
 
 def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:

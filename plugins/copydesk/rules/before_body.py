@@ -41,7 +41,7 @@ def before_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 
 def _is_told(line: Line) -> bool:
-    """Whether HTML says that a line is a paragraph, and it reads as one."""
+    """Whether HTML says that a line is a paragraph or a heading, and it reads as a paragraph."""
     hints, seen = line.hints, shape(line.text)
-    paragraph = hints is not None and hints.paragraph and not layout.leads_away(line)
-    return paragraph and seen.prose and seen.ends and seen.words >= _FEWEST_WORDS
+    set_so = hints is not None and (hints.paragraph or hints.heading > 0) and not layout.leads_away(line)
+    return set_so and seen.prose and seen.ends and seen.words >= _FEWEST_WORDS

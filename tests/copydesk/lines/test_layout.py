@@ -98,6 +98,20 @@ def test_a_sentence_of_html_that_is_mostly_a_link_is_text() -> None:
     assert not layout.leads_away(line)
 
 
+def test_a_list_of_html_does_not_end_a_story_nor_lengthen_it() -> None:
+    ports = "".join(f"<li>Port of Call {number}" for number in range(9))
+    assert body_of(f"<p>{LEDE}<p>{SECOND}<ul>{ports}</ul><p>{SECOND}")[-1] == SECOND
+    assert body_of(f"<ul>{ports}</ul><p>{LEDE}<p>{SECOND}<ul>{ports}</ul>") == [LEDE, SECOND]
+
+
+def test_the_date_of_a_post_makes_no_other_story_of_a_heading() -> None:
+    for box, last in (("aside", 7), ("div", 3)):
+        post = f"<{box}><p>Not again!<p>24 October 2026</{box}>"
+        copy = page_of(f"<h1>Talks</h1><p>{LEDE}<p>{SECOND}{post}<h1>Who pays?</h1><p>{LEDE}<p>{SECOND}")
+        date = copy.lines[4]
+        assert layout.extent(copy, {date.number: mark(date, Label.DATE, "date_line")}, 1).last == last
+
+
 def test_another_story_on_the_page_is_not_body() -> None:
     story = f"<h1>Talks resume</h1><div>By Jane Roe</div><p>{LEDE}<p>{SECOND}"
     other = story.replace("resume", "fail").replace("Jane Roe", "John Poe").replace("ferry", "tram")
