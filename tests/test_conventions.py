@@ -68,7 +68,7 @@ ROOMS = {
     "text": ("invisible ready shape slugs wordlists", "language phrases"),
     "names": ("hosts unspaced", "who", "bylines"),
     "intake": (
-        "boilerplate characters drop_caps echoes filing legacy linked_data markup naming unwrap",
+        "boilerplate characters drop_caps echoes elements filing legacy linked_data markup naming unwrap",
         "declared decode tabular",
         "hypertext",
         "reading",

@@ -8,12 +8,11 @@ The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk.intake import boilerplate, characters, markup, naming, tabular
+from copydesk.intake import boilerplate, characters, elements, markup, naming, tabular
 from copydesk.intake.declared import ELEMENTS, Declarations
 from copydesk.intake.echoes import Echoes
 from copydesk.model import Hints, Line
@@ -23,34 +22,11 @@ if TYPE_CHECKING:
 
     from copydesk.model import Declared
 
-_SPARE = "noscript"
-_UNSEEN = frozenset({
-    "script", "style", "template", _SPARE, "head", "iframe", "object", "video", "audio", "canvas",
-    "svg", "datalist", "noframes", "noembed",
-})  # fmt: skip
-"""Elements whose text is not shown by a browser of today."""
-
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-    "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select",
-    "summary", "table", "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
-})  # fmt: skip
-"""Elements that stand on lines of their own."""
-_PARTED = frozenset({
-    "blockquote", "center", "dir", "dl", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "menu", "ol", "p", "plaintext", "pre", "title", "ul", "xmp",
-})  # fmt: skip
-"""Blocks that a browser sets off by blank space; the others only begin a line."""
 _CELLS = frozenset({"td", "th"})
 _OF_STORY = frozenset({"body", "headline", "standfirst"})
 """Fields whose value is the story itself, wherever it stands."""
 _TEXT_LENGTH = 80
 """Characters from which a cell of a table is taken for running text."""
-_ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
-"""Elements that scripts show when they are done, or that are hidden because a picture says the same."""
-_INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class _Context(NamedTuple):
@@ -111,17 +87,6 @@ _SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     }
 )
 """What an element says of the text inside."""
-
-
-def _is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a browser shows nothing of an element."""
-    if name in _UNSEEN or "hidden" in attributes:
-        return True
-    if name in _ALWAYS_SEEN:
-        return False
-    style = attributes.get("style")
-    hidden = style is not None and _INVISIBLE_STYLE.search(style) is not None
-    return hidden or ("class" in attributes and naming.is_unseen(attributes["class"]))
 
 
 class _Found(NamedTuple):
@@ -258,8 +223,10 @@ class _Page:
         outer = self.opened[-1].context
         if name in ELEMENTS:
             self.declarations.head(name, attributes, line, outer.declared)
-        if outer.unseen or (_is_unseen(name, attributes) and (self.scripts or name != _SPARE)):
-            hidden = outer if outer.unseen else outer._replace(unseen=True, spare=name == _SPARE)
+        if outer.unseen or (
+            elements.is_unseen(name, attributes) and (self.scripts or name != elements.SPARE)
+        ):
+            hidden = outer if outer.unseen else outer._replace(unseen=True, spare=name == elements.SPARE)
             self.opened.append(_Open(name, hidden))
             return
         if name == "br":
@@ -269,7 +236,7 @@ class _Page:
         elif name == "q":
             self.block.add("\u201c", outer, line)
         inside = self.entered(outer, name, attributes)
-        edge = int(name in _PARTED) if name in _BLOCKS else -1
+        edge = int(name in elements.PARTED) if name in elements.BLOCKS else -1
         self.opened.append(_Open(name, inside, edge))
         if edge >= 0:
             self.part(edge)
@@ -315,7 +282,7 @@ class _Page:
             changes["column"] = self.rows[context.row]
             self.rows[context.row] += _span(attributes)
         made_up = "-" in name
-        if (name in _BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)).level:
+        if (name in elements.BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)).level:
             changes["box"] = self.boxes.add(context.box, likely)
         if attributes and name not in ELEMENTS:
             changes.update(self.said(context, attributes))

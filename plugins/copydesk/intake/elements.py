@@ -1,0 +1,47 @@
+"""The elements of HTML: which of them stand on lines of their own, and which nobody sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.intake import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPARE = "noscript"
+"""The element whose text is shown where no scripts run."""
+_UNSEEN = frozenset({
+    "script", "style", "template", SPARE, "head", "iframe", "object", "video", "audio", "canvas",
+    "svg", "datalist", "noframes", "noembed",
+})  # fmt: skip
+"""Elements whose text is not shown by a browser of today."""
+
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select",
+    "summary", "table", "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul", "xmp",
+})  # fmt: skip
+"""Elements that stand on lines of their own."""
+PARTED = frozenset({
+    "blockquote", "center", "dir", "dl", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "menu", "ol", "p", "plaintext", "pre", "title", "ul", "xmp",
+})  # fmt: skip
+"""Blocks that a browser sets off by blank space; the others only begin a line."""
+_ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
+"""Elements that scripts show when they are done, or that are hidden because a picture says the same."""
+_INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a browser shows nothing of an element."""
+    if name in _UNSEEN or "hidden" in attributes:
+        return True
+    if name in _ALWAYS_SEEN:
+        return False
+    style = attributes.get("style")
+    hidden = style is not None and _INVISIBLE_STYLE.search(style) is not None
+    return hidden or ("class" in attributes and naming.is_unseen(attributes["class"]))
