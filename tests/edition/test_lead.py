@@ -33,6 +33,15 @@ def test_a_source_that_has_a_story_twice_is_one() -> None:
     assert [reason.code for reason in only.reasons] == ["length"]
 
 
+def test_a_day_opens_in_the_language_of_most_of_its_stories() -> None:
+    foreign = Brief(story("Fremd", words=900, standfirst="Lang.", lang="de-AT"))
+    own = [Brief(story("Own", words=100, lang=lang)) for lang in ("en", "en-GB")]
+    first, *_ = ranked([foreign, *own])
+    assert (first.story.title, [reason.code for reason in first.reasons]) == ("Own", ["length", "language"])
+    assert ranked([foreign, own[0]])[0].story.title == "Fremd", "neither is usual"
+    assert [reason.code for reason in ranked(own)[0].reasons] == ["length"], "there is no other"
+
+
 def test_the_editor_is_right() -> None:
     much = Brief(story("Much", words=800, standfirst="Why."), (story("A", source="A"),) * 9)
     chosen = Brief(story("Chosen", words=1, lead=True))
