@@ -155,6 +155,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Name it like its story (NAME.toml for NAME.txt), or desk.toml if it is for the folder; "
             "what corrects a NAME.md stands in that file.",
         ),
+        "no-lead": Kind(
+            _WARNING,
+            "There is no raw copy “{name}” in its folder or below it, to lead its day.",
+            "Write the name of its file without the ending, such as ferry-crews-walk-out.",
+        ),
         "other-kind": Kind(_WARNING, "Files of this kind are not read.", _AS_TEXT),
         # ---- the story (rules, desk, assemble)
         "no-headline": Kind(

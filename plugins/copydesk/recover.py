@@ -195,16 +195,27 @@ def _below(folder: Path) -> Iterator[Path]:
 def unheard(folder: Path) -> Iterator[Problem]:
     """What nothing reads in a folder and below it, though somebody may think so: in the order of paths.
 
-    That is a ``NAME.toml`` without its ``NAME.txt``, and documents of programs for writing.
+    That is a ``NAME.toml`` without its ``NAME.txt``, a lead that is the name of no raw copy, and documents
+    of programs for writing.
     """
+    raw = [path for path in _below(folder) if path.suffix.lower() in RAW] if folder.is_dir() else []
     for above, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         copy = {Path(name).stem for name in stories_among(files) if _ending(name) in RAW}
         for name in sorted(files):
             if _ending(name) == ".toml" and name != editor.DESK and Path(name).stem not in copy:
                 yield problem("toml-alone", str(Path(above, name)))
+            elif name == editor.DESK:
+                yield from _no_lead(Path(above), raw)
             elif _ending(name) in DOCUMENTS:
                 yield problem("other-kind", str(Path(above, name)))
+
+
+def _no_lead(folder: Path, raw: Iterable[Path]) -> Iterator[Problem]:
+    """The problem of a folder's file whose lead is the name of no raw copy in the folder or below it."""
+    lead = editor.desk_for(folder, folder)[0].lead
+    if lead and not any(path.stem == lead and path.is_relative_to(folder) for path in raw):
+        yield problem("no-lead", str(folder / editor.DESK), name=lead)
 
 
 def _ending(name: str) -> str:

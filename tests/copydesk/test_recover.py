@@ -337,3 +337,11 @@ def test_what_nothing_reads_is_told(tmp_path: Path) -> None:
         ("quay/letter.DOCX", "other-kind"),
     ]
     assert list(unheard(tmp_path / "talks.txt")) == []
+
+
+def test_a_lead_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "quay").mkdir()
+    (tmp_path / "quay" / "talks.txt").touch()
+    for lead, codes in (("talks", []), ("talks.txt", ["no-lead"])):
+        (tmp_path / "desk.toml").write_text(f'lead = "{lead}"\n', "utf-8")
+        assert [each.code for each in unheard(tmp_path)] == codes
