@@ -101,7 +101,7 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange handed ahead connection housekeeping store lock trees",
+    "model exchange handed ahead connection housekeeping store lock trees patterns",
     "cluster digest freezing opened workers",
     "aside files manifest report scan inputs sharing making",
     "tampering publication reading state templates",

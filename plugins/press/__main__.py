@@ -8,6 +8,11 @@ import os
 import runpy
 import sys
 import threading
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT_ONCE = 200_000
 """Objects that come to be before Python looks for rings of dead ones among them.  A build that makes a few
@@ -17,17 +22,25 @@ pages ends before; by Python's own measure (700) a sixth of its time would go in
 def main() -> None:
     """Run Pelican's command, unless there is nothing to do, and end."""
     gc.set_threshold(AT_ONCE)
-    from press.shortcut import taken  # noqa: PLC0415 - Python would look for rings while it imports
+    from press.shortcut import home_among, taken  # noqa: PLC0415 - Python would look for rings while it imports
 
     try:
         status = taken(sys.argv[1:])
         if status is None:
-            runpy.run_module("pelican", run_name="__main__", alter_sys=True)
+            _build(home_among(sys.argv[1:]))
     except SystemExit as left:
         if not isinstance(left.code, int):  # words: Python says them
             raise
         status = left.code
     _end(status or 0)
+
+
+def _build(home: Path | None) -> None:
+    """Run Pelican's command; `home` has what an earlier build has compiled."""
+    from press.patterns import kept  # noqa: PLC0415 - where nothing has changed there is no need of it
+
+    with kept(home / "patterns") if home else nullcontext():
+        runpy.run_module("pelican", run_name="__main__", alter_sys=True)
 
 
 def _end(status: int) -> None:
