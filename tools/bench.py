@@ -22,6 +22,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import labelled
 from copydesk import dates, desk
 from copydesk.assemble import assemble
 from copydesk.cli import spare_collector
@@ -282,7 +283,7 @@ def growth(work: Callable[[str], object], piece: str) -> float:
 def main() -> int:
     """Print both tables, and what falls short."""
     spare_collector()
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    corpus: Path = labelled.parser(__doc__).parse_args().corpus
     columns = ("articles", "KB each", "ms each", "a second", "MB/s")
     print(f"{'one core':<24}" + "".join(f"{column:>9}" for column in columns))
     fast = [

@@ -9,6 +9,7 @@ clock.  Exit status: 0, or 1 if a figure misses what the project promises.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 import time
@@ -122,7 +123,9 @@ def told(seconds: dict[str, float], count: int) -> str:
 
 def main() -> int:
     """Measure; return the exit status."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else STORIES
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("stories", nargs="?", type=int, default=STORIES, help="how many (%(default)s)")
+    count = parser.parse_args().stories
     copies = Newsroom().stories(count)
     few, many = timed(copies[: count // 10]), timed(copies)
     growth = many["all, without templates"] / few["all, without templates"] / 10

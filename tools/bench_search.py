@@ -10,6 +10,7 @@ the project promises.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import sqlite3
 import sys
@@ -174,7 +175,9 @@ def _is_there(path: Path, data: bytes) -> bool:
 
 def main() -> int:
     """Measure; return the exit status."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else STORIES
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("stories", nargs="?", type=int, default=STORIES, help="how many (%(default)s)")
+    count = parser.parse_args().stories
     copies = Newsroom().stories(count)
     copies = [copy for copy in copies if copy.story.day.year == copies[0].story.day.year]
     print(f"{len(copies):,} stories in the search of a year:")

@@ -8,7 +8,6 @@ right, plus an L2 penalty.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from copydesk.head.weighing import Sign
     from fields import Array
@@ -81,10 +81,10 @@ def write(
 
     `example` returns what a copy teaches, `learnt` the text of the file.  Returns the exit status.
     """
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    parser = labelled.parser(sys.modules["__main__"].__doc__)
+    corpus = parser.parse_args().corpus
     if not (corpus / "dev").is_dir():
-        print(f"{Path(sys.argv[0]).stem}: there is no labelled copy in {corpus}", file=sys.stderr)
-        return 2
+        parser.error(f"there is no labelled copy in {corpus}")
     text = learnt([example(each) for each in labelled.read(corpus)])
     path.write_text(text, "utf-8", newline="\n")
     print(f"{path.name}: {text.count(' = ')} weights")

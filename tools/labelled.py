@@ -6,6 +6,7 @@ There is some in two places: in a corpus of real pages (a folder with ``dev``, `
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -48,6 +49,13 @@ class Labelled:
     def read(self) -> Copy:
         """Number its lines as the desk does."""
         return reading.read(self.raw, self.name, kind="html" if self.hypertext else "")
+
+
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """Return the parser of a command line that names a corpus; `about` begins with what the command does."""
+    made = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    made.add_argument("corpus", nargs="?", type=Path, default="../shared/corpus", help="(%(default)s)")
+    return made
 
 
 def read(corpus: Path) -> list[Labelled]:

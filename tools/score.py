@@ -167,7 +167,7 @@ def number(name: str, said: str) -> int:
 
 def main() -> int:
     """Print what the environment asks for."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    corpus: Path = labelled.parser(__doc__).parse_args().corpus
     copies = labelled.read(corpus)
     item, worst, rules, signs, quick = (
         os.environ.get(name, "") for name in ("ITEM", "WORST", "RULES", "SIGNS", "QUICK")

@@ -17,6 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import labelled
+
 COPYDESK = Path(sys.executable).with_name("copydesk")
 
 
@@ -39,7 +41,7 @@ def measure(title: str, corpus: Path, labels: list[Path], scratch: Path) -> int:
 
 def main() -> int:
     """Measure all stories, then publisher by publisher."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    corpus: Path = labelled.parser(__doc__).parse_args().corpus
     labels = sorted((corpus / "quotes-dev").glob("*.quotes.json"))
     if not labels:
         print(f"\nNo labelled quotations at {corpus}: none were measured.")

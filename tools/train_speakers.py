@@ -1,6 +1,6 @@
 """Learns what each sign of a speaker weighs, from quotations whose speakers people have labelled.
 
-    python tools/train_speakers.py [CORPUS]
+    python tools/train_speakers.py [CORPUS] [--fast]
 
 CORPUS holds ``quotes-dev`` (NAME.txt and NAME.quotes.json) and ``score_quotes.py``.  The model is a choice
 among the candidates of each quotation by the sum of their signs (multinomial logistic regression with an
@@ -17,7 +17,6 @@ import math
 import re
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.quotes import attribute, passages, quoted
@@ -26,9 +25,11 @@ from copydesk.quotes.find import find
 from copydesk.quotes.reading import Reading
 from copydesk.record import record
 from copydesk.recover import recover
+from labelled import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import ModuleType
 
     from copydesk.model import Article
@@ -154,10 +155,12 @@ def held_out(told: list[Story], examples: dict[str, list[Choice]], scorer: Modul
 
 def main() -> int:
     """Print the figures and write the weights."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    command = parser(__doc__)
+    command.add_argument("--fast", action="store_true", help="write the weights without measuring them")
+    asked = command.parse_args()
+    corpus: Path = asked.corpus
     if not (corpus / "score_quotes.py").is_file():
-        print(f"train_speakers: there are no labelled quotations in {corpus}", file=sys.stderr)
-        return 2
+        command.error(f"there are no labelled quotations in {corpus}")
     plan = importlib.util.spec_from_file_location("score_quotes", corpus / "score_quotes.py")
     scorer = importlib.util.module_from_spec(plan)
     plan.loader.exec_module(scorer)
@@ -165,7 +168,7 @@ def main() -> int:
     examples: dict[str, list[Choice]] = {}
     for story in told:
         examples.setdefault(story.publisher, []).extend(labelled(story, scorer))
-    if "--fast" not in sys.argv:
+    if not asked.fast:
         held_out(told, examples, scorer)
     weights = learn([each for found in examples.values() for each in found])
     kept = {sign: weight for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST}

@@ -11,7 +11,6 @@ learnt.  Writes the weights, byte for byte the same each time.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fields
@@ -99,10 +98,10 @@ def written(weights: Weights) -> str:
 
 def main() -> int:
     """Learn from all copy, and write the weights."""
-    corpus = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus")
+    parser = labelled.parser(__doc__)
+    corpus = parser.parse_args().corpus
     if not (corpus / "dev").is_dir():
-        print(f"train_story: there is no labelled copy in {corpus}", file=sys.stderr)
-        return 2
+        parser.error(f"there is no labelled copy in {corpus}")
     copies = [each for each in labelled.read(corpus) if not each.hypertext]
     text = written(fields.learn([example(each) for each in copies]))
     sequence.WEIGHTS.write_text(text, "utf-8", newline="\n")
