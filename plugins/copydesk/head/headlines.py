@@ -18,7 +18,7 @@ from copydesk import dates
 from copydesk.dates import reading_times
 from copydesk.head import weighing
 from copydesk.head.tally import Tally
-from copydesk.head.trails import is_trail, is_wide, opens_with_two
+from copydesk.head.trails import is_menu, is_trail, is_wide, opens_with_two
 from copydesk.head.weighing import Sign
 from copydesk.lines import captions, layout
 from copydesk.lines.marking import open_lines
@@ -138,12 +138,12 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain.
 
-    That is an address, labels run together, an announced caption, or how long it takes to read.
+    That is an address, labels run together or in a row, an announced caption, or how long it takes to read.
     """
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
     line = copy.lines[at]
     meta = announced or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
-    return bool(meta) or is_trail(line.text) or is_wide(line.raw)
+    return bool(meta) or is_trail(line.text) or is_menu(line.text) or is_wide(line.raw)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:

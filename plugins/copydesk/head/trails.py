@@ -38,9 +38,9 @@ def is_wide(raw: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Whether most words of a line are labels by themselves, none joins others, and each has a capital."""
+    """Whether most words of a line are labels by themselves, none joins others, and none is written small."""
     said = text.split()
-    if len(said) < _FEWEST_OF_MENU or not all(word[0].isupper() and word.isalpha() for word in said):
+    if len(said) < _FEWEST_OF_MENU or not all(word.isalpha() and not word[0].islower() for word in said):
         return False
     return sum(map(_is_label, said)) > len(said) // 2
 

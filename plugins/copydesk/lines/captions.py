@@ -21,8 +21,10 @@ _LABELLED = re.compile(
 _LABEL_SIGNS = frozenset(":\uff1a=\uff1d\uff0f")
 _SLASHED = re.compile(r"(?:/|\bvia )\s*(?P<supplier>[^/]{2,30})$")
 _PIECES = re.compile(r"\s*[/,|]\s*|\s+via\s+|\s+-\s+")
-_GLUED = re.compile(r"[.\u201d\"][A-Z][A-Z. ]{3,40}(?:/[A-Z][\w ./-]{2,40})?$")
-"""A photographer's name in capitals, glued to the full stop."""
+_GLUED = re.compile(r"(?<=[^\W\dA-Z_])[.\u201d\"][A-Z][A-Z. ]{1,40}(?:/[A-Z][\w ./-]{2,40})?$")
+"""The name of a photographer or a supplier in capitals, glued to the full stop."""
+_SHORT_FORM = 3
+"""Letters of names that must be known to be those of suppliers."""
 _LAST = re.compile(r"[.!?\"\u201d\u2019)] +(?P<last>[^.!?]{5,80})\.?$")
 """The last of several sentences."""
 _NAMED_SOON = re.compile(r"[ :\uff1a]+(?:[Tt]he )?[A-Z\u00c0-\u00de]")
@@ -79,7 +81,8 @@ def _unlabelled(tail: str) -> str:
     if found and (found.re is _SIGNED or _says_who(found["last"])):
         return found[0][1:].strip()
     if tail[-2:].isupper() and (found := _GLUED.search(tail)):
-        return found[0][1:]
+        name = found[0][1:]
+        return name if len(name) > _SHORT_FORM or _names_supplier(name) else ""
     if ("/" in tail or "via " in tail) and (found := _SLASHED.search(tail)):
         return found[0] if phrases("picture_agencies").is_whole(found["supplier"]) else ""
     return ""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Stamp
 
-_LEADING = " \t|\u2022\u00b7*\u2013\u2014-([/"
+_LEADING = " \t|\u2022\u00b7*\u2013\u2014-([/\uff0f\uff5c\uff08\u3010"
+_COLONS = " :\uff1a/\uff0f|\uff5c"
 _BARS = re.compile(r"\s*[|\u2022\u00b7]\s*")
 _COLON = re.compile(r"\s*[:\uff1a]")
 _MOST_PIECES = 6
@@ -37,11 +38,11 @@ _SPARE = 1
 def _by(language: str) -> Mapping[str, Sequence[str]]:
     """The words for "by" of a language, and of English, which sites in all languages use.
 
-    By their first character, the longest first.
+    By their first character, the longest first, without the sign that may follow.
     """
     listed = wordlists.load("byline_words", language) | wordlists.load("byline_words", "en")
     found: dict[str, list[str]] = {}
-    for entry in sorted(listed, key=len, reverse=True):
+    for entry in sorted({entry.rstrip(_COLONS) for entry in listed}, key=len, reverse=True):
         found.setdefault(entry[0], []).append(entry)
     return found
 
@@ -73,6 +74,9 @@ def after_inner_by(text: str, copy: Copy) -> str | None:
         return None
     stamps = dates.find(text, copy.language, captured=copy.desk.captured)
     parted = who.without_mail(without(text, stamps))
+    if unspaced.is_written(text):  # "2026-12-01 10:22 来源：海岸日报 作者：林晓雯 编辑：王建国"
+        found = (after_by(field, copy.language) for field in parted.split())
+        return unspaced.first_named(filter(None, found)) or None
     pieces = [piece for piece in _BARS.split(parted) if piece.strip(_LEADING)]
     said = [rest for piece in pieces if (rest := after_by(piece, copy.language)) is not None]
     return said[0] if len(said) == 1 and len(pieces) <= _MOST_PIECES else None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from copydesk.model import Person
 from copydesk.text import wordlists
 from copydesk.text.phrases import phrases
 from copydesk.text.shape import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SYLLABLE = "\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 _WRITTEN = re.compile(f"[{_SYLLABLE}]")
@@ -37,7 +41,7 @@ def is_name(text: str) -> bool:
 
 def is_spaced_name(text: str) -> bool:
     """Whether a text has the shape of a Japanese name, written with a space."""
-    return _SPACED.fullmatch(text) is not None
+    return _SPACED.fullmatch(text) is not None and not any(part.endswith(_no_ends()) for part in text.split())
 
 
 def opens_behind(said: str, text: str) -> bool:
@@ -56,10 +60,16 @@ def people(piece: str, *, sure: bool) -> list[Person]:
     """
     if not is_written(piece):
         return []
-    role = next((role for role in _roles() if piece.endswith(role) or piece.startswith(role)), "")
-    names = (piece.removesuffix(role) if piece.endswith(role) else piece.removeprefix(role)).split()
+    role = next((role for role in _roles() if role in piece), "")
+    before, _, after = piece.partition(role) if role else ("", "", piece)
+    names = after.split() or before.split()  # an employer stands before both
     named = (sure or role) and 0 < len(names) <= _MOST and all(map(is_name, names))
     return [Person(name, role or None) for name in names] if named else []
+
+
+def first_named(pieces: Iterable[str]) -> str:
+    """The first of the texts behind several words for "by" that names people; an empty string for none."""
+    return next((piece for piece in pieces if people(piece, sure=True)), "")
 
 
 @cache

@@ -22,7 +22,7 @@ _EMAIL = re.compile(r"\S+@\S+\.\S+|@\w+")
 """An address or a handle; a handle may be run together with the name: "Jane Roe@janeroe"."""
 _BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\]) ?")
 _PARTS = re.compile(r"\s*[|\u2022\u00b7;/\u2013\u2014\uff0f\uff5c\u3001]\s*|\s+-\s+|\s{2,}")
-_PIECE_EDGES = " .,:-/|\u2013\u2014"
+_PIECE_EDGES = " .,:-/|\u2013\u2014()[]\uff08\uff09\u3010\u3011"
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _TOKEN = re.compile(r"[^\s,]+")
 _INITIALS = 5

@@ -39,6 +39,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane RoeView More Articles | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe
     Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
+    Looks like: Talks resume in the harbour town | 24 October 2026 || Ada Poe || Photo: Coastal News || » Jane Roe || The council of the harbour town met on Monday to resume the talks about the ferry.
     Looks like (ja): 東港で協議が再開、市議会は月曜日に会合 | » 渡辺洋介2026年11月9日 21時37分 || 市議会は月曜日に会合を開き、フェリーの運航停止と港の修理について三時間にわたり話し合った。
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to hear Jane Roe and the fishermen of the old harbour. || » Jane Roe
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe || Back to the news
@@ -54,7 +55,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     # what is above.
     for at, line in sorted(lines, key=lambda each: (not _is_author(each[1]), each[0] < headline)):
         names, stamps = read_line(line.text, copy, declared=declared_names(line, copy))
-        if _is_elsewhere(line) and not stamps:
+        if (_is_elsewhere(line) or _is_credited(copy, marks, at)) and not stamps:
             continue
         if unspaced.is_name(line.text) and _neighbour(copy, marks, (at + 1, at - 1), _DATES):
             names = Byline((Person(line.text),))
@@ -107,6 +108,13 @@ def _is_elsewhere(line: Line) -> bool:
     """Whether HTML says that the line belongs to a menu or a picture."""
     hints = line.hints
     return hints is not None and (hints.caption or (hints.boilerplate and not _is_author(line)))
+
+
+def _is_credited(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether the maker of a picture stands right below a line: it names whom the picture shows."""
+    below = next(iter(copy.lines[at + 1 : at + 2]), None)
+    found = below and marks.get(below.number)
+    return found is not None and found.label is Label.CREDIT
 
 
 def _beside(copy: Copy, marks: Mapping[int, Mark], at: int, span: range) -> str:
@@ -165,5 +173,9 @@ def _last(copy: Copy) -> dict[str, int]:
 def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:
     """Whether the name stands right over the body, and no open line parts it from headline and standfirst."""
     above = copy.lines[layout.headline_at(copy, marks) + 1 : at]
-    headed = all(line.number in marks or shape(line.text).prose for line in above)
+    start = at - len(above)
+    headed = all(
+        line.number in marks or shape(line.text).prose or _is_credited(copy, marks, place)
+        for place, line in enumerate(above, start)
+    )
     return "headline and body" if at + 1 == body and headed else ""

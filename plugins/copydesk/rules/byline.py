@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk import dates
 from copydesk.lines.marking import open_lines, why
 from copydesk.model import Label, Mark
+from copydesk.names import unspaced
 from copydesk.names.bylines import after_by, after_inner_by, after_telling, declared_names, is_all, read_line
 from copydesk.names.who import is_role
 from copydesk.text.shape import shape
@@ -40,7 +41,9 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     for at, line in open_lines(copy, marks, _MOST_WORDS):
         rest = after_by(line.text, copy.language)
-        if rest is None and (_DIGIT.search(line.text) or "|" in line.text):
+        if unspaced.is_written(line.text):
+            rest = after_inner_by(line.text, copy) or rest
+        elif rest is None and (_DIGIT.search(line.text) or "|" in line.text):
             rest = after_inner_by(line.text, copy)
         if rest is None:
             rest = after_telling(line.text, copy.language)
@@ -67,7 +70,7 @@ def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:
 def _mark(copy: Copy, first: Line, last: Line, text: str) -> Mark | None:
     """The mark for a byline whose names stand in `text`, if there are any."""
     # "- from Osterwik" is the item of a list; "From Harbour Desk" names an organisation.
-    opening = first.text[:1]
+    opening = first.text.lstrip("([\uff08\u3010")[:1]
     told = dates.find(first.text, copy.language, captured=copy.desk.captured)
     sure = (bool(told) and opening.isalnum()) or (opening.isalpha() and not opening.islower())
     names, stamps = read_line(text, copy, sure=sure, declared=declared_names(last, copy))

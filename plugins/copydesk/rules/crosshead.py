@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.text.shape import shape
+from copydesk.text.shape import sentences, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,7 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » - A Second Ferry || It will meet again on Friday to vote on the plan.
     Looks like: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » Who will pay? || It will meet again on Friday to vote on the plan.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || - A Second Ferry || It will meet again on Friday to vote on the plan. || » ‘Massive Risks’ || The pilots want a second boat before they come back to work.
+    Leaves alone (sv): Samtalen strandar i hamnstaden || Kommunfullmäktige möttes i måndags för att tala om färjan. || » – Det är sent, säger borgmästaren. || De möts igen på fredag för att rösta om planen.
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
     """
     found = list(_found(copy, marks))
@@ -82,7 +83,7 @@ def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
     line = copy.lines[at]
     if line.hints and line.hints.heading:
         return "heading-tag"
-    if dashed and shape(text).words <= _MOST_DASHED_WORDS and text[-1:] not in ",;:":
+    if dashed and shape(text).words <= _MOST_DASHED_WORDS and text[-1:] not in ",;:" and not _is_said(text):
         return "dash-and-few-words"
     if not _could_be(text) or _counts_on(copy, at):
         return ""
@@ -92,6 +93,11 @@ def _reason(copy: Copy, at: int, text: str, *, dashed: bool) -> str:
         return ""
     alone = line.gap > 0 and layout.parted_after(copy.lines, at)
     return "short-line-alone" if alone or not layout.spaced(copy) else ""
+
+
+def _is_said(text: str) -> bool:
+    """Whether a dash opens speech, as in most languages of Europe: "\u2014 It is late, said the mayor."."""
+    return shape(text).ends and ("," in text or sentences(text) > 1)
 
 
 def _counts_on(copy: Copy, at: int) -> bool:

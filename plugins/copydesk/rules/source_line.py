@@ -28,6 +28,8 @@ _FOOT = 3
 """Open lines at the end, among which a site's address or a newspaper's name alone says where the copy is from."""
 _MOST_NAME_WORDS = 5
 
+_FIELD_SIGN = frozenset(":\uff1a")
+
 
 def source_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the line that names the site: a bare domain, "Source: …", "Originally published in …".
@@ -72,6 +74,8 @@ def _read(text: str, *, at_foot: bool, at_end: bool) -> tuple[str, Source] | tup
             return None
         if host := domain(name):
             return "source-label", _site(host)
+        if not _FIELD_SIGN.isdisjoint(name):  # "Source: Harbour Tribune Author: Jane Roe"
+            return None
         sure = at_end or found.re is _FIRST_PUBLISHED or ends_as_papers_do(name)
         return ("source-label", Source(name)) if sure else ("source-label",)
     return ("newspaper-word",) if at_foot and is_masthead(text) else None

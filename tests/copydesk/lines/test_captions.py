@@ -17,6 +17,8 @@ from copydesk.lines import captions
         "The ferry at its berth on Sunday. (Jane Roe/The Tribune)",
         "The ferry at its berth. (Jane Roe / tribune.example)",
         "The ferry at its berth on Sunday. PHOTO BY JANE ROE",
+        "The ferry at its berth on Sunday.JANE ROE",
+        "El transbordador en su muelle.EFE",
         "The ferry at its berth on Sunday. Foto de archivo",
         "The ferry at its berth on Sunday \u00a9 Jane Roe / Tribune",
         "Will it ever leave its berth? [Getty Images]",
@@ -38,6 +40,7 @@ def test_captions_open_end_or_describe_as_they_do(text: str) -> None:
         "Two ways out (and/or in)",
         "They came by ferry. Photos of them were sold for a mark",
         "What they sold. Copyright \u00a9 2026 Harbour Tribune",
+        "Why the pilots left the E.U",
     ],
 )
 def test_headlines_do_not(text: str) -> None:

@@ -16,6 +16,12 @@ def test_a_section_a_button_and_a_newspaper_are_no_names() -> None:
 def test_japanese_names_may_have_a_space() -> None:
     assert unspaced.is_spaced_name("山田 花子")
     assert not unspaced.is_spaced_name("船员 罢工 停摆")
+    assert not unspaced.is_spaced_name("海岸日报 评论")
+
+
+def test_of_several_fields_the_first_that_names_somebody_counts() -> None:
+    assert unspaced.first_named(["海岸日报", "林晓雯", "王建国"]) == "林晓雯"
+    assert unspaced.first_named(["海岸日报"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,7 @@ def test_japanese_names_may_have_a_space() -> None:
         ("김하늘 기자", ["김하늘"]),
         ("山田花子記者", ["山田花子"]),
         ("新华社记者", []),
+        ("海岸日报记者 林晓雯", ["林晓雯"]),
         ("Jane Roe", []),
     ],
 )
