@@ -20,9 +20,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 HEAD = """\
 # Rules
 
-In the order in which they see a copy; the first mark on a line stands. The page is made from docstrings by
-`make docs`. In the examples, `|` ends a line, `||` leaves a blank line as well, and `»` begins the line that
-is meant.
+This page lists the rules that mark the lines of a copy, in the order in which they run; the first mark on a
+line stands. `make docs` makes it from the docstrings of the rules, whose examples are run as tests. In these,
+`|` ends a line, `||` leaves a blank line as well, and `»` begins the line that is meant.
 """
 
 _PLACE = re.compile(r"^ +(\w+),(?: +# (.+))?$", re.MULTILINE)

@@ -26,8 +26,8 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Candidates are the open lines above the body.  Each sign scores points: words shared with
     the first paragraphs, said again elsewhere, length, a byline or a date below, no full stop
-    at the end, what stands above and below.  The points are learnt from labelled copy; certain
-    is only the line below a label and a count of comments with which the copy opens.
+    at the end, what stands above and below.  The points are learnt from labelled copy; only one
+    line is certain: that below a label and a count of comments with which the copy opens.
 
     Looks like: International | 0 || » Talks resume in the harbour town || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Markets | 0 || » Morning notes 24.10.26 || HOLD THE FERRY || The council met on Monday to talk about the ferry. || It will meet again.

@@ -22,7 +22,7 @@ _ITEM = re.compile(r"\d|[^:\uff1a]{2,30}[:\uff1a] ")
 
 
 def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks two or more short lines without a full stop that no blank line parts, inside a story whose paragraphs are parted.
+    """Marks two or more short lines without a full stop and without blank lines between, where paragraphs have them.
 
     Boxes of links to other stories lose their frame when a page is copied; what is left is
     a run of headlines in the middle of the text.  Lines that all begin with a small letter, with a figure or with a few words and a

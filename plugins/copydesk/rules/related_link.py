@@ -20,7 +20,7 @@ _MOST_WORDS = 34
 
 
 def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks "Read more", "Related: …" and the unparted short lines that follow such a heading.
+    """Marks "Read more", "Related: …" and the short lines right below such a heading.
 
     Looks like: The council met on Monday. || » Read more: Ferry strike enters third week || It will meet again.
     Looks like: The council met on Monday to talk about the ferry. || » Related | » Ferry strike enters third week | » Mayor resigns || It will meet again.

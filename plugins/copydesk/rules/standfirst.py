@@ -26,7 +26,7 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the line under the headline that sums the story up and is no paragraph of it.
 
     Candidates are the open lines from the headline to the first of the text.  Each sign scores
-    points: how near it stands to the headline, what parts it from the text, how long it is and
+    points: how near it stands to the headline, what stands between it and the text, how long it is and
     how it ends, words shared with headline and text; so do the signs of having none.  The points
     are learnt from labelled copy; a line is marked where its points make it likely enough, or
     where it stands above the text of a page that declares it, or of one that says it again

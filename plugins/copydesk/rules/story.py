@@ -42,7 +42,7 @@ _AGREEING = {
 
 
 def story(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks the lines of which the rules of the body, who see little of the whole, judge otherwise than the whole does.
+    """Marks the lines that the rules of the body, which see little of the whole, take for something else than the whole does.
 
     What they propose is weighed with some fifty signs of each line and its neighbours, and the
     likeliest sequence of lines wins: junk does not end a story, nothing of it comes after its end.  What each sign weighs is learnt from labelled copy.
