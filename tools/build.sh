@@ -41,8 +41,9 @@ if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then
         echo "Some stories were refused, as said above and in $refused. All others are published. To make, that is Error 3."
     fi
     echo "The digest is in $output/, its front page is $output/index.html"
-    # tools/serve.py sets SERVING: whoever reads this is looking at it.
-    if [ -z "${SERVING:-}" ]; then
+    if [ "$1" != pelicanconf.py ]; then  # `make serve` would put a site for this machine in its place
+        echo "Send it with make deploy-github, deploy-rsync or deploy-s3: docs/publishing.md says how."
+    elif [ -z "${SERVING:-}" ]; then  # tools/serve.py sets SERVING: whoever reads this is looking at it
         given=
         [ "$content" = content ] || given+=$(printf ' CONTENT=%q' "$content")
         [ "$output" = output ] || given+=$(printf ' OUTPUT=%q' "$output")

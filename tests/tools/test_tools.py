@@ -133,6 +133,14 @@ def test_build_tells_how_to_look_at_what_it_built(
     assert build(tmp_path, "pelicanconf.py", **given).stdout.endswith(told)
 
 
+def test_a_build_for_the_world_tells_how_to_send_it(project: Path, tmp_path: Path) -> None:
+    furnish(tmp_path, project)
+    (tmp_path / "publishconf.py").touch()
+    (tmp_path / "content").mkdir()
+    last = build(tmp_path, "publishconf.py").stdout.splitlines()[-1]
+    assert last.startswith("Send it with make deploy-github")
+
+
 @pytest.mark.parametrize(
     ("settings", "told"),
     [("pelicanconf.py", "output/refused.json"), ("publishconf.py", "output.refused.json")],
