@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AT_ONCE = 200_000
-"""Objects that come to be before Python looks for rings of dead ones among them.  A build that makes a few
-pages ends before; by Python's own measure (700) a sixth of its time would go into looking."""
+"""Objects that are allocated before Python's garbage collector looks for reference cycles.  A build that
+makes a few pages ends before; with Python's own threshold (700) a sixth of its time would go into looking."""
 
 
 def main() -> None:
     """Run Pelican's command, unless there is nothing to do, and end."""
     gc.set_threshold(AT_ONCE)
-    from press.shortcut import home_among, taken  # noqa: PLC0415 - Python would look for rings while it imports
+    from press.shortcut import home_among, taken  # noqa: PLC0415 - the garbage collector would run while Python imports
 
     try:
         status = taken(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""What another process finds out while this one goes on: a build begins, and looks around meanwhile."""
+"""What another process finds out while this one goes on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 FORKS = sys.platform == "linux"
-"""Whether a process may begin as a copy of ours: libraries of macOS do not bear that."""
+"""Whether a process may be forked: libraries of macOS do not survive that."""
 
 
 def ahead(make: Callable[[], Iterable[Item]], niceness: int = 0) -> Iterator[Item] | None:
@@ -53,7 +53,7 @@ def _begun(make: Callable[[], Iterable[Item]], niceness: int) -> tuple[int, IO[b
     if child:
         writing.close()
         return child, reading
-    gc.disable()  # it is gone soon, with all that is dead in it
+    gc.disable()  # it ends soon, with all its garbage
     try:
         os.nice(niceness)
         reading.close()
@@ -75,7 +75,7 @@ def _received(child: int, pipe: IO[bytes]) -> Iterator[Item]:
     except (EOFError, pickle.UnpicklingError) as error:  # the latter: it was killed while it wrote
         raise ChildProcessError("a process that went ahead did not come to its end") from error
     finally:
-        with suppress(ChildProcessError):  # the system has buried it: somebody ignores signals of children
+        with suppress(ChildProcessError):  # the system has reaped it: somebody ignores SIGCHLD
             _bury(child)
 
 

@@ -1,4 +1,4 @@
-"""What a reader gives back, as bytes and back: without Pelican's settings, which hang on its objects."""
+"""What a reader returns, as bytes and back: without Pelican's settings, to which its objects refer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PELICAN = "pelican."
-"""The modules of objects that carry the settings about: sections, tags, authors."""
+"""The modules of objects that refer to the settings: sections, tags, authors."""
 
 
 class _Pickler(pickle.Pickler):

@@ -1,6 +1,6 @@
 """What was found out a moment ago, or is being found out (`press.ahead`), for the build that follows at once.
 
-A look at all that is there is dear, and so are the digests of all code.  What was found is true of one
+To look at every file is slow, and so is a digest of all code.  What was found is true of one
 edition: a build that stands on another takes nothing over.  What changes in between, the next build sees.
 """
 

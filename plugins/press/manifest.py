@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1
-"""To be raised when the tables change; a manifest of another format is begun anew."""
+"""To be raised when the tables change; a manifest of another format is replaced by an empty one."""
 
 TABLES = """
 create table facts (name text primary key, value integer) without rowid;
@@ -128,7 +128,7 @@ class Manifest:
         query = "select folder, name from files"
         if folder:
             query += " where folder = ? or (folder > ? and folder < ?)"
-        # A slash comes right before a nought.
+        # A slash comes right before the digit 0.
         values = (folder, folder + b"/", folder + b"0") if folder else ()
         for above, name in self._database.execute(query, values).fetchall():
             yield joined(os.fsdecode(above), os.fsdecode(name))

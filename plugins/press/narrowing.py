@@ -59,14 +59,14 @@ class Narrowed:
     answered: set[str] = field(default_factory=set)
 
     def answer_for(self, *paths: str) -> None:
-        """Say that this build makes files anew: what of them it does not write is dropped.
+        """Say that this build makes files again: those that it does not write are dropped.
 
         Paths are relative to the site; a folder's has a slash at its end, and stands for all that is in it.
         """
         self.answered.update(paths)
 
     def answers_for(self, path: str) -> bool:
-        """Whether this build makes a file anew."""
+        """Whether this build makes a file again."""
         parts = path.split("/")
         above = ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts)))
         return path in self.answered or not self.answered.isdisjoint(above)

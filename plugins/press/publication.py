@@ -55,7 +55,7 @@ TREES, FILES = 1, 2
 
 
 class Publication:
-    """An output folder that is being published anew; one process at a time (`press.lock`).
+    """An output folder of which a new edition is published; one process at a time (`press.lock`).
 
     `switch` says how editions change; None finds out what the file system can do.  It begins with a `look`,
     unless `looks` is false.

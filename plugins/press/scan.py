@@ -1,9 +1,9 @@
 """Which files of a folder have changed since the last look, by what the file system says of them.
 
 A file is the same if its name, size, times and inode number are; a folder that is has the same names in it,
-and is not listed again.  A time is told in steps, some as long as two seconds: a file that was written
-right before the last look may have been written again since, in the same step.  So its bytes were noted then,
-and are looked at again.  Hidden files and folders are left out.
+and is not listed again.  File systems tell time in steps, some as long as two seconds: a file that was
+written right before the last look may have been written again since, in the same step.  So its bytes were
+noted then, and are looked at again.  Hidden files and folders are left out.
 """
 
 from __future__ import annotations

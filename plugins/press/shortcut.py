@@ -81,7 +81,7 @@ def taken(arguments: Sequence[str]) -> int | None:
             State(publication.home / "state", None, publication.edition) as state,
         ):
             return _told(state) if _is_unchanged(state, publication) else None
-    except (Held, sqlite3.DatabaseError):  # the latter: the state is damaged, and a build makes it anew
+    except (Held, sqlite3.DatabaseError):  # the latter: the state is damaged, and a build replaces it
         return None
 
 

@@ -1,7 +1,7 @@
-"""Builds that turn out to stand on what is not so: they begin once more, and are whole.
+"""Builds that turn out to rely on something damaged or spoiled: they start again, and are whole.
 
 A build that reads little goes by the state and by the published tree.  Whether these are sound shows while it
-is under way: to look at all of them first would be to wait.
+is under way: to check all of it first would make every build wait.
 """
 
 from __future__ import annotations

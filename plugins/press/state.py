@@ -1,7 +1,7 @@
 """What is known of the published edition, so that the next build need not find out again.
 
 One file of SQLite beside the output.  It says the truth only of the edition that it was written with, and
-only to the same code and settings: whoever opens it names both, and a state of others is begun anew.  All
+only to the same code and settings: whoever opens it names both, and a state of others is replaced.  All
 that a build writes is one transaction, which ends after the edition is published.  Killed in between, the
 state tells of another edition than the published one, and the next build is whole.
 """
@@ -89,7 +89,7 @@ class State:
         return database
 
     def empty(self) -> None:
-        """Drop the tables of plugins: they are made anew by a whole build."""
+        """Drop the tables of plugins: a whole build makes them again."""
         names = self.database.execute(
             "select name from sqlite_schema where type = 'table' and name not like 'press_%'"
         ).fetchall()

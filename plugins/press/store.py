@@ -34,7 +34,7 @@ class Store:
     """Values of bytes by name space and key, and whatever tables a plugin wants.
 
     `version` stands for everything that values depend on and that is in no key: the code that makes them and
-    the Python that runs it.  A store of another version is begun anew.
+    the Python that runs it.  A store of another version is replaced by an empty one.
     """
 
     def __init__(self, path: Path, version: str) -> None:
@@ -54,7 +54,7 @@ class Store:
         self.close()
 
     def _opened(self) -> sqlite3.Connection:
-        """Return a connection to the file, made anew unless it is whole and of this version."""
+        """Return a connection to the file, replaced unless it is whole and of this version."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         database = _connected(self.path)
         try:
@@ -148,7 +148,7 @@ class Store:
         return self.database
 
     def _mended(self, action: Callable[[], T]) -> T | None:
-        """Return what an action returns; if the file turns out to be damaged, begin anew and return None."""
+        """Return what an action returns; if the file turns out to be damaged, replace it and return None."""
         try:
             return action()
         except sqlite3.OperationalError:
