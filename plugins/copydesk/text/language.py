@@ -1,4 +1,4 @@
-"""The language of a text: by its script, then by its function words.
+"""The language of a text: by its script, then by its function words and its letters.
 
 About 2,400 characters are examined: the beginning and a piece of the middle, because the
 top of a page (menus, share bars) may be in another language than the story.
@@ -50,7 +50,7 @@ _STARTS = [start for start, _ in _BLOCKS]
 _BY_WORDS = {
     "Latn": (
         "en", "de", "fr", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "pl", "cs", "hu", "ro", "tr",
-        "vi", "id", "ms", "lt", "sw", "ca", "hr",
+        "vi", "id", "ms", "lt", "sw", "ca", "hr", "is",
     ),
     "Cyrl": ("ru", "uk", "bg", "sr"),
     "Arab": ("ar", "fa", "ur"),
@@ -119,41 +119,43 @@ def _script(sample: str) -> str:
     return "Latn" if latin and count < _FOREIGN_SHARE * len(letters) else script
 
 
-class _FunctionWords(NamedTuple):
-    """The function words of the languages of one script."""
+class _Owners(NamedTuple):
+    """The function words, or the telling letters, of the languages of one script."""
 
     owners: dict[str, int]
-    """By word, the number of the set of languages that have it."""
+    """By word or letter, the number of the set of languages that have it."""
     languages: tuple[tuple[str, ...], ...]
     """Those sets."""
 
 
 @cache
-def _function_words(script: str) -> _FunctionWords:
+def _owners(listed: str, script: str) -> _Owners:
     owners: dict[str, tuple[str, ...]] = {}
     for language in _BY_WORDS[script]:
-        for word in wordlists.load("stop_words", language):
+        for word in wordlists.load(listed, language):
             owners[word] = (*owners.get(word, ()), language)
     numbers = {languages: number for number, languages in enumerate(dict.fromkeys(owners.values()))}
-    return _FunctionWords({word: numbers[found] for word, found in owners.items()}, tuple(numbers))
+    return _Owners({word: numbers[found] for word, found in owners.items()}, tuple(numbers))
 
 
 def _by_words(sample: str, script: str) -> str:
-    """Return the language whose function words fill the sample.
+    """Return the language whose function words and telling letters fill the sample.
 
-    A word of one language only weighs 1; one that n languages share weighs 1/n.
+    A word or letter of one language only weighs 1; one that n languages share weighs 1/n.
     """
     words = _WORD.findall(sample.casefold())
     if len("".join(words)) < _LEAST_LETTERS:
         return UNKNOWN
-    known = _function_words(script)
     points: dict[str, float] = {}
     hits: dict[str, int] = {}
-    for number, count in Counter(map(known.owners.get, words)).items():
-        languages = () if number is None else known.languages[number]
-        for language in languages:
-            points[language] = points.get(language, 0.0) + count / len(languages)
-            hits[language] = hits.get(language, 0) + count
+    letters = "" if sample.isascii() else sample.casefold()
+    for listed, said in (("stop_words", words), ("telling_letters", letters)):
+        known = _owners(listed, script)
+        for number, count in Counter(map(known.owners.get, said)).items():
+            languages = () if number is None else known.languages[number]
+            for language in languages:
+                points[language] = points.get(language, 0.0) + count / len(languages)
+                hits[language] = hits.get(language, 0) + count
     if points:
         best = max(points, key=lambda language: (points[language], hits[language]))
         if hits[best] >= _LEAST_SHARE * len(words):

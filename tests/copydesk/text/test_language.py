@@ -47,6 +47,21 @@ def test_one_sentence_tells_the_language(tag: str) -> None:
     assert language.guess(SAMPLES[tag]) == tag
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("tr", "Denizcilerin grevi Valmar limanını durdurdu"),
+        ("uk", "Страйк моряків паралізував порт"),
+        ("vi", "Thủy thủ đình công làm tê liệt cảng Valmar"),
+        ("pl", "Marynarze sparaliżowali Świnowo"),
+        ("cs", "Námořníci ochromili ostrovský přístav"),
+        ("is", "Verkfall sjómanna lamaði höfnina í Óðinsvík"),
+    ],
+)
+def test_letters_tell_where_there_is_hardly_a_function_word(tag: str, text: str) -> None:
+    assert language.guess(text) == tag
+
+
 @pytest.mark.parametrize("nothing", ["", " \n", "12 345 — …", "xq", "Vosk Trill Murmansk Ulaan"])
 def test_what_is_no_prose_has_no_language(nothing: str) -> None:
     assert language.guess(nothing) == "und"
