@@ -50,8 +50,15 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     )
     if _is_text(signs) or _is_button(chosen):
         return
-    line = _plainest([line for _, line in candidates], chosen)
+    line = _heading(copy, _plainest([line for _, line in candidates], chosen))
     yield mark(line, Label.HEADLINE, "headline", *weighing.evidence(signs, learnt))
+
+
+def _heading(copy: Copy, chosen: Line) -> Line:
+    """The nearest heading of the page that says the same as the chosen line, if any: boxes to share a story do so, too."""
+    headings = (line for line in copy.lines if layout.is_heading(line) and not layout.leads_away(line))
+    same = (line for line in headings if fold(line.text) == fold(chosen.text))
+    return min(same, key=lambda line: abs(line.number - chosen.number), default=chosen)
 
 
 def _plainest(lines: list[Line], chosen: Line) -> Line:

@@ -48,6 +48,9 @@ def link_run(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             and not seen.ends
             and not seen.prose
             and line.text[-1:] != ":"
+            and not (
+                line.hints and line.hints.paragraph and not line.hints.links
+            )  # of HTML, no frame is lost
         )
         if not fits or line.gap:
             yield from _flush(run)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, why
 from copydesk.model import Label
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ _BULLET = re.compile(
     r"[\u00b7\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013\u2014-]\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(?P<number>[1-9]\d?)[.)]\s+(?=\S)")
+_FEWEST_WORDS, _MOST_LINKED = 5, 0.3
+"""Words of a point of the story in short, and the share of it in links."""
 _DASHES = "-\u2013\u2014*"
 """One line alone with these is more often a crosshead than a list."""
 
@@ -26,7 +29,8 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks runs of lines that open with bullets, dashes or rising numbers.
 
     One dash alone opens no list: "- Some Words" between paragraphs is a crosshead.  The
-    value is the text without its bullet, and for numbered items their number before it.
+    value is the text without its bullet, and for numbered items their number before it.  Of HTML, a list between
+    headline and text has the points of the story.
 
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » - to repair the quay | » - to hire a second ferry || It will meet again.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
@@ -38,7 +42,8 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     last = ""
     for at, line in enumerate(copy.lines):
         kind = _kind(line, run[-1][1] if run else last) if start <= at and line.number not in marks else ""
-        if line.hints and (at > body.last or at < body.first or layout.leads_away(line)):
+        outside = at > body.last or (at < body.first and not _is_point(line))
+        if line.hints and (outside or layout.leads_away(line)):
             kind = ""
         if not kind or (run and not _goes_on(run, line, kind)):
             yield from _flush(run)
@@ -47,6 +52,12 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if kind:
             run.append((line, kind))
     yield from _flush(run)
+
+
+def _is_point(line: Line) -> bool:
+    """Whether an item above the text may be a point of the story in short: it has some words, and few in links."""
+    few = line.hints is not None and line.hints.links <= _MOST_LINKED
+    return few and shape(line.text).words >= _FEWEST_WORDS
 
 
 def _goes_on(run: list[tuple[Line, str]], line: Line, kind: str) -> bool:
