@@ -24,6 +24,7 @@ from copydesk.quotes.find import SPEECH
 from copydesk.quotes.people import People
 from copydesk.quotes.reading import Reading
 from copydesk.quotes.references import References
+from copydesk.quotes.uncased import LANGUAGES, said_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,6 +117,8 @@ class _Desk:
         if transcript := _TRANSCRIPT.match(self.reading.said(number)):
             speaker = self.people.named([word.title() for word in transcript[1].split()])
             return Attribution(speaker, None, (Evidence("named-within", transcript[1]),))
+        if told := self._told_without_capitals(number):
+            return told
         if names_a_work(self.reading, number):
             return Attribution(None, None, (Evidence("title-of-a-work"),), nobody=True)
         small = is_small(self.reading, number)
@@ -135,11 +138,33 @@ class _Desk:
             chosen, share = found[-1], 1.0
         return self._chosen(number, chosen, share)
 
+    def _told_without_capitals(self, number: int) -> Attribution | None:
+        """Who said it in a script without capitals; None in others, and where nobody is named."""
+        language, span = self.reading.words.language, self.reading.spans[number]
+        if language not in LANGUAGES or span.family in SPEECH:
+            return None
+        said = said_beside(self.reading.passages[span.passage].text, span.begin, span.stop, language)
+        if not said:
+            return None
+        if said.again:
+            who = self._before(number)
+        else:
+            who = self.references.known(said.speaker, self.spoken) or (None if said.short else said.speaker)
+        return Attribution(who, said.cue or None, (Evidence("named-beside", said.cue),))
+
+    def _before(self, number: int) -> Speaker | None:
+        """The speaker of the quotation before, if that is near."""
+        spans = self.reading.spans
+        near = number and spans[number].passage - spans[number - 1].passage <= 1
+        return self.spoken[-1] if near else None
+
     def _chosen(self, number: int, chosen: Candidate, share: float) -> Attribution:
         because = tuple(self._evidence(chosen, share))
         if chosen.before >= 0:
             before = self.decided[chosen.before]
             return Attribution(before.speaker, before.cue, because, chance=before.chance * share)
+        if self.reading.words.language in LANGUAGES:  # who speaks would have been told by other signs
+            return Attribution(None, None, because, nobody=True)
         if chosen.mention is None or chosen.sentence is None:
             return Attribution(None, None, because, nobody=share >= _NOBODY, chance=share)
         cue = chosen.sentence.phrase(chosen.cue) if chosen.cue >= 0 else None

@@ -1,4 +1,4 @@
-"""Speech opened by a dash, as in French, Spanish and their neighbours.
+"""Speech opened by a dash, as in French, Spanish, Polish, Swedish and their neighbours.
 
     —No lo sé —dijo Marta Ruel—. Pregunte en el puerto.
     — Je ne sais pas, dit Marthe Ruel. Demandez au port.
@@ -14,7 +14,9 @@ from functools import cache
 
 from copydesk.text import wordlists
 
-_LANGUAGES = frozenset({"ca", "es", "fr", "gl", "it", "pl", "pt", "ro", "ru", "uk"})
+_LANGUAGES = frozenset(
+    {"ca", "da", "es", "fi", "fr", "gl", "hu", "it", "nb", "no", "pl", "pt", "ro", "ru", "sv", "uk"}
+)
 _OPENING = re.compile(r"[—–―]\s?(?=[^\W_]|[¡¿«“\"…])")
 _ASIDE = re.compile(r"\s[—–―]\s?(?=[^\W\d_])")
 """The dash before "said Marta Ruel" in the middle of speech."""

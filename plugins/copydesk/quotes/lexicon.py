@@ -60,6 +60,8 @@ _OF = frozenset({"of", "for", "to", "de", "du", "del", "di", "do", "da", "von", 
 """Between a title and what somebody is in charge of."""
 _COMPOUNDING = frozenset({"de", "nl", "sv"})
 _DROPPING = frozenset({"ca", "es", "gl", "it", "pl", "pt", "ro"})
+_FARTHEST_SECOND = 6
+"""Words from the first to the second of a German or Dutch verb: "teilte die Behörde am Montag mit"."""
 _LONG_NOUN = 4
 _MOST_REMEMBERED = 10_000
 
@@ -92,6 +94,7 @@ class Lexicon:
         self.classes: dict[str, str] = dict.fromkeys(self.voices, "G") | dict.fromkeys(self.people, "N")
         """The letter of each word known, case-folded."""
         nouns = frozenset(self.classes)
+        self._farthest = _FARTHEST_SECOND if compounding else 1
         self.particles: dict[str, set[str]] = {}
         """Second words of verbs of speech that have two, by the first: ``shot`` → ``back``."""
         for name in ("weekdays", "months"):
@@ -169,11 +172,12 @@ class Lexicon:
                 noun = place and letters[place - 1] in _BEFORE_NOUN
                 letters[place] = "G" if noun else "V"
             elif letter == "v":
-                second = words[place + 1].casefold() if place + 1 < len(words) else ""
-                whole = second in self.particles[words[place].casefold()]
-                letters[place] = "V" if whole else "L"
-                if whole:
-                    letters[place + 1] = "X"
+                after = [word.casefold() for word in words[place + 1 : place + 1 + self._farthest]]
+                seconds = self.particles[words[place].casefold()]
+                at = next((far for far, word in enumerate(after, place + 1) if word in seconds), 0)
+                letters[place] = "V" if at else "L"
+                if at:
+                    letters[at] = "X"
 
     def abbreviates(self, word: str) -> bool:
         """Whether a full stop after a word may be part of it."""

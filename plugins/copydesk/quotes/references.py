@@ -58,6 +58,14 @@ class References:
         named = self.people.named(name.split())
         return named._replace(role=role.strip() or named.role)
 
+    @staticmethod
+    def known(speaker: Speaker, spoken: Sequence[Speaker | None]) -> Speaker | None:
+        """Who of those that spoke before is called by one name now, and perhaps by a title; else None."""
+        name, _, title = speaker.name.partition(" ")
+        ends = (f" {name}", f"・{name}")
+        people = (who for who in reversed(spoken) if who and who.person and (who.role or "").endswith(title))
+        return next((who for who in people if who.name.startswith(name) or who.name.endswith(ends)), None)
+
     def meant(self, candidate: Candidate, passage: int, spoken: Sequence[Speaker | None]) -> Speaker | None:
         """Whom a candidate of a quotation in `passage` means; None where that cannot be told.
 
