@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from copydesk.intake import filing
-from copydesk.model import Desk
+from copydesk.model import STATUSES, Desk
 from copydesk.problems import problem
 
 if TYPE_CHECKING:
@@ -104,7 +104,6 @@ def _names(value: object) -> Mapping[str, str]:
 _URL = re.compile(r"https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*", re.IGNORECASE)
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_STATES = ("published", "draft", "withheld")
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[object], str]:
@@ -149,7 +148,7 @@ def _flag(value: object) -> bool:
 
 
 def _state(value: object) -> str:
-    if value not in _STATES:
+    if value not in STATUSES:
         raise ValueError
     return str(value)
 

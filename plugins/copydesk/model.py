@@ -466,6 +466,10 @@ class Cut(NamedTuple):
     because: tuple[Evidence, ...]
 
 
+STATUSES = ("published", "draft", "withheld")
+"""What may become of a story, as the editor says; the copy has no say."""
+
+
 class Article(Struct, frozen=True):
     """A story, recovered."""
 
@@ -483,8 +487,8 @@ class Article(Struct, frozen=True):
     published: Moment | None = None
     updated: Moment | None = None
     source: Source | None = None
-    status: str = "published"
-    """``published``, ``draft`` or ``withheld``, as the editor says; the copy has no say."""
+    status: str = STATUSES[0]
+    """One of `STATUSES`."""
     tags: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from copydesk.model import (
+    STATUSES,
     Article,
     Byline,
     Dateline,
@@ -48,8 +49,6 @@ WORDS_A_MINUTE = 230
 
 SUMMARY = 300
 """Longest summary, in characters."""
-
-STATUSES = ("published", "draft", "withheld")
 
 KEYS = (
     *("title", "date", "modified", "category", "tags", "authors", "source", "source_url", "dateline", "lang"),

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+def filled(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values that are not empty."""
+    return {name: value for name, value in values.items() if value}
+
+
 def item(value: Mapping[str, object]) -> str:
     """Return an object as it stands in the list of a document."""
     # A text in JSON has no line breaks of its own.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,7 +28,7 @@ from edition.syndication.archive import (
     key_of,
     keys_of,
 )
-from edition.syndication.model import Channel, Kind
+from edition.syndication.model import EPOCH, Channel, Kind
 from edition.tables import create, packed, unpacked
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ PIECES_OF_MONTH = (
     " where month = ? order by moment, id"
 )
 CHANNEL = "select kind, slug, name, url, count from edition_channels"
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
@@ -121,7 +120,7 @@ class Kept:
         """Return the months that have stories, the first one first."""
         rows = self._database.execute("select first, count, updated from edition_months order by first")
         return [
-            Month(date.fromordinal(first), count, BEGINNING + updated * MICROSECOND)
+            Month(date.fromordinal(first), count, EPOCH + updated * MICROSECOND)
             for first, count, updated in rows
         ]
 
@@ -339,7 +338,7 @@ def _channel(row: tuple[int, str, str, str, int]) -> Channel:
 
 
 def _moment(when: datetime) -> int:
-    return (when - BEGINNING) // MICROSECOND
+    return (when - EPOCH) // MICROSECOND
 
 
 @lru_cache(maxsize=1 << 10)

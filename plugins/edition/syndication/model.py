@@ -6,6 +6,7 @@ text is plain text but `Entry.content`.  This module imports nothing of ours.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -15,7 +16,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
 NAMESPACE = UUID("6f0c6a2e-6b0e-5b57-9d0c-3a8e5d1c7f10")
 """The name space of all ids that we make, so that nobody else has the same."""
@@ -120,6 +120,8 @@ class Entry(Struct, frozen=True):
         return (label for label in self.labels if label.kind is kind)
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without stories last changed; a later time would depend on the build."""
 FEW = frozenset({Kind.TOPIC, Kind.PERSON})
 """Kinds of channels most of which never have more than a few stories."""
 LEAST = 5

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.syndication.archive import File, key_of
 from edition.syndication.feeds import atom, json_feed, opml, rss, shared
-from edition.syndication.model import Channel, Kind
+from edition.syndication.model import EPOCH, Channel, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ def _feed(site: Site, archive: Archive, channel: Channel, format_: Format) -> Fi
     def make() -> str:
         item = partial(format_.item, site)
         items, updated = archive.latest(key_of(channel), MOST_ENTRIES, format_.ending, item)
-        return format_.document(shared.head(site, channel, address), items, updated or shared.NEVER)
+        return format_.document(shared.head(site, channel, address), items, updated or EPOCH)
 
     return File(address, make)
 

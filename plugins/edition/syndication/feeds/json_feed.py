@@ -28,7 +28,7 @@ def document(head: Mapping[str, Any], items: Sequence[str], _updated: datetime) 
         "authors": [{"name": head["author_name"], "url": head["author_link"]}],
         "hubs": [{"type": "WebSub", "url": head["hub"]}] if head["hub"] else [],
     }
-    return json_list.document(_filled(feed), "items", items)
+    return json_list.document(json_list.filled(feed), "items", items)
 
 
 def item(site: Site, entry: Entry) -> str:
@@ -45,15 +45,9 @@ def item(site: Site, entry: Entry) -> str:
         "authors": [{"name": author} for author in entry.authors],
         "tags": shared.categories(entry),
         "language": entry.language if entry.language != site.language else "",
-        "_source": _filled({"about": VERSION, "name": entry.source_name, "url": entry.source_url}),
+        "_source": json_list.filled({"about": VERSION, "name": entry.source_name, "url": entry.source_url}),
     }
     if not entry.source_name:
         del told["_source"]
     # Without text of its own, `content_html` may be empty, and must be there.
-    filled = {**_filled(told), "content_html": told["content_html"]}
-    return json_list.item(filled)
-
-
-def _filled(values: Mapping[str, object]) -> dict[str, object]:
-    """Return what says something."""
-    return {name: value for name, value in values.items() if value}
+    return json_list.item({**json_list.filled(told), "content_html": told["content_html"]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,12 @@ from feedgenerator.django.utils.feedgenerator import Stylesheet, SyndicationFeed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from edition.syndication.model import Channel, Entry, Site
 
 STYLESHEET = "feeds/feed.css"
 """Explains a feed to people who open it in a browser; CSS, since browsers are dropping XSLT."""
-
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without stories last changed; a later time would depend on the build."""
 
 
 def head(site: Site, channel: Channel, address: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from edition.syndication import clean
+from edition.syndication.json_list import filled
 from edition.syndication.model import Kind
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def organisation(site: Site) -> dict[str, object]:
 
 def front(site: Site) -> dict[str, object]:
     """Return what the front page is: the site itself."""
-    return _filled(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "WebSite",
@@ -58,7 +59,7 @@ def story(site: Site, entry: Entry) -> dict[str, object]:
     """Return what the page of a story is: a ``NewsArticle``."""
     address = site.at(entry.address)
     source = _source(entry)
-    return _filled(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -91,7 +92,7 @@ def _desk(site: Site, entry: Entry) -> dict[str, object]:
     """Return the organisation that answers for a story without a named writer."""
     if not entry.source_name:
         return organisation(site)
-    return _filled({"@type": "NewsMediaOrganization", "name": entry.source_name, "url": entry.source_url})
+    return filled({"@type": "NewsMediaOrganization", "name": entry.source_name, "url": entry.source_url})
 
 
 def _source(entry: Entry) -> dict[str, object]:
@@ -99,7 +100,7 @@ def _source(entry: Entry) -> dict[str, object]:
     if not (entry.source_name or entry.source_url):
         return {}
     publisher = {"@type": "NewsMediaOrganization", "name": entry.source_name} if entry.source_name else {}
-    return _filled({"@type": "CreativeWork", "url": entry.source_url, "publisher": publisher})
+    return filled({"@type": "CreativeWork", "url": entry.source_url, "publisher": publisher})
 
 
 def _links(site: Site, entry: Entry) -> Iterator[str]:
@@ -112,9 +113,4 @@ def _links(site: Site, entry: Entry) -> Iterator[str]:
 
 def _quotation(quote: Quotation) -> dict[str, object]:
     speaker = {"@type": "Person", "name": quote.speaker} if quote.speaker else {}
-    return _filled({"@type": "Quotation", "text": quote.text, "spokenByCharacter": speaker})
-
-
-def _filled(values: dict[str, object]) -> dict[str, object]:
-    """Return the values that are not empty."""
-    return {name: value for name, value in values.items() if value}
+    return filled({"@type": "Quotation", "text": quote.text, "spokenByCharacter": speaker})
