@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 from edition.addresses import slug_of, unique
 from edition.model import Kind
 from edition.names import key
-from edition.notes import CALLED, JOINED, KEY, NAME_OF_TOPIC, PAGE, ROLE, SURNAME, TOPIC, Filed, Opened
+from edition.notes import (
+    CALLED,
+    JOINED,
+    KEY,
+    NAME_OF_PERSON,
+    NAME_OF_TOPIC,
+    PAGE,
+    ROLE,
+    SURNAME,
+    TOPIC,
+    Filed,
+    Opened,
+)
 from edition.stories import label
 
 if TYPE_CHECKING:
@@ -55,7 +67,25 @@ def topics(
 
 
 def _person(today: Today, subject: Subject) -> str | None:
-    """Return the name of the person, known by all of it, whom a surname behind a title means: "Mayor Wilk".
+    """Return the name of the person, known by all of it, whom earlier days quote and whom a name means."""
+    return _behind_office(today, subject.key) or _behind_title(today, subject)
+
+
+def _behind_office(today: Today, named: str) -> str | None:
+    """Return the name with which a longer one ends, of somebody who is a topic: "Harbours Tomas Wilk".
+
+    What stands before it is what was left of an office ("Minister of Harbours").
+    """
+    words = named.split()
+    if len(words) < len(("office", "given name", "surname")) or today.has(NAME_OF_PERSON, named):
+        return None
+    ends = (" ".join(words[at:]) for at in range(1, len(words) - 1))
+    known = (end for end in ends if today.has(NAME_OF_PERSON, end) and today.has(NAME_OF_TOPIC, end))
+    return next(known, None)
+
+
+def _behind_title(today: Today, subject: Subject) -> str | None:
+    """Return the name of the person whom a surname behind a title means: "Mayor Wilk".
 
     It must be the only one of that surname whom earlier days quote with such a title, and a topic.
     """

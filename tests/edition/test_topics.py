@@ -59,6 +59,17 @@ def test_a_surname_behind_a_title_means_the_one_person_who_is_quoted_with_it() -
     assert made(*told, other, said(lock, "President Wilk", "2026-11-12"))[0] == {"Tomas Wilk": 2}
 
 
+def test_a_name_behind_the_rest_of_an_office_is_that_of_a_person_whom_earlier_days_quote() -> None:
+    quay = "Tomas Wilk spoke on the quay, and Tomas Wilk left. At night Tomas Wilk came, and nobody else."
+    lock = "They met Harbours {0} at the lock, and {1} was wet. In the rain Harbours {0} went away, said {1}."
+    said = copy(
+        "One", quay, "2026-11-09", quotes=(Quotation("Nobody waits for the sea.", "Tomas Wilk", "Minister"),)
+    )
+    for name, stories in (("Tomas Wilk", 2), ("Ada Wilk", None)):
+        later = copy("Two", lock.replace("{0}", name).replace("{1}", "the clerk"), "2026-11-10")
+        assert made(said, later)[0].get("Tomas Wilk") == stories
+
+
 def test_an_acronym_that_is_explained_joins_both() -> None:
     long = "The Harbour Office of Kestria (HOK) was opened, and the Harbour Office of Kestria is open still."
     short = (
