@@ -263,6 +263,7 @@ class People:
             if not core or not self._in_title(core, kept):
                 break
             kept.insert(0, core)
+        kept = self._without_another(kept)
         while kept and not (kept[0][:1].isupper() or self._is_noun(kept[0])):
             kept.pop(0)
         if not any(self.is_title(word) for word in kept):
@@ -274,6 +275,13 @@ class People:
         else:
             fits = titled or kept[-1][0].isupper()  # not "her mom gave Ada Thorne"
         return self._told(kept) if fits else None
+
+    def _without_another(self, words: list[str]) -> list[str]:
+        """What follows "Mayor Thorne and"; all of "chair and chief executive", "of Trade and Industry"."""
+        at = len(words) - 1 - words[::-1].index("and") if "and" in words else 0
+        if not at or self.is_title(words[at - 1]) or not any(map(self.is_title, words[at + 1 :])):
+            return words
+        return words[at + 1 :]
 
     def _told(self, words: Sequence[str]) -> str | None:
         """A role in these words; none for "Mr", for several people, or for what tells only "a man"."""
