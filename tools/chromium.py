@@ -32,8 +32,8 @@ SWITCHES = (
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 """The command that drives browsers."""
 
-PATIENCE = 300
-"""Seconds that a download may take."""
+PATIENCE = 1800
+"""Seconds that a download may take; a slow machine that is cut short in the middle has broken packages."""
 
 
 class LackingError(Exception):

@@ -97,6 +97,8 @@ _KEPT = {
 }
 _DOUBTFUL = (State.CROSSHEAD, State.PARAGRAPH)
 _CERTAIN = {
+    Label.PARAGRAPH: (State.PARAGRAPH, State.ITEM),
+    Label.LIST_ITEM: (State.PARAGRAPH, State.ITEM),
     Label.DATELINE: (State.PARAGRAPH,),
     Label.CROSSHEAD: (State.CROSSHEAD,),
     Label.CAPTION: (State.HEAD_CAPTION, State.BODY_CAPTION),

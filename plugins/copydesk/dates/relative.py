@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from copydesk.dates import names
 from copydesk.model import Stamp
 from copydesk.text import wordlists
 
-if TYPE_CHECKING:
-    from datetime import date
-
 _NUMBER = re.compile(r"\d{1,3}")
+_EDGES = " :.,;|()[]\u2013\u2014\u2022\u00b7-"
+_ANY_DAY = date(2000, 6, 15)
 AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
 """What newspapers write beside the date of a story that is no longer new."""
 
@@ -50,6 +48,12 @@ def is_one(text: str) -> bool:
         if match.end() == len(folded) and (label.start if label else match.start()) == 0:
             return True
     return False
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line is nothing but such a date, with or without a label: "Published 4 days ago"."""
+    found = find(text, _ANY_DAY)
+    return bool(found) and not (text[: found[0].start] + text[found[0].end :]).strip(_EDGES)
 
 
 @cache

@@ -199,7 +199,8 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
         if another or (best_sum >= _TOLD and opens_thread(mark)):
             break
         if mark is not None:
-            points = _MARKED[mark.label]  # noqa: PLW2901 - what the mark says wins
+            told = _MARKED[mark.label]
+            points = max(points, told) if mark.label in _BODY else told  # noqa: PLW2901 - what the mark says wins
             if mark.label in CLOSING:
                 total = before_run = total + points
                 points = 0.0  # noqa: PLW2901 - it is counted

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.rules.advert import advert
 from copydesk.rules.after_body import after_body
+from copydesk.rules.announced_list import announced_list
 from copydesk.rules.bare_byline import bare_byline
 from copydesk.rules.before_body import before_body
 from copydesk.rules.biography import biography
@@ -28,6 +29,7 @@ from copydesk.rules.dateline import dateline
 from copydesk.rules.editor_cut import editor_cut
 from copydesk.rules.headline import headline
 from copydesk.rules.kicker import kicker
+from copydesk.rules.labelled import labelled
 from copydesk.rules.link_run import link_run
 from copydesk.rules.list_item import list_item
 from copydesk.rules.live_stamp import live_stamp
@@ -93,6 +95,7 @@ CHAIN: tuple[Rule, ...] = (
     section,  # the nearest known label above the headline; menus hold the same words
     navigation,
     kicker,  # what label is left there
+    labelled,  # before captions and datelines, which may open alike
     numbered_crosshead,  # before captions: a credit may stand right below
     caption,  # before the standfirst, which it could be taken for
     picture_crosshead,  # needs the captions
@@ -103,6 +106,7 @@ CHAIN: tuple[Rule, ...] = (
     live_stamp,  # before crossheads, among which its times are
     table,  # its lines are as short as those of lists and links
     list_item,  # before crossheads: two dashes are a list, one is a heading
+    announced_list,  # after lists with bullets, which it would leave on
     block_quote,
     link_run,  # before crossheads: two short lines are links, one is a heading
     crosshead,

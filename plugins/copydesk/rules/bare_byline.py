@@ -36,6 +36,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume in the harbour town | » Jane Roe, Political Correspondent | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
+    Looks like: Talks resume in the harbour town | » Jane Roe | Published 3 days ago || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane RoeView More Articles | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe
     Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
@@ -146,7 +147,7 @@ def _neighbour(
 def _dated(copy: Copy, at: int) -> str:
     """Whether the next line stands where dates do: a day without its year, an age, how long it takes to read."""
     for line in copy.lines[at + 1 : at + 2]:
-        if relative.is_one(line.text) or reading_times.is_one(line.text):
+        if relative.is_whole(line.text) or reading_times.is_one(line.text):
             return line.text
         said = words(line.text)
         months = months_of(copy.language)

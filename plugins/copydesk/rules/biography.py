@@ -31,6 +31,9 @@ _FROM = 0.75
 _SOON = 40
 """Characters of a line in which it must begin to tell, where it is the last of the body and no more is known."""
 _INITIALS = 3
+_ADDRESS = re.compile(r"\S@\w|(?<!\S)@\w")
+_ASKED = 24
+"""Characters in which a request to write to the writer must come to the name."""
 _NEAR = 10
 """Lines above the body in which a name alone is the writer's."""
 
@@ -43,6 +46,7 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe | » Jane is a writer of sea stories.
     Looks like: Jane Roe || Talks resume || The council met on Monday to talk about the ferry. || » Jane Roe is the Tribune's chief harbour correspondent. || It will meet again on Friday to vote on the plan.
+    Looks like: By Jane Roe || The council met on Monday to talk about the ferry. || It will meet again. || » Contact Jane Roe at jroe@tribune.example or 555-0100.
     Leaves alone: The council heard Jane Roe on Monday, and asked her to come once more. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Leaves alone: By Jane Roe || » John Poe, who is a reporter for a rival, was told to leave. || The council met on Monday. || It will meet again.
     """
@@ -60,6 +64,9 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         opening = line.text[:_LONGEST_NAME]
         writer = _writer(opening, writers)
+        if asked := "" if writer else _asked(line.text, writers):
+            yield mark(line, Label.BIOGRAPHY, "biography", why("address-of-the-writer", asked))
+            continue
         title = "" if writer else _title(copy, at)
         if not writer and not title and (at < start or not _opens_with_a_name(opening)):
             continue
@@ -78,6 +85,14 @@ def _writer(opening: str, writers: tuple[str, ...]) -> str:
     """The writer with whose name a line opens, or an empty string."""
     said = opening.casefold()
     return next(filter(said.startswith, writers), "") if said.startswith(writers) else ""
+
+
+def _asked(text: str, writers: tuple[str, ...]) -> str:
+    """The writer whose name soon follows the opening of a line that has an address or a handle, too."""
+    if not writers or not _ADDRESS.search(text):
+        return ""
+    said = text.casefold()
+    return next((name for name in writers if 0 < said.find(name) <= _ASKED), "")
 
 
 def _is_name(text: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Mark
 
 _DASHES = frozenset("\u2013\u2014\u2015")
-_MARKS = re.compile(r"[-:\u2013-\u2015/\u65e5\u3010\uff08]")
+_MARKS = re.compile(r"[-_:\u2013-\u2015/\u65e5\u3010\uff08]")
 """What every dateline has one of."""
 _MOST_PLACE = 45
 _DAY = r"(?:[^\W\d_]{3,9}\.?\ \d{1,2}|\d{1,2}\.?(?:\ de)?\ [^\W\d_]{3,9}\.?)(?:,?\ (?:de\ )?\d{4})?"
@@ -26,13 +26,13 @@ _DAY = r"(?:[^\W\d_]{3,9}\.?\ \d{1,2}|\d{1,2}\.?(?:\ de)?\ [^\W\d_]{3,9}\.?)(?:,
 _FORMS = tuple(
     re.compile(form, re.VERBOSE)
     for form in (
-        # МОСКВА, 9 ноября. /ТАСС/.    МОСКВА, 9 ноя — РИА Новости.
-        rf"""(?P<place>[^\W\d_][^()\u2014\u2013:|/.]{{0,40}}?),\s{_DAY}[.,]?\s*[/\u2014\u2013-]\s?
-        (?P<agency>[^\W\d_]+(?:\ [^\W\d_]+)?)(?:/\.?|\.)\s*(?P<dash>(?:[\u2014\u2013-]\s*)?)(?=\S)""",
-        # VIENNA (DPA) —    TALLAHASSEE, Fla. —    Madrid, 9 nov (EFE).-
+        # МОСКВА, 9 ноября. /ТАСС/.    МОСКВА, 9 ноя — РИА Новости.    TALLAHASSEE, Fla., Nov. 9, 2026 /Newswire/ --
+        rf"""(?P<place>[^\W\d_][^()\u2014\u2013:|/]{{0,40}}?),\s{_DAY}[.,]?\s*[/\u2014\u2013-]\s?
+        (?P<agency>[^\W\d_]+(?:\ [^\W\d_]+)?)(?:/\.?|\.)\s*(?P<dash>(?:--?\s*|[\u2014\u2013]\s*)?)(?=\S)""",
+        # VIENNA (DPA) —    TALLAHASSEE, Fla. —    Madrid, 9 nov (EFE).-    VIENNA--(DPA)--
         r"""(?P<place>[^\W\d_][^()\u2014\u2013:|]{0,60}?)??
-        \s*(?:\((?P<agency>[^()]{2,40})\))?\.?
-        \s*(?P<dash>--?|[\u2013\u2014\u2015]|:)\s*(?=\S)""",
+        \s*(?:(?:--)?\((?P<agency>[^()]{2,40})\))?\.?
+        \s*(?P<dash>--?|[\u2013\u2014\u2015]|_(?=\s)|:)\s*(?=\S)""",
         # (ANSA) - ROMA, 9 NOV -
         rf"""\((?P<agency>[^()]{{2,40}})\)\s*[\u2014\u2013-]\s*(?P<place>[^\W\d_][^()\u2014\u2013:|-]{{1,40}}?)
         (?:,\s*{_DAY})?\s*(?P<dash>[\u2014\u2013-])\s*(?=\S)""",
@@ -67,6 +67,8 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: Talks resume || » MARLHAVEN (Coastal News) — The council met on Monday to talk about the ferry.
     Looks like: Talks resume || » OSTERWIK, Norland, Nov 9 - The council met on Monday to talk about the ferry.
+    Looks like: Talks resume || » OSTERWIK (Coastal News) _ The council met on Monday to talk about the ferry.
+    Looks like: Talks resume || » OSTERWIK, Fla., Nov. 9, 2026 /Coastal News/ -- The council met on Monday to talk about the ferry.
     Looks like: Talks resume || » Osterwik – The council met on Monday to talk about the ferry.
     Looks like (de): Gespräche in der Hafenstadt beginnen wieder || » Osterwik (dpa) - Der Rat kam am Montag zusammen, um über die Fähre zu reden. || Er tritt am Freitag wieder zusammen, um über den Plan abzustimmen. || Das Ergebnis ist offen.
     Looks like (it): Ripresi i colloqui nella città del porto || » (ANSA) - OSTERWIK, 09 NOV - Il consiglio si è riunito lunedì per parlare del traghetto. || Si riunirà di nuovo venerdì per votare il piano e per ascoltare i pescatori. || Il risultato è incerto.

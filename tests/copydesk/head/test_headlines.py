@@ -50,6 +50,25 @@ def test_a_date_with_a_label_is_a_candidate_only_where_nothing_else_stands_above
     assert dated not in [line.text for _, line in found]
 
 
+def test_entries_of_a_live_blog_are_no_candidates() -> None:
+    entries = "12:10\nBoats leave\n\n{}\n\n11:45\nMayor speaks\n\n{}\n\n10:30\nDoors open\n\n{}".format(
+        *[LEDE] * 3
+    )
+    found = list(
+        signs_of(f"Harbour talks as they happen\n\n12:10 Boats leave\n11:45 Mayor speaks\n\n{entries}")
+    )
+    assert found == ["Harbour talks as they happen", LEDE]
+
+
+def test_one_time_of_day_makes_no_entry_of_a_title() -> None:
+    assert "12:10 boat leaves late" in signs_of(f"12:10 boat leaves late\n\n{LEDE}\n\nIt meets again.")
+
+
+def test_how_long_ago_is_no_candidate() -> None:
+    found = signs_of(f"Harbour ferry talks resume\nPublished 3 days ago\n\n{LEDE}\n\nIt meets again.")
+    assert "Published 3 days ago" not in found
+
+
 def test_signs_tell_a_label_a_headline_and_a_sentence_apart() -> None:
     found = signs_of(f"World news\nHarbour ferry talks resume\nBy Jane Roe\n\n{LEDE}\n\nIt will meet again.")
     assert {"label-length", "first-line"} <= found["World news"]

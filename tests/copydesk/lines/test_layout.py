@@ -50,6 +50,14 @@ def test_what_readers_write_below_a_story_is_none_of_it_however_long() -> None:
     assert layout.extent(copy, {}).last == len(copy.lines) - 1
 
 
+def test_a_paragraph_that_is_marked_as_text_weighs_no_less_than_an_open_one() -> None:
+    copy = copy_of("Talks resume", f"MARLHAVEN (Coastal News) - {LEDE}", "Pier", LEDE, SECOND)
+    marks = {copy.lines[1].number: mark(copy.lines[1], Label.DATELINE, "dateline")}
+    assert (
+        layout.extent(copy, marks, 1) == layout.extent(copy, {}, 1) == layout.Extent(1, len(copy.lines) - 1)
+    )
+
+
 def test_blank_lines_tell_only_where_most_paragraphs_are_parted() -> None:
     assert layout.spaced(copy_of(LEDE, SECOND, LEDE))
     assert not layout.spaced(copy_of(LEDE, SECOND, LEDE, between="\n"))
