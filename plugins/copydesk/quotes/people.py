@@ -137,7 +137,7 @@ class People:
 
     def _called_by_given_name(self, name: str) -> tuple[str, ...]:
         """The full name of somebody whom the story later calls by the given name."""
-        if name.casefold() not in _given():
+        if not _is_given(name):
             return (name,)
         found = [self._after(at, name) for at in self._places(name)] or [(name,)]
         return found[0] if {found[0], (name,)}.issuperset(found) else (name,)
@@ -208,20 +208,19 @@ class People:
             found.pop(0)
         ranked = len(found) > 1 and _key(found[0]) == _RANK and self.is_title(linked)
         if ranked or (len(found) > 2 and self._is_office(linked, found)):  # noqa: PLR2004 - office and name
-            found.pop(0)
+            del found[: next((at for at, word in enumerate(found[1:-1], 1) if _is_given(word)), 1)]
         return tuple(found[-_MOST_NAMES:])
 
     def _is_inner(self, words: Sequence[str], place: int) -> bool:
         """Whether a noun for a thing is a name between others: the Page of "Ida Page Holm"."""
         before = words[place - 1] if place else ""
-        return before[:1].isupper() and before.casefold() in _given() and not self.is_title(words[place])
+        return before[:1].isupper() and _is_given(before) and not self.is_title(words[place])
 
     def _is_office(self, linked: str, found: Sequence[str]) -> bool:
         """Whether capitalised words begin with somebody's office: "ambassador to Kestria Per Lund"."""
         if self.is_title(found[0]):
             return False
-        given = _given()
-        names = found[1].casefold() in given and found[0].casefold() not in given
+        names = _is_given(found[1]) and not _is_given(found[0])
         small = linked in wordlists.load("name_particles") or self.words.classes.get(linked) == "P"
         return linked == "of" or (small and names)
 
@@ -344,13 +343,10 @@ class People:
         if not found:
             return None
         kept: list[str] = []
-        for word in _CLAUSE_END.split(following[found.end() :], maxsplit=1)[0].split():
+        for word in _CLAUSE_END.split(following[found.end() :], maxsplit=1)[0].split()[:_MOST_ROLE]:
             letter = self.words.classes.get(word.casefold(), "")
-            if (
-                letter not in {"", "N", "G"}
-                or (not word[0].isupper() and not letter and not kept)
-                or len(kept) >= _MOST_ROLE
-            ):
+            named = letter in {"", "N", "G"} and (kept or letter or word[0].isupper())
+            if not (named or (kept and word == "of")):
                 break
             kept.append(word)
         while kept and not (kept[-1][0].isupper() or _key(kept[-1]) in self.words.voices):
@@ -361,7 +357,11 @@ class People:
 def _is_doing(before: str, word: str) -> bool:
     """Whether a word that begins a sentence is a verb such as "Hearing", not the first of a name."""
     begins = not before or before[-1] in _SENTENCE_ENDS
-    return begins and word.endswith("ing") and word.casefold() not in _given()
+    return begins and word.endswith("ing") and not _is_given(word)
+
+
+def _is_given(word: str) -> bool:
+    return word.casefold() in _given()
 
 
 def _key(word: str) -> str:

@@ -35,6 +35,8 @@ MOST = 4
 FEWEST_WORDS, MOST_WORDS = 6, 40
 _BEST_LENGTH = range(10, 29)
 """Words of the pull quotes that are read best."""
+_LONG = 32
+"""Words above which they are read less."""
 _MOST_SENTENCES = 3
 _RULED_OUT = -10.0
 _LEAST = 1.0
@@ -189,6 +191,10 @@ def _weighed(text: str, quote: Quote, article: Article) -> Iterator[Evidence]:
         yield Evidence("question-or-cry", "", 0.5)
     if not _things(article.language).isdisjoint(said):
         yield Evidence("it-or-they", "", -0.6)
+    if back := _pointing_back(said, article.language):
+        yield Evidence("points-back", ", ".join(back), max(-1.4, -0.7 * len(back)))
+    if len(said) > _LONG:
+        yield Evidence("long", f"{len(said)} words", -0.8)
     if any(map(str.isdigit, text)):
         yield Evidence("numbers", "", -1.0)
     if quote.role:
@@ -228,6 +234,13 @@ def _pointing(text: str, said: Sequence[str], language: str) -> str:
         if known.get(key) == "N" or (word[0].isupper() and key not in known):
             break
     return ""
+
+
+def _pointing_back(said: Sequence[str], language: str) -> list[str]:
+    """Words such as "these" and "its" in a run of sentences, but before what it has named itself."""
+    back = wordlists.load("back_words", language)
+    pairs = enumerate(zip(said, [*said[1:], ""], strict=True))
+    return [word for at, (word, after) in pairs if word in back and after not in said[:at]]
 
 
 @cache

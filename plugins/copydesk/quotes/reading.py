@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_READ = 500
 """Passages of which the sentences are kept: no story of news has as many."""
+_UNENDED = re.compile(r"(?:[XD]|PL)$")
 _LEADS = frozenset(":,：，")
 _LONGEST_TERM = 8
 """Words of the longest term or title; what is longer and without a speaker is speech of somebody unknown."""
@@ -122,8 +123,13 @@ class Reading:
         led = text[: span.begin].rstrip()[-1:] in _LEADS
         ends = said[-1:] in ENDS or text[span.stop : span.stop + 1] in ENDS
         first = next((letter for letter in said if letter.isalnum()), "")
-        whole = not first.islower() and (ends or led)
+        whole = not first.islower() and (ends or led) and not self._goes_into(number)
         return "direct" if whole or (led and ends) else "partial"
+
+    def _goes_into(self, number: int) -> bool:
+        """Whether the words before a quotation need it to end them: "wanted to see “Kestria weakened”"."""
+        spot = self.spots[number]
+        return _UNENDED.search(self.sentence(spot).code, 0, spot.token) is not None
 
     def _is_term(self, number: int) -> bool:
         """Whether a quotation is short enough for a term or a title."""

@@ -144,6 +144,8 @@ def test_a_section_without_room_has_none() -> None:
         '"We never lost a ship to the sea, and nobody will make us afraid of it," Tides said.',
         '"But nobody in this town will ever make us afraid of the sea," Orla Venn said.',
         '"In fact, nobody in this town will ever make us afraid of the sea," Orla Venn said.',
+        '"Above all, nobody in this town will ever make us afraid of the sea," Orla Venn said.',
+        'Orla Venn said that she wanted to see "Kestria so afraid that nobody fears the night."',
         '"What he created was a love of the sea that nobody will forget," Orla Venn said.',
         '"While this is a crime against the town, nobody was afraid," Orla Venn said.',
         '"If it was lost to the sea we would never forgive the town," Orla Venn said.',
@@ -174,6 +176,25 @@ def test_nobody_is_pulled_who_may_not_have_said_it() -> None:
 
 def test_the_lede_is_not_pulled() -> None:
     assert texts(pulled(story(VIVID, *[FILLER] * 8))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ("We love the sea, and nobody in the town fears those waves.", -0.7),
+        ("We love these boats and its waves, and nobody in the town fears them.", -1.4),
+        ("We love the boats, and nobody in the town is afraid of these boats.", 0),
+    ],
+)
+def test_what_points_at_things_said_before_costs_points(said: str, points: float) -> None:
+    (found,) = candidates(story(FILLER, f'"{said}" Orla Venn said.'))
+    assert sum(reason.points for reason in found.because if reason.code == "points-back") == points
+
+
+def test_long_ones_cost_points() -> None:
+    said = "We love the sea and " + "the boats and " * 10 + "the town."
+    (found,) = candidates(story(FILLER, f'"{said}" Orla Venn said.'))
+    assert "long" in {reason.code for reason in found.because}
 
 
 def test_points_are_kept_as_evidence() -> None:

@@ -243,6 +243,7 @@ def test_roles() -> None:
         ("Kellmark Tides CEO Ida Holm", "Ida Holm", "Kellmark Tides CEO"),
         ("University of Ostersey", "University of Ostersey", None),
         ("Ida Holm of the Tide Institute", "Ida Holm", "Tide Institute"),
+        ("Ida Holm of the University of Kellmark", "Ida Holm", "University of Kellmark"),
         ("a spokesman of the party", "a spokesman of the party", None),
     ],
 )
@@ -278,6 +279,7 @@ def test_a_letter_may_be_a_title(told: str) -> None:
         ("The former envoy to Kestria Paul Lund stayed.", "Paul Lund"),
         ("They met in Kellmark Anna Lund.", "Anna Lund"),
         ("The port heard from Anna Maria Lund.", "Anna Maria Lund"),
+        ("The chief of Grand Quay Anna Lund stayed.", "Anna Lund"),
         ("The port heard from Cray Ostrow Lund.", "Cray Ostrow Lund"),
     ],
 )
@@ -399,6 +401,8 @@ def test_kinds() -> None:
     )
     assert (whole.kind, piece.kind, term.kind) == ("direct", "partial", "scare")
     assert term.speaker is None
+    (unended,) = quotes(LEAD, 'Venn wanted to see "Kestria so weak that it can no longer sail."')
+    assert unended.kind == "partial"
 
 
 # ------------------------------------------------------------------ whatever the text
