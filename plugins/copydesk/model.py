@@ -95,7 +95,8 @@ class Hints(Struct, frozen=True):
     """The line is in a menu, a form, a footer, or a box beside the text."""
     declared: frozenset[str] = frozenset()
     """The fields of `Declared` to which the line belongs according to the page: by microdata, by a class that
-    is a term of the trade, or because the page declares the same words."""
+    is a term of the trade, because the page declares the same words, or because it stands alone with a
+    picture."""
 
 
 class Line(NamedTuple):

@@ -31,6 +31,8 @@ PARTED = frozenset({
     "menu", "ol", "p", "plaintext", "pre", "title", "ul", "xmp",
 })  # fmt: skip
 """Blocks that a browser sets off by blank space; the others only begin a line."""
+FRAMES = frozenset({"center", "div", "dl", "section", "table"})
+"""Elements that page makers put around a picture and its caption."""
 _ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
 """Elements that scripts show when they are done, or that are hidden because a picture says the same."""
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

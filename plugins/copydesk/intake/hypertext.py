@@ -16,6 +16,7 @@ from copydesk.intake import boilerplate, characters, elements, markup, naming, t
 from copydesk.intake.declared import ELEMENTS, Declarations
 from copydesk.intake.echoes import Echoes
 from copydesk.model import Hints, Line
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _CELLS = frozenset({"td", "th"})
 _OF_STORY = frozenset({"body", "headline", "standfirst"})
 """Fields whose value is the story itself, wherever it stands."""
+_CAPTION = frozenset({"captions"})
 _TEXT_LENGTH = 80
 """Characters from which a cell of a table is taken for running text."""
 
@@ -101,6 +103,8 @@ class _Found(NamedTuple):
     links: float
     cells: Mapping[int, str]
     """What stands in the cells of a row, or in one of them, by column."""
+    pictured: bool = False
+    """It stands alone with a picture."""
 
     @property
     def first(self) -> _Context:
@@ -182,6 +186,12 @@ def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hin
     )
 
 
+def _may_be_caption(found: _Found) -> bool:
+    """Whether a line with a picture is no heading, and no paragraph that reads as one."""
+    seen = shape(found.text)
+    return not found.first.heading and not (found.first.paragraph and seen.prose and seen.ends)
+
+
 def _span(attributes: Mapping[str, str]) -> int:
     """Return how many columns a cell takes."""
     said = attributes.get("colspan", "1")
@@ -216,6 +226,10 @@ class _Page:
         """The columns taken in each row of a table, by the row's number; 0 is none."""
         self.line = 1
         """Raw line of the last opening tag."""
+        self.pictured = [False]
+        """Whether each open element shows a picture, and no words beside it."""
+        self.begun = [0]
+        """The number of lines found before each open element."""
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Enter an element."""
@@ -228,6 +242,8 @@ class _Page:
         ):
             hidden = outer if outer.unseen else outer._replace(unseen=True, spare=name == elements.SPARE)
             self.opened.append(_Open(name, hidden))
+            self.pictured.append(False)
+            self.begun.append(len(self.found))
             return
         if name == "br":
             self.broken(outer)
@@ -240,6 +256,8 @@ class _Page:
         self.opened.append(_Open(name, inside, edge))
         if edge >= 0:
             self.part(edge)
+        self.pictured.append(name == "img")
+        self.begun.append(len(self.found))
 
     def end(self, _: str) -> None:
         """Leave the innermost element."""
@@ -248,6 +266,11 @@ class _Page:
             self.part(edge)
         elif name == "q" and not context.unseen:  # what a browser sets around it, nobody typed
             self.block.add("\u201d", context, self.line)
+        lines = len(self.found) - self.begun.pop()
+        if self.pictured.pop():
+            if lines == 1 and name in elements.FRAMES and _may_be_caption(self.found[-1]):
+                self.found[-1] = self.found[-1]._replace(pictured=True)
+            self.pictured[-1] |= lines == 0
 
     def data(self, text: str) -> None:
         """Take text, in verbatim elements line by line."""
@@ -338,7 +361,8 @@ class _Page:
         for found, said in zip(self.found, sayings, strict=True):
             number = max(found.number, number + 1)
             elsewhere = real[found.first.box] and said.isdisjoint(_OF_STORY)
-            hints = _hints(found, said | self.names.of(found.first.named), boilerplate=elsewhere)
+            named = self.names.of(found.first.named) | (_CAPTION if found.pictured else frozenset())
+            hints = _hints(found, said | named, boilerplate=elsewhere)
             yield Line(number, number, found.text, found.raw, found.gap, hints)
 
 

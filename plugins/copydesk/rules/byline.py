@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import dates
+from copydesk.lines import layout
 from copydesk.lines.marking import open_lines, why
 from copydesk.model import Label, Mark
 from copydesk.names import unspaced
@@ -47,7 +48,7 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             rest = after_inner_by(line.text, copy)
         if rest is None:
             rest = after_telling(line.text, copy.language)
-        if rest is None or _is_sentence(line.text):
+        if rest is None or _is_sentence(line.text) or layout.is_heading(line):
             continue
         names = line if rest else _below(copy, marks, at)
         if names and (found := _mark(copy, line, names, rest or names.text)):

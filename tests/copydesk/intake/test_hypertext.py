@@ -225,3 +225,19 @@ def test_a_page_that_shows_nothing_without_scripts_is_read_as_if_there_were_none
     ]
     said = "It was built in 1911, and nobody knew it."
     assert [line.text for line in hypertext.read(f"<p>{said}</p>{spare}").lines] == [said]
+
+
+@pytest.mark.parametrize(
+    ("html", "captions"),
+    [
+        ("<div><a href=x><img src=x></a><div>The ferry</div></div>", ["The ferry"]),
+        ("<table><tr><td><img src=x><tr><td>The ferry</table>", ["The ferry"]),
+        ("<div><img src=x><div>The ferry<br>It is back</div></div>", []),
+        ("<p><img src=x>The ferry</p>", []),
+        ("<div><img src=x><h2>The ferry</h2></div>", []),
+        ("<div><img src=x><p>The ferry returned to the harbour on Monday, to the surprise of all.</div>", []),
+    ],
+)
+def test_a_line_that_stands_alone_with_a_picture_is_its_caption(html: str, captions: list[str]) -> None:
+    lines = hypertext.read(f"<div>{html}<p>It returns.</div>").lines
+    assert [line.text for line in lines if line.hints and "captions" in line.hints.declared] == captions
