@@ -29,7 +29,7 @@ from pelican.utils import SafeDatetime
 from copydesk import editor
 from copydesk.intake import filing
 from copydesk.limits import Limits, TooSlow, timed
-from copydesk.model import Moment, Precision
+from copydesk.model import Moment, Paragraph, Precision
 from copydesk.outcomes import Outcomes
 from copydesk.packed import packed, packed_row
 from copydesk.problems import problem
@@ -177,7 +177,7 @@ def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str
     count = markdown.words(article.body)
     section = article.section or settings.get("COPYDESK_SECTION", SECTION)
     made: dict[str, Any] = {
-        "title": article.headline or article.name.replace("-", " "),
+        "title": title(article),
         "category": _named(Category, section, settings),
         "authors": [_named(Author, person.name, settings) for person in article.byline.people],
         "tags": [_named(Tag, tag, settings) for tag in article.tags],
@@ -211,6 +211,20 @@ def _metadata(found: Recovered, text: str, settings: dict[str, Any]) -> dict[str
         made["date_from"] = article.published.found
     # Pelican asks for the first of the authors if there is a list.
     return {key: value for key, value in made.items() if value or key not in {"authors", "tags"}}
+
+
+_LONGEST_HEADLINE = 16
+"""Words of a first paragraph that may stand for a headline."""
+
+
+def title(article: Article) -> str:
+    """Return the headline, or what stands for it: a first paragraph of a line, else the name of the file."""
+    if article.headline:
+        return article.headline
+    first = article.body[0] if article.body else None
+    if isinstance(first, Paragraph) and len(first.text.split()) <= _LONGEST_HEADLINE:
+        return first.text.removesuffix(".")
+    return article.name.replace("-", " ")
 
 
 def _named(kind: type[Any], name: str, settings: dict[str, Any]) -> Any:

@@ -169,7 +169,7 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         ),
         "no-title": Kind(
             _WARNING,
-            "The Markdown says no title; its file's name stands for it.",
+            "The Markdown says no title; a short first line, or its file's name, stands for it.",
             "Write title: … between two lines of --- at the top.",
         ),
         "no-body": Kind(

@@ -256,6 +256,21 @@ def test_the_direction_is_that_of_most_letters(words: str, way: str) -> None:
     assert plugin.direction(Article("x", None, "x", "0", body=(Paragraph(words, 1, 1),))) == way
 
 
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Ferries sail again.", "Ferries sail again"),
+        ("Nobody knew of it. " * 9, "the ferries"),
+        (None, "the ferries"),
+    ],
+)
+def test_a_line_that_opens_a_story_stands_for_its_headline_else_the_name(
+    opening: str | None, title: str
+) -> None:
+    body = (Paragraph(opening, 1, 1),) if opening else ()
+    assert plugin.title(Article("the-ferries", None, "the-ferries", "0", body=body)) == title
+
+
 def test_a_headline_in_a_template_is_safe_and_has_printers_quotes() -> None:
     assert plugin.smart('<b> & "so"') == Markup("&lt;b&gt; &amp; “so”")
 
