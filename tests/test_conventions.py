@@ -102,6 +102,7 @@ EDITION_LAYERS = (
 
 PRESS_LAYERS = (
     "model exchange handed ahead connection housekeeping store lock trees patterns",
+    "waste",
     "cluster digest freezing opened workers",
     "aside files manifest report scan inputs sharing making",
     "tampering publication reading state templates",

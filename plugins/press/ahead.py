@@ -19,14 +19,17 @@ FORKS = sys.platform == "linux"
 """Whether a process may be forked: libraries of macOS do not survive that."""
 
 
-def ahead(make: Callable[[], Iterable[Item]], niceness: int = 0) -> Iterator[Item] | None:
+def ahead(
+    make: Callable[[], Iterable[Item]], niceness: int = 0, then: Callable[[], object] = lambda: None
+) -> Iterator[Item] | None:
     """Return what `make` yields; a process that begins now makes it, and each item is there once it is made.
 
     Items can be pickled; `make` changes nothing.  None where no process can begin.  Where it does not come to
     its end, for whatever reason, `ChildProcessError` is raised after the items that are there.  Whoever does
-    not want the rest need not ask for it.  `niceness` is how far that process stands back, 0 to 19.
+    not want the rest need not ask for it.  `niceness` is how far that process stands back, 0 to 19.  What is
+    to be done `then`, it does as long as nobody has asked for all items.
     """
-    begun = _begun(make, niceness) if FORKS else None
+    begun = _begun(make, niceness, then) if FORKS else None
     return _received(*begun) if begun else None
 
 
@@ -41,7 +44,9 @@ def whole(begun: Iterable[Item] | None, make: Callable[[], Iterable[Item]]) -> l
     return list(make())
 
 
-def _begun(make: Callable[[], Iterable[Item]], niceness: int) -> tuple[int, IO[bytes]] | None:
+def _begun(
+    make: Callable[[], Iterable[Item]], niceness: int, then: Callable[[], object]
+) -> tuple[int, IO[bytes]] | None:
     """Begin a process; return its number and the pipe that it writes into; None where none can begin."""
     reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
     try:
@@ -62,6 +67,7 @@ def _begun(make: Callable[[], Iterable[Item]], niceness: int) -> tuple[int, IO[b
                 pickle.dump((item,), writing)
                 writing.flush()
             pickle.dump((), writing)
+        then()
     finally:
         os._exit(0)  # what the parent has open, and has not written, is the parent's
 

@@ -6,6 +6,7 @@ Beside the published tree lies a hidden folder, its home::
     .output.press/stage/     where a build puts its files
                   twin/      the published tree once more: hard links, so it takes no room
                   manifest   which files are ours, and what is pending
+                  waste/     what is to be removed when there is time
 
 A build puts into the stage what may have changed.  `Publication.switch` brings the twin up to date, moves
 into it what has other bytes than before, takes out what is gone, and lets the two trees change places; the
@@ -23,15 +24,17 @@ import errno
 import os
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from press import files, handed, tampering, trees
+from press import files, handed, tampering, trees, waste
 from press.ahead import ahead, whole
 from press.exchange import exchange
 from press.housekeeping import housekeeping
 from press.manifest import GONE, Manifest
 from press.model import Changes, File, Switch
+from press.waste import Waste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +72,7 @@ class Publication:
         """Where a build writes its files, at the paths that they will have."""
         self._twin = self.home / "twin"
         self._old = self.home / "old"
+        self._waste = Waste(self.home)
         self.home.mkdir(parents=True, exist_ok=True)
         self._wanted = switch
         self._manifest = Manifest(self.home / "manifest")
@@ -99,15 +103,24 @@ class Publication:
     # -------------------------------------------------------------- what somebody else did
 
     def look_ahead(self) -> None:
-        """Have another process begin the look: whichever publication of this one looks next takes it over."""
-        handed.give(TREE, self.home, self.edition, ahead(self._touched, NICENESS))
+        """Have another process begin the look: whichever publication of this one looks next takes it over.
+
+        Afterwards that process removes what earlier builds have put aside.
+        """
+        aside = waste.waiting(self.home)
+        waste.remove(aside[: -waste.MOST])
+        then = partial(waste.remove, aside)
+        handed.give(TREE, self.home, self.edition, ahead(self._touched, NICENESS, then))
 
     def look(self) -> None:
         """Find what somebody else did in the published tree, if entries came or went.
 
         A file that was changed in place shows only where another one came or went; `make check` finds it.
         """
-        self._note_touched(whole(handed.take(TREE, self.home, self.edition), self._touched))
+        begun = handed.take(TREE, self.home, self.edition)
+        self._note_touched(whole(begun, self._touched))
+        if begun is None:
+            waste.remove(waste.waiting(self.home))
 
     def hand_over(self) -> None:
         """Spare the next publication of this process its look."""
@@ -267,9 +280,11 @@ class Publication:
             self.stage.rename(self.published)
         with housekeeping():
             self._settle(touched)
-            self.stage.mkdir(exist_ok=True)
             if len(planned) > AT_ONCE:
                 self._bring_up_at_once()
+            else:
+                self._waste.take(self.stage)
+            self.stage.mkdir(exist_ok=True)
 
     def _bring_up_at_once(self) -> None:
         touched = self._bring_up()
@@ -333,6 +348,9 @@ class Publication:
 
     def _caught_up(self, paths: list[str]) -> set[str]:
         """Have the twin at some paths what the published tree has."""
+        if len(paths) <= AT_ONCE:
+            for old in filter(trees.is_file, map(self._twin.joinpath, paths)):
+                self._waste.take(old)
         there = [path for path in paths if trees.is_file(self.published / path)]
         for path in set(paths) - set(there):
             trees.remove(self._twin / path)

@@ -242,7 +242,9 @@ def test_nothing_is_left_of_what_was_tried_out(tmp_path: Path) -> None:
     (home / "probe-link").touch()  # of a build that was killed
     publish(output, SECOND)
     assert texts(output) == SECOND
-    assert {path.name for path in home.iterdir()} == {"manifest", "twin"}
+    assert {path.name for path in home.iterdir()} == {"manifest", "twin", "waste"}
+    with Publication(output):
+        assert not list((home / "waste").iterdir())
 
 
 def test_a_publication_that_is_over_holds_nothing_open(tmp_path: Path) -> None:
