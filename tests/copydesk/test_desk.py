@@ -119,3 +119,15 @@ def test_no_word_is_lost_and_the_markdown_is_stable(text: str) -> None:
     written = markdown.write(article)
     assert not ledger.missing(copy, "\n".join(line.raw for line in copy.lines), article, written)
     assert markdown.write(markdown.read(written, copy.name)) == written
+
+
+def test_a_headline_may_open_with_a_label_and_a_bar() -> None:
+    text = TEXT.replace("World\n\nTalks", "Update | Talks")
+    assert desk.edit(copy_of(text), text.encode()).headline == "Update | Talks resume in the harbour town"
+
+
+def test_the_headline_stands_without_the_trail_that_leads_to_it() -> None:
+    text = TEXT.replace("World\n", "Home Travel Talks resume in the harbour town\n")
+    article = desk.edit(copy_of(text), text.encode())
+    assert article.headline == "Talks resume in the harbour town"
+    assert article.standfirst is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.text.phrases import phrases
 from copydesk.text.shape import words
+from copydesk.text.wordlists import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,9 @@ _SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s
 """Where two labels meet that are run together, or separated by a sign."""
 _WIDE = re.compile(r"[ \t\u00a0]{2,}")
 """What is left between two labels where the sign was a picture."""
+_RUN_ON = re.compile(r"(?<=[^\W\d_A-Z])[A-Z]")
+_MOST_RUN_ON = 2
+"""Small letters that run into capitals within a name: more are a row of buttons."""
 _FEWEST_STEPS = 3
 _FEWEST_OF_MENU = 5
 _LONGEST = 3
@@ -43,6 +47,18 @@ def is_menu(text: str) -> bool:
     if len(said) < _FEWEST_OF_MENU or not all(word.isalpha() and not word[0].islower() for word in said):
         return False
     return sum(map(_is_label, said)) > len(said) // 2
+
+
+def are_labels(text: str) -> bool:
+    """Whether a label holds several: "Housing Reform Schools Transport", "MailPrintSaveShare"."""
+    said = text.split()
+    unjoined = len(said) > _LONGEST and not any(map(_joins, said))
+    return unjoined or len(_RUN_ON.findall(text)) > _MOST_RUN_ON
+
+
+def _joins(word: str) -> bool:
+    """Whether a word joins others, or is written small as such words are."""
+    return word.casefold() in load("stop_words") or not word[0].isupper()
 
 
 def opens_with_two(text: str) -> bool:

@@ -25,6 +25,7 @@ from copydesk.rules.correction import correction
 from copydesk.rules.credit import credit
 from copydesk.rules.crosshead import crosshead
 from copydesk.rules.date_line import date_line
+from copydesk.rules.dated_line import dated_line
 from copydesk.rules.dateline import dateline
 from copydesk.rules.editor_cut import editor_cut
 from copydesk.rules.headline import headline
@@ -90,6 +91,7 @@ CHAIN: tuple[Rule, ...] = (
     repeated_headline,  # right after it: nothing else may take the headline for text
     post,  # before bare bylines: a name and a date sign it
     bare_byline,  # needs the headline and the dates
+    dated_line,  # after all lines that are no more than names and dates
     teasers,  # needs dates and bylines; before the next story, which opens with the same
     next_story,  # needs the dates, and the headline above them
     section,  # the nearest known label above the headline; menus hold the same words

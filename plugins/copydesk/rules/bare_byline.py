@@ -13,7 +13,7 @@ from copydesk.model import Byline, Label, Mark, Person
 from copydesk.names import unspaced
 from copydesk.names.bylines import declared_names, is_all, read_line
 from copydesk.names.who import is_named_person
-from copydesk.text.shape import shape, words
+from copydesk.text.shape import is_label, shape, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ _MOST_WORDS = 24
 _DATES = frozenset({Label.DATE})
 _BESIDE = _DATES | {Label.SHARE_BAR, Label.COMMENT_COUNT}
 _MOST_DATE_WORDS = 8
+_LABEL_WORDS = 3
 _REACH = 3
 """Lines above the headline in which a name may be a byline."""
 
@@ -123,7 +124,7 @@ def _beside(copy: Copy, marks: Mapping[int, Mark], at: int, span: range) -> str:
     if _is_author(copy.lines[at]):
         return "author-tag"
     if at < layout.headline_at(copy, marks):  # menus and tags hold names too
-        return _neighbour(copy, marks, (at + 1, at - 1), _DATES)
+        return _neighbour(copy, marks, (at + 1, at - 1), _DATES) or _over_label(copy, marks, at)
     return (
         _neighbour(copy, marks, (at + 1, at - 1, at + 2, at - 2), _BESIDE)
         or _dated(copy, at)
@@ -142,6 +143,12 @@ def _neighbour(
             if found and found.label in wanted:
                 return found.label.value
     return ""
+
+
+def _over_label(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:
+    """Whether a section parts the name from the date above the headline, and nothing else is there."""
+    section = layout.headline_at(copy, marks) - at == _REACH and is_label(copy.lines[at + 1].text)
+    return _neighbour(copy, marks, (at + 2,), _DATES) if section else ""
 
 
 def _dated(copy: Copy, at: int) -> str:
@@ -176,7 +183,7 @@ def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:
     above = copy.lines[layout.headline_at(copy, marks) + 1 : at]
     start = at - len(above)
     headed = all(
-        line.number in marks or shape(line.text).prose or _is_credited(copy, marks, place)
+        line.number in marks or shape(line.text).words > _LABEL_WORDS or _is_credited(copy, marks, place)
         for place, line in enumerate(above, start)
     )
     return "headline and body" if at + 1 == body and headed else ""

@@ -12,6 +12,7 @@ from copydesk.model import Label, Mark
 from copydesk.names import unspaced
 from copydesk.names.bylines import after_by, after_inner_by, after_telling, declared_names, is_all, read_line
 from copydesk.names.who import is_role
+from copydesk.text.phrases import phrases
 from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume | » ByJane RoeDecember 12, 2026 | The council met.
     Looks like: Talks resume | » October 24, 2026 2:40 pm By Jane Roe 141 Comments | The council met.
     Looks like: Talks resume | » Posted by Harbour Times on Oct 24th, 2026 // No Comment | The council met.
+    Leaves alone: Talks resume | By Jane Roe | » By Ada Poe/AFP/Getty Images. | The council met.
     Leaves alone: » By Friday the council will have met twice. || Nobody expects a vote.
     """
     for at, line in open_lines(copy, marks, _MOST_WORDS):
@@ -48,7 +50,7 @@ def byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             rest = after_inner_by(line.text, copy)
         if rest is None:
             rest = after_telling(line.text, copy.language)
-        if rest is None or _is_sentence(line.text) or layout.is_heading(line):
+        if rest is None or _is_sentence(line.text) or layout.is_heading(line) or _is_of_picture(rest):
             continue
         names = line if rest else _below(copy, marks, at)
         if names and (found := _mark(copy, line, names, rest or names.text)):
@@ -60,6 +62,12 @@ def _is_sentence(text: str) -> bool:
     """Whether the line is too long for a byline that ends with a full stop and holds no time."""
     seen = shape(text)
     return seen.ends and seen.words > _MOST_SENTENCE_WORDS and not _DIGIT.search(text)
+
+
+def _is_of_picture(rest: str) -> bool:
+    """Whether a photographer and two agencies are named: "Ada Poe/Coastal News/Getty Images"."""
+    supplier = rest.rpartition("/")[2].rstrip(" .")
+    return rest.count("/") > 1 and phrases("picture_agencies").is_whole(supplier)
 
 
 def _below(copy: Copy, marks: Mapping[int, Mark], at: int) -> Line | None:

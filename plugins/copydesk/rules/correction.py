@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_SEPARATED = re.compile(r"^[\W_]*[:\uff1a.\u2013\u2014|-]|^,[^.;!?]{0,40}:|^,[^;!?]{0,40}[ap]\.m\.:")
+_SEPARATED = re.compile(r"^[\W_]*[:\uff1a.\u2013\u2014-]|^,[^.;!?]{0,40}:|^,[^;!?]{0,40}[ap]\.m\.:")
 """What parts the word from what was wrong: a colon or a dash, perhaps after the day of the correction."""
 
 

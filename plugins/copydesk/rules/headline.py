@@ -64,12 +64,18 @@ def _heading(copy: Copy, chosen: Line) -> Line:
 def _plainest(lines: list[Line], chosen: Line) -> Line:
     """The first line that says the headline as it is, where the chosen one is a page title or a repetition."""
     said = fold(chosen.text)
-    if any(sign in chosen.text for sign in (*headlines.TITLE_SIGNS, *_LEADS)):
+    parted = any(sign in chosen.text for sign in (*headlines.TITLE_SIGNS, *_LEADS))
+    if parted or _is_label(chosen.text.partition(" ")[0]):
         long = (line for line in lines if shape(line.text).words > headlines.LABEL_WORDS)
         within = (line for line in long if said != fold(line.text) and _is_within(fold(line.text), said))
         chosen = next(within, chosen)
     beside = (line for line in lines if abs(line.number - chosen.number) <= headlines.BESIDE)
     return next(line for line in beside if fold(line.text) == fold(chosen.text))
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word leads to a story: "Home Travel Talks resume in the harbour town"."""
+    return phrases("navigation_words").is_whole(word) or phrases("sections").is_whole(word)
 
 
 def _is_within(part: str, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.head import menus
+from copydesk.head.trails import are_labels
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
@@ -26,13 +27,14 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Politics || » The Ferry Strike || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Jane Roe || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: Home || » Harbour Reform Ferry Strike || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Politics || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
         if not at - _REACH <= near < at or not is_label(line.text):
             continue
-        if is_named_person(line.text) or _is_of_menu(copy, near):
+        if is_named_person(line.text) or are_labels(line.text) or _is_of_menu(copy, near):
             continue
         if (line.gap or near + 1 == at) and not phrases("related_words").is_whole(line.text):
             yield mark(

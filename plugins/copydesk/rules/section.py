@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.head import menus
+from copydesk.head import menus, trails
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
@@ -13,7 +13,7 @@ from copydesk.names.who import is_named_person, is_person, parted
 from copydesk.origin.sources import is_masthead
 from copydesk.text import wordlists
 from copydesk.text.phrases import phrases
-from copydesk.text.shape import fold, is_label
+from copydesk.text.shape import fold, is_label, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,21 +55,23 @@ _BAR = re.compile(r"\s*[|/>\u203a\u00bb]\s*")
 _POINT = re.compile(r"\s*[\u00b7\u2022]\s*")
 _ENDS = " \u2013\u2014-|/>\u203a\u00bb\u00b7\u2022"
 """Signs that lead from a section to what stands beside it, at the ends of its line: "Tech —"."""
-_NO_LABEL = re.compile(r"[\"'(\[\u2018\u201c\u201e\u00ab]|.*[:\uff1a\u2026]$")
-"""What opens in brackets or quotation marks, or leads to more, is no label: "Photo:"."""
+_NO_LABEL = re.compile(r"[\"'(\[\u2018\u201c\u201e\u00ab]|[A-Za-z]$|.*(?:[:\uff1a\u2026]$|[\u2190-\u2193])")
+"""What opens in brackets or quotation marks, leads to more or elsewhere, or is a letter is no label: "Photo:"."""
+_FEWEST_GLUED, _FEWEST_LEFT = 5, 6
+"""Letters of a section whose name runs into the next word in capitals, and of what is left of that word."""
 
 
 def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the label above the headline that names the section.
 
     A label that the page declares as its section wins.  Else every label above the headline is weighed: one
-    that the editor or the word list knows, right above the headline, at the top of the copy, said again
-    farther down; a menu, a number or a name speaks against it, the writer's above all.  Buttons, and what stands
-    in brackets or leads to more ("Photo:"), are none.  What follows a known section in the same
-    line ("SCIENCE | INTERVIEW") is the kicker: the second value.
+    that the editor or the word list knows, right above the headline, at the top of the copy, said again farther
+    down; a menu, a number or a name speaks against it, the writer's above all.  Buttons, and what stands in brackets
+    or leads to more, are none.  What follows a known section in its line is the kicker: the second value.
 
     Looks like: » International | 0 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Home World Harbour | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Looks like: » SPORTNORTHSHORE ROWING | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » NewsLocal News | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: Home | Harbour Life | Weather | Shop | Travel | Video | » Harbour Life | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like: » Tech — || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
@@ -78,6 +80,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Ada Poe || Talks resume in the harbour town || By Ada Poe || The council met on Monday to talk about the ferry.
     Leaves alone: Home | Sport | Weather | Shop | Travel | Video | » Business | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Quake | Election | Hostages | Jane Poe | Quake | Election | Hostages | » Jane Poe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
+    Leaves alone: » Harbour Reform Ferry Strike | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Log in Subscribe | Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Three Ferries a Day || Harbour Life || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || » World || The council met on Monday to talk about the ferry.
@@ -89,11 +92,10 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     best: tuple[float, Line, list[Evidence], tuple[str, ...]] | None = None
     for near, line in open_lines(copy, marks):
-        if not at - _REACH <= near < at:
+        if not at - _REACH <= near < at or _NO_LABEL.match(line.text) or _is_credited(copy, near):
             continue
-        if _NO_LABEL.match(line.text) or _is_credited(copy, near):
-            continue
-        names = () if _in_menu(line) else _known(line.text.strip(_ENDS), copy)
+        label = line.text.strip(_ENDS)
+        names = () if _in_menu(line) else _known(label, copy)
         once = menus.is_said_once(copy, near) or not _is_beside(copy, marks, near)
         again = not names and menus.ends_one_said_again(copy, near)
         if again or (len(names) < _OF_TRAIL and once and menus.is_entry(copy, near)):
@@ -101,7 +103,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         because = list(_reasons(copy, marks, near, known=bool(names)))
         points = sum(each.points for each in because)
         if points >= _ENOUGH and (best is None or points >= best[0]):  # of two, the nearer
-            best = (points, line, because, names or (_settled(line.text.strip(_ENDS), copy.language),))
+            best = points, line, because, names or (_settled(_without_news(label), copy.language),)
     if best:
         yield mark(best[1], Label.SECTION, "section", *best[2], values=best[3])
 
@@ -185,8 +187,10 @@ def _in_menu(line: Line) -> bool:
 
 
 def _could_be(line: Line) -> bool:
-    """Whether a line is a label, and no entry of a menu or trail."""
-    return is_label(line.text) and ">" not in line.text and not _in_menu(line) and not _is_listed(line.text)
+    """Whether a line is a label, and no entry of a menu or trail, nor several labels."""
+    text = line.text
+    several = ">" in text or trails.are_labels(_without_news(text))
+    return is_label(text) and not several and not _in_menu(line) and not _is_listed(text)
 
 
 def _is_listed(text: str) -> bool:
@@ -195,7 +199,9 @@ def _is_listed(text: str) -> bool:
     trail = listed.is_whole(text.partition(" ")[0])
     both = (first := listed.opening(text)) and listed.is_whole(text[len(first) :])  # "Log out Sign in"
     asks = phrases("pitch_words").inside(text)
-    return trail or bool(asks) or bool(both) or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
+    dated = phrases("published_words").opening(text)  # "Posted in Harbour Life"
+    leads = trail or bool(asks) or bool(both) or bool(dated)
+    return leads or any(phrases(name).is_whole(text) for name in _NO_SECTIONS)
 
 
 def _known(text: str, copy: Copy) -> tuple[str, ...]:
@@ -209,15 +215,7 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
     name, *rest = _POINT.split(text)
     if rest and wordlists.load("updated_words").issuperset(map(str.casefold, rest)):  # "Business · Updated"
         text = name
-    pieces = [piece for piece in _BAR.split(text) if piece]
-    if len(pieces) == 1:
-        pieces = parted(text)
-    if len(pieces) == 1 and phrases("navigation_words").is_whole(text.partition(" ")[0]):  # Home World Europe
-        pieces = text.split(" ", 2)
-    if len(pieces) > 1 and phrases("navigation_words").is_whole(pieces[0]):  # Home > World
-        pieces = pieces[1:]
-    if len(pieces) > 1 and pieces[0].casefold() in _ANY and all(map(listed.is_whole, pieces)):
-        pieces = pieces[1:]  # News > Local News
+    pieces = _pieces(text)
     if len(pieces) > 1 and listed.is_whole(pieces[0]):
         first = copy.desk.sections.get(pieces[0].casefold(), _settled(pieces[0], copy.language))
         return first, _settled(" ".join(pieces[1:]), copy.language)
@@ -225,6 +223,40 @@ def _known(text: str, copy: Copy) -> tuple[str, ...]:
         return (_settled(pieces[0], copy.language),)
     whole = listed.is_whole(text) or all(listed.is_whole(piece) for piece in text.split(", "))
     return (_settled(text, copy.language),) if whole else ()
+
+
+def _pieces(text: str) -> list[str]:
+    """The labels of a line, parted by signs or run together, without those that lead to the section."""
+    listed, leading = phrases("sections"), phrases("navigation_words")
+    pieces = [piece for piece in _BAR.split(text) if piece]
+    if len(pieces) == 1:
+        pieces = parted(text)
+    if len(pieces) == 1:
+        pieces = _unglued(text)
+    if len(pieces) == 1 and leading.is_whole(text.partition(" ")[0]):  # Home World Europe
+        pieces = text.split(" ", 2)
+    if len(pieces) > 1 and leading.is_whole(pieces[0]):  # Home > World
+        pieces = pieces[1:]
+    if len(pieces) > 1 and pieces[0].casefold() in _ANY and all(map(listed.is_whole, pieces)):
+        pieces = pieces[1:]  # News > Local News
+    return pieces
+
+
+def _unglued(text: str) -> list[str]:
+    """A text in capitals, cut where the name of a section runs into the next word: "SPORTNORTHSHORE ROWING"."""
+    first = text.partition(" ")[0]
+    if not text.isupper() or phrases("sections").is_whole(first):
+        return [text]
+    ends = range(len(first) - _FEWEST_LEFT, _FEWEST_GLUED - 1, -1)
+    at = next((end for end in ends if phrases("sections").is_whole(first[:end])), 0)
+    return [text[:at], text[at:]] if at else [text]
+
+
+def _without_news(text: str) -> str:
+    """A label without "News" where more words with capitals follow: "News Harbour Life"."""
+    first, _, rest = text.partition(" ")
+    named = " " in rest and rest[0].isupper() and words(rest)[0] not in wordlists.load("stop_words")
+    return rest if named and first.casefold() in _ANY else text
 
 
 def _settled(text: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.head.trails import is_menu, is_trail, is_wide, opens_with_two
+from copydesk.head.trails import are_labels, is_menu, is_trail, is_wide, opens_with_two
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,18 @@ def test_labels_run_together_or_parted_by_signs_are_a_trail(line: str) -> None:
 )
 def test_other_words_run_together_or_parted_by_signs_are_none(line: str) -> None:
     assert not is_trail(line)
+
+
+@pytest.mark.parametrize("label", ["Housing Reform Schools Transport", "MailPrintSaveShare"])
+def test_a_label_of_many_words_that_nothing_joins_holds_several(label: str) -> None:
+    assert are_labels(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Best of the West Coast", "Life by the harbour", "Harbour Life", "OldTown"]
+)
+def test_a_label_with_words_that_join_others_is_one(label: str) -> None:
+    assert not are_labels(label)
 
 
 def test_two_labels_open_a_trail_and_one_may_open_a_headline() -> None:
