@@ -67,6 +67,7 @@ _MISTAKEN = 3
 """Lines above byline and date that may wrongly have been taken for text."""
 _NEAR = 2
 """Lines between two bylines of one story."""
+_DATED = frozenset({Label.BYLINE, Label.DATE, Label.DATELINE})
 _ABOVE = 15
 """Lines above the headline in which a date may be the story's."""
 _ID_BYTES = 8
@@ -198,20 +199,20 @@ class _Head:
         """The dates that may be the story's, likeliest first, each with its line number.
 
         Farther from the headline than the likeliest, and far above it, where a site shows the day of the
-        visit, only those count that say what they are.
+        visit, only those count that say what they are; that of a dateline only where there is no other.
         """
-        dated = sorted(
-            (each for each in self.marked if each.mark.label in (Label.DATE, Label.BYLINE)),
-            key=lambda each: self.rank(each.at),
-        )
         shown: list[agreement.Shown] = []
-        nearest = 3
-        for each in dated:
+        nearest = last = 3
+        found = (each for each in self.marked if each.mark.label in _DATED)
+        dated = sorted(
+            ((last if each.mark.label is Label.DATELINE else self.rank(each.at)[0], each) for each in found),
+            key=lambda each: (each[0], self.rank(each[1].at)),
+        )
+        for group, each in dated:
             for value in each.mark.values:
                 if not isinstance(value, Stamp):
                     continue
-                near = self.headline - _ABOVE <= each.at < self.lede or each.mark.label is Label.BYLINE
-                group = self.rank(each.at)[0]
+                near = self.headline - _ABOVE <= each.at < self.lede or each.mark.label is not Label.DATE
                 if value.labelled or (near and group <= nearest):
                     nearest = min(nearest, group)
                     shown.append(agreement.Shown(value, each.line.number, near=group == 0))

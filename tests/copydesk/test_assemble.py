@@ -259,3 +259,22 @@ def test_an_update_under_the_headline_outweighs_a_bare_date_far_above_it() -> No
     )
     assert article.published
     assert article.published.when.date().isoformat() == "2026-11-09"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("MARLHAVEN, Fla., Nov. 9, 2026 /PRNewswire/ -- ", "MARLHAVEN, Fla."),
+        ("MARLHAVEN, MA--(Marketwired - November 9, 2026) - ", "MARLHAVEN, MA"),
+    ],
+)
+def test_the_dateline_of_a_release_dates_it_where_nothing_else_does(opening: str, place: str) -> None:
+    text = f"Talks resume in the harbour town\n\n{{}}{opening}{LEDE}\n\n{SECOND}"
+    article = whole(text.format(""))
+    assert article.dateline
+    assert article.dateline.place == place
+    assert article.published
+    assert article.published.when.date().isoformat() == "2026-11-09"
+    dated = whole(text.format("10 November 2026\n\n"))
+    assert dated.published
+    assert dated.published.when.date().isoformat() == "2026-11-10"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk import dates
 from copydesk.lines import layout
 from copydesk.lines.marking import label_of, mark, open_lines, why
 from copydesk.model import CREDITS, Dateline, Label
@@ -29,6 +30,9 @@ _FORMS = tuple(
         # МОСКВА, 9 ноября. /ТАСС/.    МОСКВА, 9 ноя — РИА Новости.    TALLAHASSEE, Fla., Nov. 9, 2026 /Newswire/ --
         rf"""(?P<place>[^\W\d_][^()\u2014\u2013:|/]{{0,40}}?),\s{_DAY}[.,]?\s*[/\u2014\u2013-]\s?
         (?P<agency>[^\W\d_]+(?:\ [^\W\d_]+)?)(?:/\.?|\.)\s*(?P<dash>(?:--?\s*|[\u2014\u2013]\s*)?)(?=\S)""",
+        # BOSTON, MA--(Marketwired - August 11, 2026) -
+        rf"""(?P<place>[^\W\d_][^()\u2014\u2013:|/]{{0,50}}?)\s*--?\s*\((?P<agency>[^\W\d_][\w\ ]{{1,24}})
+        \s-\s{_DAY}\)\s*(?P<dash>--?|[\u2013\u2014])\s*(?=\S)""",
         # VIENNA (DPA) —    TALLAHASSEE, Fla. —    Madrid, 9 nov (EFE).-    VIENNA--(DPA)--
         r"""(?P<place>[^\W\d_][^()\u2014\u2013:|]{0,60}?)??
         \s*(?:(?:--)?\((?P<agency>[^()]{2,40})\))?\.?
@@ -65,6 +69,8 @@ _FIRST = 4
 def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks a first paragraph that opens with a place in capitals, an agency in brackets, or both.
 
+    The day of a release stands there too, with its year.
+
     Looks like: Talks resume || » MARLHAVEN (Coastal News) — The council met on Monday to talk about the ferry.
     Looks like: Talks resume || » OSTERWIK, Norland, Nov 9 - The council met on Monday to talk about the ferry.
     Looks like: Talks resume || » OSTERWIK (Coastal News) _ The council met on Monday to talk about the ferry.
@@ -89,7 +95,8 @@ def dateline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         if (found := _read(line.text)) and not _is_above_credits(copy, marks, near):
             reason = why("place-in-capitals" if found.place.isupper() else "place-and-agency", found.text)
-            yield mark(line, Label.DATELINE, "dateline", reason, values=(found,))
+            stamps = dates.find(found.text, copy.language)
+            yield mark(line, Label.DATELINE, "dateline", reason, values=(found, *stamps))
             return
         prose += shape(line.text).prose
         if prose == _FIRST:
