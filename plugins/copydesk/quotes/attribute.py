@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.lines.marking import why
 from copydesk.model import Evidence
 from copydesk.quotes.choices import choices, is_small, is_term, names_a_work
+from copydesk.quotes.dialogue import told_within
 from copydesk.quotes.find import SPEECH
 from copydesk.quotes.people import People
 from copydesk.quotes.reading import Reading
@@ -117,7 +118,7 @@ class _Desk:
         if transcript := _TRANSCRIPT.match(self.reading.said(number)):
             speaker = self.people.named([word.title() for word in transcript[1].split()])
             return Attribution(speaker, None, (Evidence("named-within", transcript[1]),))
-        if told := self._told_without_capitals(number):
+        if told := self._told_without_capitals(number) or self._told_within(number):
             return told
         if names_a_work(self.reading, number):
             return Attribution(None, None, (Evidence("title-of-a-work"),), nobody=True)
@@ -134,9 +135,17 @@ class _Desk:
             best = max(range(best), key=sums.__getitem__)
             share = 1 / sum(math.exp(each - sums[best]) for each in sums[:-1])
         chosen = found[best]
-        if small and chosen.cue < 0 and chosen.before < 0:  # nobody said it, whoever is named beside it
+        if small and self._is_beside(number, chosen):  # nobody said it, whoever is named beside it
             chosen, share = found[-1], 1.0
         return self._chosen(number, chosen, share)
+
+    def _is_beside(self, number: int, chosen: Candidate) -> bool:
+        """Whether somebody chosen for a word or two is only named, or speaks in another clause."""
+        if chosen.before >= 0:
+            return False
+        code, at = self.reading.sentence(self.reading.spots[number]).code, self.reading.spots[number].token
+        other = code[0] == "K" and chosen.mention is not None and "," in code[at : chosen.mention.first]
+        return chosen.cue < 0 or other
 
     def _told_without_capitals(self, number: int) -> Attribution | None:
         """Who said it in a script without capitals; None in others, and where nobody is named."""
@@ -151,6 +160,13 @@ class _Desk:
         else:
             who = self.references.known(said.speaker, self.spoken) or (None if said.short else said.speaker)
         return Attribution(who, said.cue or None, (Evidence("named-beside", said.cue),))
+
+    def _told_within(self, number: int) -> Attribution | None:
+        """Who said it, where nothing but an aside within the marks tells so."""
+        within = told_within(self.reading.said(number), self.reading.words.language)
+        if not within or "V" in self.reading.sentence(self.reading.spots[number]).code:
+            return None
+        return Attribution(self.people.named(within[1]), within[0], (Evidence("named-within", within[0]),))
 
     def _before(self, number: int) -> Speaker | None:
         """The speaker of the quotation before, if that is near."""

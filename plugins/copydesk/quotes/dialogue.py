@@ -18,6 +18,11 @@ _LANGUAGES = frozenset(
     {"ca", "da", "es", "fi", "fr", "gl", "hu", "it", "nb", "no", "pl", "pt", "ro", "ru", "sv", "uk"}
 )
 _OPENING = re.compile(r"[—–―]\s?(?=[^\W_]|[¡¿«“\"…])")
+_ASIDES_WITHIN = frozenset({"fr", "ru", "uk"})
+"""Languages that leave the marks open while the writer says who speaks."""
+_NAME = re.compile(
+    r"(?: (?!\w*[A-ZА-ЯÀ-ÝІЇЄ])[\w’'-]+){0,3}(?P<name>(?: [A-ZА-ЯÀ-ÝІЇЄ][\w’'-]+){1,4})(?=[ ,.;])"
+)
 _BACK = re.compile(r"\s?[—–―](?=[\s.,;:…])\s?[.,;:…]*\s*|\.\s+[—–―]\s?")
 """The dash after "said Marta Ruel" in the middle of speech."""
 
@@ -34,6 +39,14 @@ def turns(text: str, language: str | None) -> list[tuple[int, int]]:
         found.append((at, begin))
         at = end
     return [(begin, end) for begin, end in [*found, (at, len(text.rstrip()))] if end > begin]
+
+
+def told_within(said: str, language: str) -> tuple[str, list[str]] | None:
+    """The verb and the name of an aside within the marks: « Elle monte, dit Marthe Ruel. Et vite. »."""
+    if language not in _ASIDES_WITHIN or not (aside := _verbs(language).search(said)):
+        return None
+    name = _NAME.match(said, aside.end())
+    return (aside["verb"], name["name"].split()) if name else None
 
 
 def _asides(text: str, at: int, language: str) -> list[tuple[int, int]]:
@@ -62,6 +75,6 @@ def _verbs(language: str) -> re.Pattern[str]:
     listed = sorted(wordlists.load("speech_verbs", language), key=len, reverse=True)
     words = "|".join(map(re.escape, listed)) or r"(?!)"
     return re.compile(
-        rf"(?:(?P<dash>\s[—–―]\s?)|[,!?…]\s)(?:(?:le|la|lui|me|se|s['’]|m['’]|nous)\s?){{0,2}}(?:{words})(?![^\W\d_])",
+        rf"(?:(?P<dash>\s[—–―]\s?)|[,!?…]\s)(?:(?:le|la|lui|me|se|s['’]|m['’]|nous)\s?){{0,2}}(?P<verb>{words})(?![^\W\d_])",
         re.IGNORECASE,
     )

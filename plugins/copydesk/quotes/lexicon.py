@@ -132,7 +132,8 @@ class Lexicon:
             _settle_quantifiers(letters)
         if "p" in letters:
             _settle_particles(letters)
-        return "".join(letters)
+        code = "".join(letters)
+        return _without_adjectives(code, words) if "DV" in code else code
 
     def _learnt(self, word: str) -> str:
         """The letter of a word, remembered for next time."""
@@ -187,6 +188,15 @@ class Lexicon:
         lower = bare.casefold()
         short = lower in self.abbreviations and (bare[0].isupper() or lower not in self.classes)
         return short or "." in word
+
+
+def _without_adjectives(code: str, words: Sequence[str]) -> str:
+    """A code in which no participle right after an article is a verb: "the added cost"."""
+    letters = list(code)
+    for place in range(1, len(letters)):
+        if letters[place] == "V" and letters[place - 1] == "D" and words[place].endswith("ed"):
+            letters[place] = "L"
+    return "".join(letters)
 
 
 def _shape(word: str) -> str:

@@ -42,7 +42,8 @@ _LONGEST = 3_000
 _NOUNS = r"(?:[NG#]+|C+|[cn]L{0,3}(?=[NGC])|[cn]L?)+"
 _LED = rf"(?:C+(?=L{{1,2}}[NG]))?L{{0,3}}(?=[NGCcn]){_NOUNS}"  # new mayor, Kestrian harbour minister
 _ALONE = r"L(?=R)|L{1,2}(?=[VXT,P\").]|$)|L|#"  # old man, wounded, 20-year-old
-UNIT = rf"(?:D{{1,2}}#?(?:{_LED}|{_ALONE})|#?{_NOUNS})"
+_LEADING = r"(?:(?<=[\",])L{1,3}(?=N+C))?"  # investment banker Ada Ruel
+UNIT = rf"(?:D{{1,2}}#?(?:{_LED}|{_ALONE})|{_LEADING}#?{_NOUNS})"
 """An article and what it leads, or names and nouns without: former councillor Dan Ruel, Venn's campaign."""
 MENTION = re.compile(rf"(?P<pronoun>[hsytiw])|(?P<head>{UNIT})(?:P{UNIT}){{0,3}}")
 """Who or what may speak: a pronoun, or nouns and names with what hangs on them ("of Ohio")."""

@@ -66,6 +66,8 @@ def test_who_was_named_in_full_goes_on(language: str, first: str, second: str, s
         ("de", "„Wir warten auf die Flut“, teilte die Polizei am Montag mit.", "Polizei"),
         ("de", "»Wir warten auf die Flut«, so Hafenmeisterin Ida Holm.", "Ida Holm"),
         ("fr", "Selon Paul Ruel, la mer est « un danger pour la ville ».", "Paul Ruel"),
+        ("fr", "« La mer monte, explique le maire Paul Ruel. Nous attendons. »", "Paul Ruel"),
+        ("ru", "«Море, — сказал министр Павел Руэль, — поднимается каждый год».", "Павел Руэль"),
         ("es", '"El mar sube cada año", según explicó Paco Ruel.', "Paco Ruel"),
         ("pt", "De acordo com Paulo Ruel, o mar é “um perigo para todos”.", "Paulo Ruel"),
         ("it", "«Il mare sale» – afferma Paolo Ruel – «e noi aspettiamo».", "Paolo Ruel"),
