@@ -111,8 +111,7 @@ class Phrasebook(NamedTuple):
 
     def opening(self, line: str) -> Mapping[str, str]:
         """By list, the longest phrase with which a bare line begins."""
-        first = shape.RUN.search(line)
-        listed = self.by_first.get(first[0], ()) if first else ()
+        listed = self.by_first.get(shape.first_run(line), ())
         if has_unspaced(line):
             listed = tuple(sorted((*listed, *self.by_first.get(line[0], ())), key=len, reverse=True))
         if not line.startswith(listed):

@@ -115,6 +115,7 @@ def test_an_apostrophe_stands_in_a_word_and_parts_two_runs() -> None:
     text = "The port’s gate: o'clock, 'tis"
     assert shape.words(text) == ("the", "port’s", "gate", "o'clock", "tis")
     assert shape.runs(text) == ("the", "port", "s", "gate", "o", "clock", "tis")
+    assert (shape.first_run("\u201cHarbour, again"), shape.first_run("* *")) == ("Harbour", "")
     assert shape.fold(text) == "".join(shape.runs(text))
 
 
