@@ -20,7 +20,10 @@ _NAME = re.compile(f"[{_SYLLABLE}]{{2,5}}")
 _SPACED = re.compile("[\u4e00-\u9fff]{1,4} [\u3041-\u30ff\u4e00-\u9fff]{1,5}")
 """A Japanese name: those of Chinese and Koreans have no space."""
 _OPENING = re.compile(r"[\u4e00-\u9fff]{2,4}(?![^\W\d_])")
-_NO_NAMES = ("sections", "share_words", "navigation_words", "agencies", "role_words")
+_NO_NAMES = (
+    "sections", "share_words", "navigation_words", "comment_words", "pitch_words", "related_words",
+    "agencies", "role_words",
+)  # fmt: skip
 _MOST = 4
 """People whom a line may name between two commas."""
 

@@ -43,6 +43,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
     Looks like: Talks resume in the harbour town | 24 October 2026 || Ada Poe || Photo: Coastal News || » Jane Roe || The council of the harbour town met on Monday to resume the talks about the ferry.
     Looks like (ja): 東港で協議が再開、市議会は月曜日に会合 | » 渡辺洋介2026年11月9日 21時37分 || 市議会は月曜日に会合を開き、フェリーの運航停止と港の修理について三時間にわたり話し合った。
+    Leaves alone: Talks resume in the harbour town || » HARBOUR BOARD || The council met on Monday to talk about the ferry, says the mayor || By Jane Roe || The council met on Monday to talk about the ferry. || It will meet again on Friday.
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to hear Jane Roe and the fishermen of the old harbour. || » Jane Roe
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe || Back to the news
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || » Jane Roe || She leads it.
@@ -179,11 +180,13 @@ def _last(copy: Copy) -> dict[str, int]:
 
 
 def _between(copy: Copy, marks: Mapping[int, Mark], at: int, body: int) -> str:
-    """Whether the name stands right over the body, and no open line parts it from headline and standfirst."""
+    """Whether the name stands right over running text, and no open line parts it from headline and standfirst."""
     above = copy.lines[layout.headline_at(copy, marks) + 1 : at]
     start = at - len(above)
     headed = all(
         line.number in marks or shape(line.text).words > _LABEL_WORDS or _is_credited(copy, marks, place)
         for place, line in enumerate(above, start)
     )
-    return "headline and body" if at + 1 == body and headed else ""
+    label = copy.lines[at].text.isupper()
+    told = at + 1 == body or (at + 1 < body and not label and shape(copy.lines[at + 1].text).prose)
+    return "headline and body" if told and headed else ""
