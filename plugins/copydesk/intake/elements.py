@@ -10,14 +10,11 @@ from copydesk.intake import naming
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SPARE = "noscript"
-"""The element whose text is shown where no scripts run."""
-_UNSEEN = frozenset({
-    "script", "style", "template", SPARE, "head", "iframe", "object", "video", "audio", "canvas",
-    "svg", "datalist", "noframes", "noembed",
+NEVER_SEEN = frozenset({
+    "script", "style", "template", "head", "iframe", "object", "video", "audio", "canvas", "svg", "datalist",
+    "noframes", "noembed",
 })  # fmt: skip
-"""Elements whose text is not shown by a browser of today."""
-
+"""Elements whose text is not shown by a browser of today, whatever its scripts do."""
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
@@ -38,9 +35,11 @@ _ALWAYS_SEEN = frozenset({"html", "body", "main", "article", "h1"})
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def is_unseen(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a browser shows nothing of an element."""
-    if name in _UNSEEN or "hidden" in attributes:
+def is_unseen(name: str, attributes: Mapping[str, str], *, ready: bool = False) -> bool:
+    """Whether a browser shows nothing of an element; with `ready`, whether it never does."""
+    if name in NEVER_SEEN or ready:
+        return name in NEVER_SEEN
+    if name == "noscript" or "hidden" in attributes:
         return True
     if name in _ALWAYS_SEEN:
         return False

@@ -1,8 +1,8 @@
 """HTML to lines: each block becomes a line, and its tags become hints.
 
 Nothing that a reader sees is left out, not even menus and share bars: rules cut those, as they
-do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored; what a
-page shows only where no scripts run is read if it is more than the rest.
+do in plain text.  What no reader sees (scripts, comments, hidden elements, the head) is ignored; what
+waits for scripts, or is shown where none run, is read if the page shows next to nothing else.
 The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
 """
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CELLS = frozenset({"td", "th"})
 _OF_STORY = frozenset({"body", "headline", "standfirst"})
 """Fields whose value is the story itself, wherever it stands."""
+_LEAST_STORY = 600
+"""Characters of running text; a page that shows fewer may have its story wait for scripts."""
 _CAPTION = frozenset({"captions"})
 _TEXT_LENGTH = 80
 """Characters from which a cell of a table is taken for running text."""
@@ -55,7 +57,7 @@ class _Context(NamedTuple):
     unseen: bool = False
     """A browser shows nothing of it."""
     spare: bool = False
-    """A browser shows it only if it runs no scripts."""
+    """It waits for scripts to show it, or for a browser that runs none."""
     row: int = 0
     """Number of the innermost row of a table around it; 0 is none."""
     column: int = 0
@@ -210,11 +212,11 @@ class _Open(NamedTuple):
 class _Page:
     """Makes lines of the tags and the text of a page, as `copydesk.intake.markup` tells them."""
 
-    def __init__(self, *, scripts: bool = True) -> None:
-        self.scripts = scripts
-        """Whether the browser runs them."""
+    def __init__(self, *, ready: bool = False) -> None:
+        self.ready = ready
+        """Whether what waits for scripts is shown."""
         self.shown = self.spared = 0
-        """Characters of text that it shows, and of what it would show if it ran no scripts."""
+        """Characters of running text that it shows, and of that which waits."""
         self.boxes = boilerplate.Boxes()
         self.declarations = Declarations()
         self.names = naming.Names()
@@ -237,10 +239,10 @@ class _Page:
         outer = self.opened[-1].context
         if name in ELEMENTS:
             self.declarations.head(name, attributes, line, outer.declared)
-        if outer.unseen or (
-            elements.is_unseen(name, attributes) and (self.scripts or name != elements.SPARE)
-        ):
-            hidden = outer if outer.unseen else outer._replace(unseen=True, spare=name == elements.SPARE)
+        if outer.unseen or elements.is_unseen(name, attributes, ready=self.ready):
+            hidden = (
+                outer if outer.unseen else outer._replace(unseen=True, spare=name not in elements.NEVER_SEEN)
+            )
             self.opened.append(_Open(name, hidden))
             self.pictured.append(False)
             self.begun.append(len(self.found))
@@ -278,7 +280,8 @@ class _Page:
         if name == "script":
             self.declarations.script_text(text)
         elif context.unseen:
-            self.spared += len(text) if context.spare and not text.isspace() else 0
+            if context.spare and name not in elements.NEVER_SEEN and len(text) >= _TEXT_LENGTH:
+                self.spared += len(text)
             if name == "title" and self.opened[-2].name == "head":
                 self.title.add(text, context, self.line)
         elif context.verbatim:
@@ -333,7 +336,7 @@ class _Page:
         made = self.block.made()
         if made:
             self.found.append(made)
-            self.shown += len(made.text)
+            self.shown += len(made.text) if len(made.text) >= _TEXT_LENGTH else 0
             self.block.gap = 0
         self.block.gap = max(self.block.gap, gap)
         return made is not None
@@ -388,8 +391,8 @@ def read(text: str) -> Hypertext:
     """
     page = _Page()
     markup.read(text, page)
-    if page.spared > page.shown:  # what scripts would show is not in the file
-        page = _Page(scripts=False)
+    if page.shown < min(_LEAST_STORY, page.spared):
+        page = _Page(ready=True)
         markup.read(text, page)
     page.declarations.saved_from(text)
     return page.read()

@@ -19,6 +19,7 @@ from copydesk.intake import elements
 )
 def test_nobody_sees_what_is_hidden(name: str, attributes: dict[str, str]) -> None:
     assert elements.is_unseen(name, attributes)
+    assert elements.is_unseen(name, attributes, ready=True) == (name == "script")
 
 
 @pytest.mark.parametrize(

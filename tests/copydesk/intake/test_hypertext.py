@@ -216,15 +216,19 @@ def test_what_an_element_declares_of_its_text_is_heard() -> None:
     assert line.hints.declared
 
 
-def test_a_page_that_shows_nothing_without_scripts_is_read_as_if_there_were_none() -> None:
-    spare = "<noscript><h1>Ferry Returns</h1><p>It returns.</noscript>"
-    assert [line.text for line in hypertext.read(f"<nav>Menu</nav>{spare}").lines] == [
+@pytest.mark.parametrize("spare", ["noscript", "div hidden id='S:0'", "div style='display:none'"])
+def test_what_waits_for_scripts_is_read_where_next_to_nothing_else_is_shown(spare: str) -> None:
+    said = "It returned to the harbour in the night, and nobody knew who had brought it back there again."
+    waiting = (
+        f"<{spare}><h1>Ferry Returns</h1><p>{said}</p><script>{said}</script></{spare.partition(' ')[0]}>"
+    )
+    assert [line.text for line in hypertext.read(f"<p>Menu</p>{waiting}").lines] == [
         "Menu",
         "Ferry Returns",
-        "It returns.",
+        said,
     ]
-    said = "It was built in 1911, and nobody knew it."
-    assert [line.text for line in hypertext.read(f"<p>{said}</p>{spare}").lines] == [said]
+    shown = f"<p>{said}</p>" * 7
+    assert [line.text for line in hypertext.read(f"{waiting * 9}{shown}").lines] == [said] * 7
 
 
 @pytest.mark.parametrize(
