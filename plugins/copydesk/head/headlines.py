@@ -24,7 +24,7 @@ from copydesk.lines import captions, layout
 from copydesk.lines.marking import open_lines
 from copydesk.lines.profiles import profile
 from copydesk.model import Label
-from copydesk.names.who import is_person
+from copydesk.names.who import are_named_people, is_person
 from copydesk.text.phrases import content_words, phrases
 from copydesk.text.shape import fold, has_case, shape, word_set, words
 from copydesk.text.wordlists import load
@@ -144,13 +144,13 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain.
 
-    That is an address, labels in a row, an announced caption, an entry, an age, or time to read.
+    That is an address, labels or names in a row, an announced caption, an entry, an age, or time to read.
     """
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
     line = copy.lines[at]
     meta = announced or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
     ago = shape(line.text).words <= _AGO_WORDS and relative.is_whole(line.text)
-    labels = is_trail(line.text) or is_menu(line.text) or is_wide(line.raw)
+    labels = is_trail(line.text) or is_menu(line.text) or is_wide(line.raw) or are_named_people(line.text)
     return bool(meta) or ago or labels or _is_entry(copy, at)
 
 

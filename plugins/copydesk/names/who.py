@@ -84,6 +84,12 @@ def is_named_person(text: str) -> bool:
     return first in wordlists.load_pairs("given_names") or first in wordlists.load("family_names")
 
 
+def are_named_people(text: str) -> bool:
+    """Whether a text is nothing but the names of several people, with commas between."""
+    names = _COMMA.split(text)
+    return len(names) > 1 and all(map(is_named_person, names))
+
+
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name: two to five words, each capitalised.
 

@@ -60,6 +60,15 @@ def test_what_is_no_person(text: str) -> None:
 def test_a_person_who_is_named_has_a_given_name() -> None:
     assert who.is_named_person("Jane Roe")
     assert who.is_named_person("Lê Phương")
+
+
+def test_names_in_a_row_are_told_from_titles_of_two_parts() -> None:
+    assert who.are_named_people("Jane Roe, Adam Orm")
+    assert not who.are_named_people("Jane Roe")
+    assert not who.are_named_people("Small Harbour, Big Dreams")
+
+
+def test_titles_of_two_words_name_nobody() -> None:
     assert not who.is_named_person("Harbour Life")
 
 
