@@ -104,6 +104,8 @@ class _Desk:
         self.people = people
         self.references = References(reading, people, author)
         self.weighing = weighing
+        self.other = reading.words.language != "en"
+        """Whether the language may have ways of its own to say who speaks."""
         self.decided: list[Attribution] = []
         self.spoken: list[Speaker | None] = []
 
@@ -118,7 +120,7 @@ class _Desk:
         if transcript := _TRANSCRIPT.match(self.reading.said(number)):
             speaker = self.people.named([word.title() for word in transcript[1].split()])
             return Attribution(speaker, None, (Evidence("named-within", transcript[1]),))
-        if told := self._told_without_capitals(number) or self._told_within(number):
+        if self.other and (told := self._told_without_capitals(number) or self._told_within(number)):
             return told
         if names_a_work(self.reading, number):
             return Attribution(None, None, (Evidence("title-of-a-work"),), nobody=True)

@@ -27,24 +27,27 @@ def subject(sentence: Sentence, place: int, cue: int) -> str:
     code, mention = sentence.code, sentence.mentions[place]
     if mention.last > cue:
         follows = _ADVERBS.fullmatch(code, cue + 1, mention.first)
-        return "inverted" if follows or _is_agent(sentence, mention, cue) else ""
-    between, participle = code[mention.last : cue], _is_participle(sentence.words[cue])
-    governed = code[mention.first - 1 : mention.first] == "P" and not (participle and not between)
-    if (governed and _is_governed(sentence, mention)) or ("X" in between and _is_passive(sentence, cue)):
+        agent = mention.first == cue + 2 and sentence.words[cue + 1] == "by" and _is_passive(sentence, cue)
+        return "inverted" if follows or agent else ""
+    between = code[mention.last : cue]
+    if code[mention.first - 1 : mention.first] == "P" and _is_governed(sentence, mention):
+        if between or not _is_participle(sentence.words[cue]):
+            return ""
+    elif "X" in between and _is_passive(sentence, cue):
         return ""
-    if _ADVERBS.fullmatch(between):
+    if not between or _ADVERBS.fullmatch(between):
         return "subject"
-    if participle and _MADE.fullmatch(between):
-        return "participle"
-    if between[-1] == "K" or (participle and between[-1] in ',"'):
-        return _of_participle(sentence, place, cue)
     return _farther(sentence, place, cue, between)
 
 
 def _farther(sentence: Sentence, place: int, cue: int, between: str) -> str:
     """How a mention may be the subject of a verb that more than adverbs part from it."""
     code, mentions = sentence.code, sentence.mentions
-    mention = mentions[place]
+    mention, last = mentions[place], between[-1]
+    if last == "K" or (last in ',"' and _is_participle(sentence.words[cue])):
+        return _of_participle(sentence, place, cue)
+    if last == "G" and _is_participle(sentence.words[cue]) and _MADE.fullmatch(between):
+        return "participle"
     if _APPOSITION.fullmatch(between) and not _is_place(code, mention):
         return "subject-over-apposition"
     if code[mention.first - 1 : mention.first] == "," and _AFTER_COMMA.fullmatch(between):
@@ -86,12 +89,6 @@ def _is_passive(sentence: Sentence, cue: int) -> bool:
     while place and sentence.code[place - 1] == "X":
         place -= 1
     return not _BEING.isdisjoint(word.casefold() for word in words[place:cue])
-
-
-def _is_agent(sentence: Sentence, mention: Mention, cue: int) -> bool:
-    """Whether a mention says who does what a passive verb tells: "asked by Venn"."""
-    by = mention.first == cue + 2 and sentence.words[cue + 1] == "by"
-    return by and _is_passive(sentence, cue)
 
 
 def _tells_where(code: str, mention: Mention) -> bool:
