@@ -91,12 +91,14 @@ class Hints(Struct, frozen=True):
     """The share of the characters of the line that are in links, 0 to 1."""
     paragraph: bool = False
     """The line is in a ``<p>``."""
+    within: tuple[int, ...] = ()
+    """Numbers of the elements around that ``<p>``, the innermost first."""
     boilerplate: bool = False
     """The line is in a menu, a form, a footer, or a box beside the text."""
     declared: frozenset[str] = frozenset()
     """The fields of `Declared` to which the line belongs according to the page: by microdata, by a class that
-    is a term of the trade, because the page declares the same words, or because it stands alone with a
-    picture."""
+    is a term of the trade, or because the page declares the same words; ``pictured`` where it stands alone
+    with a picture."""
 
 
 class Line(NamedTuple):

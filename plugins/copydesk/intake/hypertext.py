@@ -28,7 +28,9 @@ _OF_STORY = frozenset({"body", "headline", "standfirst"})
 """Fields whose value is the story itself, wherever it stands."""
 _LEAST_STORY = 600
 """Characters of running text; a page that shows fewer may have its story wait for scripts."""
-_CAPTION = frozenset({"captions"})
+_PICTURED = frozenset({"pictured"})
+_REACH = 3
+"""Elements around a paragraph in which its neighbours may be: some pages wrap each paragraph."""
 _TEXT_LENGTH = 80
 """Characters from which a cell of a table is taken for running text."""
 
@@ -48,6 +50,8 @@ class _Context(NamedTuple):
     verbatim: bool = False
     """A line end is one."""
     paragraph: bool = False
+    within: tuple[int, ...] = ()
+    """Numbers of the elements around the paragraph, the innermost first, up to `_REACH` of them."""
     box: int = 0
     """Number of the innermost element around it that looks like boilerplate; 0 is the page."""
     declared: frozenset[str] = frozenset()
@@ -183,6 +187,7 @@ def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hin
         address=any(context.address for _, context in seen),
         links=found.links,
         paragraph=first.paragraph,
+        within=first.within,
         boilerplate=boilerplate,
         declared=declared.union(*(context.declared for _, context in seen if context.declared)),
     )
@@ -194,12 +199,6 @@ def _may_be_caption(found: _Found) -> bool:
     return not found.first.heading and not (found.first.paragraph and seen.prose and seen.ends)
 
 
-def _span(attributes: Mapping[str, str]) -> int:
-    """Return how many columns a cell takes."""
-    said = attributes.get("colspan", "1")
-    return min(int(said), tabular.MOST_COLUMNS) if said.isascii() and said.isdigit() else 1
-
-
 class _Open(NamedTuple):
     """An element whose end has not come."""
 
@@ -207,6 +206,8 @@ class _Open(NamedTuple):
     context: _Context
     edge: int = -1
     """Blank lines between it and its neighbours; -1 where it begins no line."""
+    number: int = 0
+    """Counts the elements of the page, from 1; 0 is the page."""
 
 
 class _Page:
@@ -221,17 +222,15 @@ class _Page:
         self.declarations = Declarations()
         self.names = naming.Names()
         self.found: list[_Found] = []
-        self.title = _Block()
-        self.block = _Block()
+        self.title, self.block = _Block(), _Block()
         self.opened = [_Open("", _Context())]
         self.rows = [0]
         """The columns taken in each row of a table, by the row's number; 0 is none."""
         self.line = 1
         """Raw line of the last opening tag."""
-        self.pictured = [False]
-        """Whether each open element shows a picture, and no words beside it."""
-        self.begun = [0]
-        """The number of lines found before each open element."""
+        self.pictured, self.begun = [False], [0]
+        """Whether each open element shows a picture, and no words beside it; the lines found before it."""
+        self.count = 0
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Enter an element."""
@@ -255,7 +254,8 @@ class _Page:
             self.block.add("\u201c", outer, line)
         inside = self.entered(outer, name, attributes)
         edge = int(name in elements.PARTED) if name in elements.BLOCKS else -1
-        self.opened.append(_Open(name, inside, edge))
+        self.count += 1
+        self.opened.append(_Open(name, inside, edge, self.count))
         if edge >= 0:
             self.part(edge)
         self.pictured.append(name == "img")
@@ -263,7 +263,7 @@ class _Page:
 
     def end(self, _: str) -> None:
         """Leave the innermost element."""
-        name, context, edge = self.opened.pop()
+        name, context, edge = self.opened.pop()[:3]
         if edge >= 0:
             self.part(edge)
         elif name == "q" and not context.unseen:  # what a browser sets around it, nobody typed
@@ -276,7 +276,7 @@ class _Page:
 
     def data(self, text: str) -> None:
         """Take text, in verbatim elements line by line."""
-        name, context, _ = self.opened[-1]
+        name, context = self.opened[-1][:2]
         if name == "script":
             self.declarations.script_text(text)
         elif context.unseen:
@@ -297,7 +297,9 @@ class _Page:
     def entered(self, context: _Context, name: str, attributes: Mapping[str, str]) -> _Context:
         """Return the context inside an element."""
         changes = {**_SAYS[name]} if name in _SAYS else {}
-        if name == "li":
+        if name == "p":
+            changes["within"] = tuple([each.number for each in self.opened[: -_REACH - 1 : -1]])
+        elif name == "li":
             changes["item"] = context.list or "ul"
         elif name == "time":
             changes["time"] = attributes.get("datetime", "")
@@ -306,7 +308,7 @@ class _Page:
             changes["row"] = len(self.rows) - 1
         elif name in _CELLS:
             changes["column"] = self.rows[context.row]
-            self.rows[context.row] += _span(attributes)
+            self.rows[context.row] += tabular.span(attributes)
         made_up = "-" in name
         if (name in elements.BLOCKS or made_up) and (likely := boilerplate.likely(name, attributes)).level:
             changes["box"] = self.boxes.add(context.box, likely)
@@ -364,7 +366,7 @@ class _Page:
         for found, said in zip(self.found, sayings, strict=True):
             number = max(found.number, number + 1)
             elsewhere = real[found.first.box] and said.isdisjoint(_OF_STORY)
-            named = self.names.of(found.first.named) | (_CAPTION if found.pictured else frozenset())
+            named = self.names.of(found.first.named) | (_PICTURED if found.pictured else frozenset())
             hints = _hints(found, said | named, boilerplate=elsewhere)
             yield Line(number, number, found.text, found.raw, found.gap, hints)
 

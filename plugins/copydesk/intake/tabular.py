@@ -15,7 +15,7 @@ from copydesk.model import Line
 from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST_COLUMNS = 30
 _LONGEST_CELL = 400
@@ -38,6 +38,12 @@ class Row(NamedTuple):
     cells: tuple[str, ...] = ()
     tabs: bool = True
     """Whether tabs, or elements of HTML, part the cells, not spaces."""
+
+
+def span(attributes: Mapping[str, str]) -> int:
+    """Return how many columns a cell of HTML takes."""
+    said = attributes.get("colspan", "1")
+    return min(int(said), MOST_COLUMNS) if said.isascii() and said.isdigit() else 1
 
 
 # --------------------------------------------------------------- which lines are rows

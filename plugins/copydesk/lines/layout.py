@@ -8,6 +8,7 @@ hand-set weights for lines instead of learnt ones for words.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -185,8 +186,48 @@ def extent(copy: Copy, marks: Mapping[int, Mark], start: int = 0) -> Extent:
     """
     known = marks.extents if isinstance(marks, Marks) else {}
     if start not in known:
-        known[start] = _extent(copy, marks, start)
+        known[start] = _whole(copy, marks, _extent(copy, marks, start))
     return known[start]
+
+
+def _whole(copy: Copy, marks: Mapping[int, Mark], found: Extent) -> Extent:
+    """Let a body of HTML go on to the last paragraph of the element that holds most of its paragraphs.
+
+    Boxes may part a few last paragraphs from the rest.  What closes a story closes the element, too.
+    """
+    last, rivals = found.last, _first_headings(copy)
+    if found.empty or copy.lines[found.first].hints is None or not (holder := _holder(copy, found)):
+        return found
+    for at in range(found.last + 1, len(copy.lines)):
+        line = copy.lines[at]
+        label = marks[line.number].label if line.number in marks else None
+        if label in CLOSING or (at in rivals and _has_credits(copy, marks, at, found.first)):
+            break
+        if (label is None or label in _BODY) and _is_told(line) and holder in _within(line):
+            last = at
+    return Extent(found.first, last)
+
+
+def _holder(copy: Copy, found: Extent) -> int:
+    """The number of the innermost element that holds most paragraphs of a body; 0 where none does."""
+    told = [_within(line) for line in copy.lines[found.first : found.last + 1] if _is_told(line)]
+    for level in range(max(map(len, told), default=0)):
+        holders = Counter(each[level] for each in told if len(each) > level)
+        holder, count = holders.most_common(1)[0]
+        if count * 2 > len(told) and count > 1:
+            return holder
+    return 0
+
+
+def _within(line: Line) -> tuple[int, ...]:
+    """The numbers of the elements around a paragraph."""
+    return line.hints.within if line.hints else ()
+
+
+def _is_told(line: Line) -> bool:
+    """Whether HTML says that a line is a paragraph, and it is a sentence and leads nowhere."""
+    hints, seen = line.hints, shape(line.text)
+    return hints is not None and hints.paragraph and seen.ends and not leads_away(line)
 
 
 def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:

@@ -11,7 +11,7 @@ from copydesk.model import Label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _MOST_WORDS = 130
 _LINKED = 0.9
@@ -41,6 +41,8 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         if line.hints and (line.hints.caption or "captions" in line.hints.declared):
             yield mark(line, Label.CAPTION, "caption", why("caption-tag"))
+        elif _is_pictured(line) and at < near < layout.body(copy, marks).last:
+            yield mark(line, Label.CAPTION, "caption", why("with-a-picture"))
         elif captions.OPENING.match(line.text):
             yield mark(line, Label.CAPTION, "caption", why("caption-opening", line.text[:20]))
         elif found := captions.credit(line.text):
@@ -49,6 +51,11 @@ def caption(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.CAPTION, "caption", why("beside-credit"))
         elif near in head and near > at and (found := captions.description(line.text)):
             yield mark(line, Label.CAPTION, "caption", why("describes-a-picture", found))
+
+
+def _is_pictured(line: Line) -> bool:
+    """Whether HTML shows a line alone with a picture, and it leads nowhere else."""
+    return line.hints is not None and "pictured" in line.hints.declared and not layout.leads_away(line)
 
 
 def _by_credit(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:

@@ -47,7 +47,8 @@ def test_tags_are_hints() -> None:
     assert hints("By Ada Thorne").links == pytest.approx(0.8, abs=0.05)
     assert hints("24 October 2015").time == "2015-10-24T08:00"
     assert hints("The pier at Saltmarsh").caption
-    assert hints("The island deserves a boat.") == Hints(strong=True, paragraph=True)
+    deserves = hints("The island deserves a boat.")
+    assert deserves == Hints(strong=True, paragraph=True, within=deserves.within)
     assert hints("We have waited.").quote
     assert (hints("Costs").item, hints("First").item) == ("ul", "ol")
     assert hints("Home").links == 1
@@ -69,6 +70,15 @@ def test_lines_have_the_numbers_of_the_file_and_grow() -> None:
         0,
         0,
     ]
+
+
+def test_paragraphs_know_the_elements_around_them() -> None:
+    page = "<article><div><p>One</div><div><p>Two</div></article><aside><p>Three</aside><p>Four"
+    (one, two, three, four) = (line.hints.within for line in hypertext.read(page).lines if line.hints)
+    assert one[0] != two[0]
+    assert one[1:] == two[1:]
+    assert three[1:] == four[:2]
+    assert three[0] not in (*one, *two)
 
 
 @pytest.mark.parametrize(
@@ -244,4 +254,4 @@ def test_what_waits_for_scripts_is_read_where_next_to_nothing_else_is_shown(spar
 )
 def test_a_line_that_stands_alone_with_a_picture_is_its_caption(html: str, captions: list[str]) -> None:
     lines = hypertext.read(f"<div>{html}<p>It returns.</div>").lines
-    assert [line.text for line in lines if line.hints and "captions" in line.hints.declared] == captions
+    assert [line.text for line in lines if line.hints and "pictured" in line.hints.declared] == captions

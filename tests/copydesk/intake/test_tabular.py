@@ -121,3 +121,10 @@ def test_the_first_row_is_a_head_where_it_names_columns(
 
 def test_columns_of_figures_may_have_gaps() -> None:
     assert tabular.figures((("Vellin", "7", ""), ("Lund Cove", "", ""))) == {1}
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"), [({}, 1), ({"colspan": "3"}, 3), ({"colspan": "-3"}, 1), ({"colspan": "9" * 9}, 30)]
+)
+def test_a_cell_takes_as_many_columns_as_it_says(said: dict[str, str], columns: int) -> None:
+    assert tabular.span(said) == columns

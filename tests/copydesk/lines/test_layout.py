@@ -99,6 +99,13 @@ def test_links_and_boilerplate_of_html_are_no_body() -> None:
     assert body_of(f"<h1>Talks</h1><p>{LEDE}<p>{SECOND}{links}<footer>{SECOND}</footer>") == [LEDE, SECOND]
 
 
+def test_a_body_of_html_goes_on_to_the_last_paragraph_of_its_element() -> None:
+    links = "".join(f"<div><a href=x>{SECOND}</a></div>" for _ in range(9))
+    story = f"<article><p>{LEDE}<p>{SECOND}{links}<p>The pilots stay at home.</article>"
+    assert body_of(f"{story}<p>Tides are low.")[-1] == "The pilots stay at home."
+    assert body_of(f"<article><p>{LEDE}<p>{SECOND}{links}</article><p>The pilots stay at home.")[-1] == SECOND
+
+
 def test_a_sentence_of_html_that_is_mostly_a_link_is_text() -> None:
     (line,) = page_of(f"<p><a href=x>{LEDE[:50]}</a>{LEDE[50:]}").lines
     assert line.hints
