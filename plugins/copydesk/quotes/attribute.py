@@ -180,7 +180,9 @@ class _Desk:
         because = tuple(self._evidence(chosen, share))
         if chosen.before >= 0:
             before = self.decided[chosen.before]
-            return Attribution(before.speaker, before.cue, because, chance=before.chance * share)
+            likely = before.chance * share
+            speaker = before.speaker if likely >= _LIKELY else None
+            return Attribution(speaker, before.cue, because, chance=likely)
         if self.reading.words.language in LANGUAGES:  # who speaks would have been told by other signs
             return Attribution(None, None, because, nobody=True)
         if chosen.mention is None or chosen.sentence is None:

@@ -133,7 +133,7 @@ class Sentence:
         """Whether a mention is a number, or a noun that needs an article to speak: "company"."""
         word, alone = self.words[mention.first], mention.head == mention.first + 1
         article = self.code[: mention.first].rstrip("X")[-1:] == "D"
-        return alone and not article and (word in self.lexicon.counted or word.isnumeric())
+        return alone and not article and (word in self.lexicon.counted or word[0].isdigit())
 
     def phrase(self, cue: int) -> str:
         """A verb of speech as it stands, with its second word where it has one."""

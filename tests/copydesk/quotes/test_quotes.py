@@ -149,6 +149,7 @@ def test_who_said_it(text: str, speaker: str, cue: str) -> None:
         ("Another said: “The sea may rise this year.”", None),
         ("Somebody has to go out and say: “The sea may rise this year.”", None),
         ("In a 2019 said “the sea may rise.”", None),
+        ("In the late 50s said “the sea may rise.”", None),
         ("A neighbour said that misery loves company and says “the sea may rise.”", "A neighbour"),
     ],
 )
