@@ -101,7 +101,7 @@ EDITION_LAYERS = (
 """The same for the plugin edition; the plugins never import one another."""
 
 PRESS_LAYERS = (
-    "model exchange handed ahead connection housekeeping store lock trees patterns",
+    "model exchange handed ahead connection housekeeping store lock trees",
     "waste",
     "cluster digest freezing opened workers",
     "aside files manifest report scan inputs sharing making",

@@ -8,11 +8,6 @@ import os
 import runpy
 import sys
 import threading
-from contextlib import nullcontext
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 AT_ONCE = 200_000
 """Objects that are allocated before Python's garbage collector looks for reference cycles.  A build that
@@ -22,25 +17,17 @@ makes a few pages ends before; with Python's own threshold (700) a sixth of its 
 def main() -> None:
     """Run Pelican's command, unless there is nothing to do, and end."""
     gc.set_threshold(AT_ONCE)
-    from press.shortcut import home_among, taken  # noqa: PLC0415 - the garbage collector would run while Python imports
+    from press.shortcut import taken  # noqa: PLC0415 - the garbage collector would run while Python imports
 
     try:
         status = taken(sys.argv[1:])
         if status is None:
-            _build(home_among(sys.argv[1:]))
+            runpy.run_module("pelican", run_name="__main__", alter_sys=True)
     except SystemExit as left:
         if not isinstance(left.code, int):  # words: Python says them
             raise
         status = left.code
     _end(status or 0)
-
-
-def _build(home: Path | None) -> None:
-    """Run Pelican's command; `home` has what an earlier build has compiled."""
-    from press.patterns import kept  # noqa: PLC0415 - where nothing has changed there is no need of it
-
-    with kept(home / "patterns") if home else nullcontext():
-        runpy.run_module("pelican", run_name="__main__", alter_sys=True)
 
 
 def _end(status: int) -> None:

@@ -55,23 +55,13 @@ def known(state: State) -> tuple[Sequence[Refused], int]:
     return json.loads(state.fact("refused") or "[]"), state.fact("status") or 0
 
 
-def home_among(arguments: Sequence[str]) -> Path | None:
-    """Return the hidden folder of the output folder that arguments name; None if they name none."""
-    output = _output(arguments)
-    return home_of(output) if output else None
-
-
-def _output(arguments: Sequence[str]) -> Path | None:
-    places = [place + 1 for place, each in enumerate(arguments[:-1]) if each in OUTPUT]
-    return Path(arguments[places[-1]]) if places else None
-
-
 def taken(arguments: Sequence[str]) -> int | None:
     """Report the result of the last build again if nothing at all has changed, and return its exit status.
 
     `arguments` are those of the command `pelican`.  Returns None if a build is needed.
     """
-    output = _output(arguments)
+    places = [place + 1 for place, each in enumerate(arguments[:-1]) if each in OUTPUT]
+    output = Path(arguments[places[-1]]) if places else None
     if output is None or not (home_of(output) / "state").exists():
         return None
     try:
