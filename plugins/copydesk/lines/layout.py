@@ -40,6 +40,8 @@ _NEAR = 4
 _MOSTLY_LINKS = 0.6
 """Share of a line's characters in links from which it leads elsewhere and tells nothing itself."""
 _DEAREST_RUN = 6.0
+_FARTHEST = 12
+"""Lines from one paragraph to the next of the same element: where more stand between, the story is over."""
 THREAD = "comments-below"
 """The evidence of a count of comments in words."""
 COMMENTS = "comment-words"
@@ -201,7 +203,11 @@ def _whole(copy: Copy, marks: Mapping[int, Mark], found: Extent) -> Extent:
     for at in range(found.last + 1, len(copy.lines)):
         line = copy.lines[at]
         label = marks[line.number].label if line.number in marks else None
-        if label in CLOSING or (at in rivals and _has_credits(copy, marks, at, found.first)):
+        if (
+            label in CLOSING
+            or at > last + _FARTHEST
+            or (at in rivals and _has_credits(copy, marks, at, found.first))
+        ):
             break
         if (label is None or label in _BODY) and _is_told(line) and holder in _within(line):
             last = at
