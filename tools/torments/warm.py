@@ -147,12 +147,14 @@ def _looking(deed: Callable[..., None] = _nothing, *given: object) -> None:
     """Have other processes look ahead, as they do but for these builds, each after a deed."""
     begun, ahead.FORKS = ahead._begun, True  # noqa: SLF001 - there is no other place
 
-    def begin(make: Callable[[], Iterable[Made]], niceness: int) -> tuple[int, IO[bytes]] | None:
+    def begin(
+        make: Callable[[], Iterable[Made]], niceness: int, then: Callable[[], object]
+    ) -> tuple[int, IO[bytes]] | None:
         def made() -> Iterator[Made]:
             deed(*given)
             yield from make()
 
-        return begun(made, niceness)
+        return begun(made, niceness, then)
 
     ahead._begun = begin  # noqa: SLF001 - likewise
 
