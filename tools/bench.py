@@ -242,6 +242,13 @@ HOSTILE: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
             "a. ", "the ", "Bob, ",
         ),
     ),
+    "rules": (
+        lambda text: desk.mark(reading.read(text.encode(), "a")),
+        (
+            "12:10 Boats leave\n\n12:11 Doors open\n\n12:12 Boats stop\n\n", "These are four words:\n",
+            "By Ada Thorne\n", "Roe: Go now.\nPoe: Not yet.\nRoe: Now!\nPoe: No.\n",
+        ),
+    ),
     "typography": (
         lambda text: typography.html(f"<p>{text}</p>"),
         ('"', "'", "&lt;a ", "&amp;", "-", "A", "a'", "'99 ", "('a ", "5'", "a@", "`", "\u200f", "<!--"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from copydesk.dates import names
 from copydesk.model import Stamp
 from copydesk.text import wordlists
 
+if TYPE_CHECKING:
+    from datetime import date
+
 _NUMBER = re.compile(r"\d{1,3}")
 _EDGES = " :.,;|()[]\u2013\u2014\u2022\u00b7-"
-_ANY_DAY = date(2000, 6, 15)
 AGE = re.compile(r"\bthis (?:article|story|post) is more than \d+ (?:day|month|year)s? old\b", re.IGNORECASE)
 """What newspapers write beside the date of a story that is no longer new."""
 
@@ -51,9 +54,8 @@ def is_one(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a line is nothing but such a date, with or without a label: "Published 4 days ago"."""
-    found = find(text, _ANY_DAY)
-    return bool(found) and not (text[: found[0].start] + text[found[0].end :]).strip(_EDGES)
+    """Whether a line is nothing but such a date, with or without marks around it: "(4 days ago)"."""
+    return is_one(text.strip(_EDGES))
 
 
 @cache

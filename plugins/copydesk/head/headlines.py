@@ -17,6 +17,7 @@ from msgspec import Struct
 from copydesk import dates
 from copydesk.dates import reading_times, relative
 from copydesk.head import weighing
+from copydesk.head.menus import is_timed
 from copydesk.head.tally import Tally
 from copydesk.head.trails import is_menu, is_trail, is_wide, opens_with_two
 from copydesk.head.weighing import Sign
@@ -57,10 +58,6 @@ _REACH = 2
 _TITLE_CASE = 0.75
 _ADDRESS = re.compile(r"\S[^\s./]*+[./]\S++")
 """Possessive: a line may be nothing but full stops."""
-_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s|$)")
-"""The time of day that opens the entries of a live blog or of a list of the latest news, or stands above."""
-_ENTRIES = 3
-"""So many different ones make such a list."""
 _AGO_WORDS = 6
 """Words of a line that tells how long ago a story was published."""
 BELOW_OPENING_COUNT = "below-opening-count"
@@ -151,17 +148,7 @@ def _is_never(copy: Copy, at: int) -> bool:
     meta = announced or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
     ago = shape(line.text).words <= _AGO_WORDS and relative.is_whole(line.text)
     labels = is_trail(line.text) or is_menu(line.text) or is_wide(line.raw) or are_named_people(line.text)
-    return bool(meta) or ago or labels or _is_entry(copy, at)
-
-
-def _is_entry(copy: Copy, at: int) -> bool:
-    """Whether a line is one of several that have a time of day before or above them."""
-    lines = copy.lines[max(0, at - 1) : at + 1]
-    timed = _TIME.match(lines[-1].text) or _TIME.fullmatch(lines[0].text)
-    return (
-        bool(timed)
-        and len({found[0] for line in copy.lines if (found := _TIME.match(line.text))}) >= _ENTRIES
-    )
+    return bool(meta) or ago or labels or is_timed(copy, at)
 
 
 def signs(base: Ground, found: list[tuple[int, Line]]) -> Iterator[list[Sign]]:

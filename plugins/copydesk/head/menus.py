@@ -1,7 +1,8 @@
-"""Menus above a story: runs of labels, the last of which is in the place of the section."""
+"""Menus above a story: runs of labels, the last of which is where the section stands; entries with times."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,11 @@ _ABOVE = 4
 """Labels above a label that make it look like one of a menu, blank lines or not."""
 _SAME = 3
 """Lines above a line that make it one of a menu if all of them are said again in their order."""
+
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s|$)")
+"""The time of day that opens the entries of a live blog or of a list of the latest news, or stands above."""
+_ENTRIES = 3
+"""So many different ones make such a list."""
 
 
 def is_entry(copy: Copy, at: int) -> bool:
@@ -53,6 +59,19 @@ def ends_one_said_again(copy: Copy, at: int) -> bool:
         and said[near + len(run) : near + len(run) + 1] != said[at + 1 : at + 2]
         for near in starts
     )
+
+
+def is_timed(copy: Copy, at: int) -> bool:
+    """Whether a line is one of several that have a time of day before or above them."""
+    lines = copy.lines[max(0, at - 1) : at + 1]
+    timed = _TIME.match(lines[-1].text) or _TIME.fullmatch(lines[0].text)
+    return bool(timed) and _times(copy) >= _ENTRIES
+
+
+@lru_cache(maxsize=1)
+def _times(copy: Copy) -> int:
+    """How many different times of day open the lines of a copy."""
+    return len({found[0] for line in copy.lines if (found := _TIME.match(line.text))})
 
 
 @lru_cache(maxsize=1)

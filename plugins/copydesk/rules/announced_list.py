@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.lines import layout
@@ -44,20 +45,22 @@ def announced_list(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
 
 def _announced(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """The marks of all such lines, and of those that end with the colon."""
-    for at, line in enumerate(copy.lines[:-1]):
-        if (
-            line.text.endswith(_COLONS)
-            and _announces(line)
-            and len(items := _below(copy, at + 1, marks)) >= _FEWEST
-        ):
-            if line.number not in marks:
-                yield mark(
-                    line, Label.PARAGRAPH, "announced_list", why("announces-a-list", f"{len(items)} lines")
-                )
-            because = why("below-a-colon", f"{len(items)} lines")
-            for item in items:
-                yield mark(item, Label.LIST_ITEM, "announced_list", because, values=(item.text, ""))
+    """The marks of all such lines, and of those that end with the colon.
+
+    What ends with a colon inside a list opens a list of its own.
+    """
+    lines = copy.lines
+    colons = [at for at, line in enumerate(lines[:-1]) if line.text.endswith(_COLONS) and _announces(line)]
+    stops = _stops(copy, marks) if colons else []
+    opening = [at for at in colons if stops[at + 1] - at - 1 >= _FEWEST]
+    for at, following in pairwise([*opening, len(lines)]):
+        stop = stops[at + 1]
+        seen = f"{stop - at - 1} lines"
+        if lines[at].number not in marks:
+            yield mark(lines[at], Label.PARAGRAPH, "announced_list", why("announces-a-list", seen))
+        for item in lines[at + 1 : min(stop, following)]:
+            because = why("below-a-colon", seen)
+            yield mark(item, Label.LIST_ITEM, "announced_list", because, values=(item.text, ""))
 
 
 def _announces(line: Line) -> bool:
@@ -66,20 +69,20 @@ def _announces(line: Line) -> bool:
     return shape(line.text).words >= _ANNOUNCING and load("speech_verbs").isdisjoint(last)
 
 
-def _below(copy: Copy, first: int, marks: Mapping[int, Mark]) -> list[Line]:
-    """The open lines from a position on, down to a blank line, or to the next sentence where there are none."""
-    found: list[Line] = []
+def _stops(copy: Copy, marks: Mapping[int, Mark]) -> list[int]:
+    """For each position, where the open lines from there on end, with one look at each line.
+
+    They go on to a blank line, or to the next sentence where there are none.
+    """
     parted = layout.spaced(copy)
-    for line in copy.lines[first:]:
+    stop = len(copy.lines)
+    stops = []
+    for at in range(len(copy.lines) - 1, -1, -1):
+        line = copy.lines[at]
         seen = shape(line.text)
-        ended = line.gap if parted else seen.ends or seen.prose
-        if (
-            (found and ended)
-            or (ended and not parted)
-            or line.number in marks
-            or line.hints
-            or seen.opens_quote
-        ):
-            break
-        found.append(line)
-    return found
+        sentence = not parted and (seen.ends or seen.prose)
+        none = sentence or line.number in marks or line.hints is not None or seen.opens_quote
+        stops.append(at if none else stop)
+        if none or (parted and line.gap):
+            stop = at
+    return stops[::-1]

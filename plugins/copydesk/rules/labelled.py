@@ -41,18 +41,19 @@ def labelled(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     found = _opened(copy, marks)
     if not found:
         return
-    told = {copy.lines[at].number: each for at in found if (each := _told(copy, found, at))}
+    spoken = _spoken(copy, found)
+    told = {copy.lines[at].number: each for at in found if (each := _told(copy, found, spoken, at))}
     # They are short, and close many a story: weighed like other lines, they would part or end it.
     body = layout.body(copy, {**told, **marks})
     yield from (told[line.number] for line in copy.lines[body.first : body.last + 1] if line.number in told)
 
 
-def _told(copy: Copy, found: Mapping[int, str], at: int) -> Mark | None:
+def _told(copy: Copy, found: Mapping[int, str], spoken: set[str], at: int) -> Mark | None:
     """The mark of a line whose label returns, if it tells a fact or what somebody says."""
     line, label = copy.lines[at], found[at]
     if _is_fact(copy, found, at):
         return mark(line, Label.LIST_ITEM, "labelled", why("facts", label), values=(line.text, ""))
-    if label in _spoken(copy, found):
+    if label in spoken:
         return mark(line, Label.PARAGRAPH, "labelled", why("takes-turns", label))
     return None
 
