@@ -50,6 +50,7 @@ LAYERS = (
     "head",
     "origin",
     "rules",
+    "blocks",
     "assemble",
     "typesetting",
     "quotes",

@@ -1,34 +1,28 @@
-"""Assembles an article from marks: blocks in order, metadata from the values of marks, and all cuts."""
+"""Assembles an article from marks: its blocks, metadata from the values of marks, and all cuts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from hashlib import blake2b
-from itertools import groupby, islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from copydesk.intake import tabular
+from copydesk.blocks import IN_BODY, Marked, blocks
 from copydesk.model import (
     Article,
-    Block,
     BlockQuote,
     Byline,
-    Crosshead,
     Cut,
     Dateline,
-    Figure,
-    Item,
     Label,
     List,
     Paragraph,
     Person,
-    Row,
     Source,
     Stamp,
-    Table,
 )
 from copydesk.origin import agreement
 from copydesk.origin.publication import Origin, moments
@@ -41,21 +35,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from copydesk.editor import Story
-    from copydesk.model import Copy, Line, Mark, Problem
+    from copydesk.model import Copy, Mark, Problem
 
 T = TypeVar("T")
 
-_IN_BODY = frozenset(
-    {
-        Label.BLOCK_QUOTE,
-        Label.CAPTION,
-        Label.CROSSHEAD,
-        Label.DATELINE,
-        Label.LIST_ITEM,
-        Label.PARAGRAPH,
-        Label.TABLE,
-    }
-)
 _IN_FRONT_MATTER = frozenset(
     {Label.HEADLINE, Label.STANDFIRST, Label.SECTION, Label.KICKER, Label.CORRECTION}
 )
@@ -73,18 +56,10 @@ _ABOVE = 15
 _ID_BYTES = 8
 
 
-class _Marked(NamedTuple):
-    """A line, its mark, and its place in the copy."""
-
-    at: int
-    line: Line
-    mark: Mark
-
-
 def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story | None = None) -> Article:
     """Make the article; what the editor says in `story` wins over what the copy says."""
     marked = [
-        _Marked(at, line, marks[line.number]) for at, line in enumerate(copy.lines) if line.number in marks
+        Marked(at, line, marks[line.number]) for at, line in enumerate(copy.lines) if line.number in marks
     ]
     head = _Head(copy, marked)
     headline = head.text(Label.HEADLINE)
@@ -105,7 +80,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
         source=_source(copy, marked, marks),
         tags=tuple(_tags(marked)),
         corrections=tuple(found.line.text for found in marked if found.mark.label is Label.CORRECTION),
-        body=tuple(_blocks(marked)),
+        body=tuple(blocks(marked)),
     )
     disputes = tuple(agreement.disputes(copy, article))
     article = _leading(_with_story(article, story), copy, story)
@@ -118,7 +93,7 @@ def assemble(copy: Copy, marks: Mapping[int, Mark], origin: Origin, story: Story
 class _Head:
     """Reads the metadata of the marks, preferring what stands near the headline."""
 
-    def __init__(self, copy: Copy, marked: list[_Marked]) -> None:
+    def __init__(self, copy: Copy, marked: list[Marked]) -> None:
         self.copy = copy
         self.marked = marked
         at = [found.at for found in marked if found.mark.label is Label.HEADLINE]
@@ -126,7 +101,7 @@ class _Head:
         text = [
             found.at
             for found in marked
-            if found.mark.label in _IN_BODY and found.mark.label is not Label.CAPTION
+            if found.mark.label in IN_BODY and found.mark.label is not Label.CAPTION
         ]
         below = [place for place in text if place > self.headline]
         self.body = below[0] if below else len(copy.lines)
@@ -219,7 +194,7 @@ class _Head:
         return agreement.stamps(self.copy, shown)
 
 
-def _declares(found: _Marked, field: str) -> bool:
+def _declares(found: Marked, field: str) -> bool:
     """Whether a line says a value that the page declares for a field."""
     return found.line.hints is not None and field in found.line.hints.declared
 
@@ -231,7 +206,7 @@ def _byline(mark: Mark) -> Byline | None:
 # --------------------------------------------------------------- what else is known
 
 
-def _source(copy: Copy, marked: list[_Marked], marks: Mapping[int, Mark]) -> Source | None:
+def _source(copy: Copy, marked: list[Marked], marks: Mapping[int, Mark]) -> Source | None:
     """Where the copy is from: the editor's folder, what the page declares, else what its lines say."""
     if not (copy.desk.source or copy.declared.source or copy.declared.address):
         return infer(copy, marks)
@@ -248,7 +223,7 @@ _MOST_TAGS = 20
 _LONGEST_TAG = 60
 
 
-def _tags(marked: list[_Marked]) -> list[str]:
+def _tags(marked: list[Marked]) -> list[str]:
     """The topics that the copy lists."""
     found: list[str] = []
     for each in marked:
@@ -305,95 +280,18 @@ def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
         yield problem("no-body", copy.name)
 
 
-# --------------------------------------------------------------- the text
+# --------------------------------------------------------------- the cuts
 
 
-def _cuts(marked: list[_Marked], article: Article) -> Iterator[Cut]:
+def _cuts(marked: list[Marked], article: Article) -> Iterator[Cut]:
     """Every line whose words are not published as they stand."""
     said = (article.headline, article.standfirst, article.section, article.kicker, *article.corrections)
     unseen = Counter(text for text in said if text)
     for each in marked:
         label, text = each.mark.label, each.line.text
-        if label in _IN_BODY:
+        if label in IN_BODY:
             continue
         if label in _IN_FRONT_MATTER and unseen[text]:
             unseen[text] -= 1
             continue
         yield Cut(each.line.number, text, each.mark.rule, label, each.mark.because)
-
-
-def _blocks(marked: list[_Marked]) -> Iterator[Block]:
-    """The blocks of the body in order; lines that follow one another make one list or quotation."""
-    kept = [each for each in marked if each.mark.label in _IN_BODY]
-    for label, group in groupby(kept, key=lambda each: each.mark.label):
-        lines = list(group)
-        if label is Label.LIST_ITEM:
-            yield from _lists(lines)
-        elif label is Label.TABLE:
-            yield from _tables(lines)
-        elif label is Label.BLOCK_QUOTE:
-            yield from _block_quotes(lines)
-        else:
-            for each in lines:
-                yield _single(each)
-
-
-def _single(each: _Marked) -> Block:
-    first, last = each.line.number, each.line.last
-    if each.mark.label is Label.CROSSHEAD:
-        return Crosshead(_value(each), first, last)
-    if each.mark.label is Label.CAPTION:
-        return Figure(each.line.text, first, last)
-    return Paragraph(each.line.text, first, last)
-
-
-def _value(each: _Marked) -> str:
-    """The text of a line as its rule reads it: without the bullet, the dash or the quotation sign."""
-    return next((value for value in each.mark.values if isinstance(value, str)), each.line.text)
-
-
-def _lists(lines: list[_Marked]) -> Iterator[Block]:
-    """Lists of a run of items; another begins where bullets turn to numbers or numbers start again."""
-    run: list[tuple[Item, int]] = []
-    for each in lines:
-        number = _number(each)
-        if run and (bool(number) != bool(run[-1][1]) or (number and number != run[-1][1] + 1)):
-            yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
-            run = []
-        text = _value(each)
-        written = each.line.text.removesuffix(text).strip() if number else ""
-        run.append((Item(text, each.line.number, each.line.last, written), number))
-    yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
-
-
-def _tables(rows: list[_Marked]) -> Iterator[Block]:
-    """Tables of a run of rows; another width, or a line between that is cut, begins another table."""
-    tables: list[list[_Marked]] = []
-    for row in rows:
-        before = tables[-1][-1] if tables else None
-        if before and before.at + 1 == row.at and len(before.line.cells) == len(row.line.cells):
-            tables[-1].append(row)
-        else:
-            tables.append([row])
-    for table in tables:
-        made = tuple(Row(row.line.cells, row.line.number, row.line.last) for row in table)
-        yield Table(made, tabular.has_head([row.cells for row in made]))
-
-
-def _number(each: _Marked) -> int:
-    """The number of an item of a list, 0 for a bullet; the rule gives it as ``#3``."""
-    said = each.mark.values[1] if len(each.mark.values) > 1 else ""
-    return int(str(said)[1:] or 0)
-
-
-def _block_quotes(lines: list[_Marked]) -> Iterator[Block]:
-    """Quotations; a line that names the speaker closes one."""
-    said: list[Paragraph] = []
-    for each in lines:
-        if len(each.mark.values) > 1:
-            yield BlockQuote(tuple(said), str(each.mark.values[1]))
-            said = []
-        else:
-            said.append(Paragraph(_value(each), each.line.number, each.line.last))
-    if said:
-        yield BlockQuote(tuple(said))
