@@ -74,7 +74,7 @@ ROOMS = {
         "hypertext",
         "reading",
     ),
-    "lines": ("captions layout profiles", "marking"),
+    "lines": ("captions layout profiles records", "marking"),
     "body": ("families signs", "columns proposals", "context sayings", "surroundings", "sequence"),
     "head": ("menus tally trails weighing", "headlines standfirsts"),
     "origin": ("agreement mentions publication", "sources"),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from copydesk.blocks import IN_BODY, Marked, blocks
+from copydesk.blocks import IN_BODY, Marked, blocks, text_of
+from copydesk.lines import records
 from copydesk.model import (
     Article,
     BlockQuote,
@@ -125,8 +126,8 @@ class _Head:
         return self.body
 
     def text(self, label: Label) -> str | None:
-        """The text of the first line so labelled."""
-        return next((found.line.text for found in self.marked if found.mark.label is label), None)
+        """What the first line so labelled says."""
+        return next((text_of(found) for found in self.marked if found.mark.label is label), None)
 
     def value(self, label: Label, kind: type[T], nth: int = 0) -> T | None:
         """The first value of a type (or the one after it) among the marks so labelled."""
@@ -208,13 +209,24 @@ def _byline(mark: Mark) -> Byline | None:
 
 def _source(copy: Copy, marked: list[Marked], marks: Mapping[int, Mark]) -> Source | None:
     """Where the copy is from: the editor's folder, what the page declares, else what its lines say."""
+    recorded = _recorded(marked)
     if not (copy.desk.source or copy.declared.source or copy.declared.address):
-        return infer(copy, marks)
-    said = [value for each in marked for value in each.mark.values if isinstance(value, Source)]
-    found = agreement.source(copy, said[-1] if said else None)
+        return recorded or infer(copy, marks)
+    told = [value for each in marked for value in each.mark.values if isinstance(value, Source)]
+    found = recorded or agreement.source(copy, told[-1] if told else None)
     if copy.desk.source:
         return Source(copy.desk.source, copy.desk.source_url or (found.url if found else None))
     return found
+
+
+def _recorded(marked: list[Marked]) -> Source | None:
+    """The source by the fields of a record: a name, and the address of the story."""
+    told = (value for each in marked if each.mark.rule == records.RULE for value in each.mark.values)
+    sources = [value for value in told if isinstance(value, Source)]
+    if not sources:
+        return None
+    named = next((each for each in sources if not each.url), sources[0])
+    return Source(named.name, next((each.url for each in sources if each.url), None))
 
 
 _TAG_LABEL = re.compile(r"^[^:\uff1a]{0,40}[:\uff1a]\s*")
@@ -285,10 +297,12 @@ def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
 
 def _cuts(marked: list[Marked], article: Article) -> Iterator[Cut]:
     """Every line whose words are not published as they stand."""
-    said = (article.headline, article.standfirst, article.section, article.kicker, *article.corrections)
-    unseen = Counter(text for text in said if text)
+    whole = (article.headline, article.standfirst, article.section, article.kicker, *article.corrections)
+    unseen = Counter(text for text in whole if text)
     for each in marked:
         label, text = each.mark.label, each.line.text
+        if label is Label.PARAGRAPH and each.mark.values:  # what stands before the text of a record
+            label, text = Label.FIELD, text.removesuffix(text_of(each)).rstrip()
         if label in IN_BODY:
             continue
         if label in _IN_FRONT_MATTER and unseen[text]:

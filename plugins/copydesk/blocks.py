@@ -65,14 +65,14 @@ def blocks(marked: Iterable[Marked]) -> Iterator[Block]:
 def _single(each: Marked) -> Block:
     first, last = each.line.number, each.line.last
     if each.mark.label is Label.CROSSHEAD:
-        return Crosshead(_value(each), first, last)
+        return Crosshead(text_of(each), first, last)
     if each.mark.label is Label.CAPTION:
         return Figure(each.line.text, first, last)
-    return Paragraph(each.line.text, first, last)
+    return Paragraph(text_of(each), first, last)
 
 
-def _value(each: Marked) -> str:
-    """The text of a line as its rule reads it: without the bullet, the dash or the quotation sign."""
+def text_of(each: Marked) -> str:
+    """The text of a line as its rule reads it: without its bullet, dash, quotation sign or label."""
     return next((value for value in each.mark.values if isinstance(value, str)), each.line.text)
 
 
@@ -84,7 +84,7 @@ def _lists(lines: list[Marked]) -> Iterator[Block]:
         if run and (bool(number) != bool(run[-1][1]) or (number and number != run[-1][1] + 1)):
             yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
             run = []
-        text = _value(each)
+        text = text_of(each)
         written = each.line.text.removesuffix(text).strip() if number else ""
         run.append((Item(text, each.line.number, each.line.last, written), number))
     yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
@@ -118,6 +118,6 @@ def _block_quotes(lines: list[Marked]) -> Iterator[Block]:
             yield BlockQuote(tuple(said), str(each.mark.values[1]))
             said = []
         else:
-            said.append(Paragraph(_value(each), each.line.number, each.line.last))
+            said.append(Paragraph(text_of(each), each.line.number, each.line.last))
     if said:
         yield BlockQuote(tuple(said))

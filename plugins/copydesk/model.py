@@ -209,6 +209,8 @@ class Label(StrEnum):
     TAGS = "tags"
     NOTICE = "notice"
     """Copyright, cookie, terms."""
+    FIELD = "field"
+    """What a program wrote around the story: the number of its words, a document's number."""
     EDITOR_CUT = "editor-cut"
     """A line that ``desk.toml`` lists as boilerplate."""
     CORRECTION = "correction"

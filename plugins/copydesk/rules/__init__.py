@@ -43,6 +43,7 @@ from copydesk.rules.picture_counter import picture_counter
 from copydesk.rules.picture_crosshead import picture_crosshead
 from copydesk.rules.pitch import pitch
 from copydesk.rules.post import post
+from copydesk.rules.record_field import record_field
 from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
 from copydesk.rules.repeated_text import repeated_text
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 CHAIN: tuple[Rule, ...] = (
     editor_cut,  # first: what the editor says is not weighed
     separator,  # no letters, so no other rule can have a claim
+    record_field,  # before all that lines say of themselves: a record says it of all
     # Lines that say what they are.  They need no neighbours, and those below lean on them.
     share_bar,  # only words of a closed list
     picture_counter,  # before comment counts, which take stray numbers

@@ -34,6 +34,8 @@ def headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: » Skip to main content || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan.
     Leaves alone: » International || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
+    if layout.headline_at(copy, marks) >= 0:  # a record has named it
+        return
     ground = headlines.ground(copy, marks)
     candidates = headlines.candidates(ground)
     if not candidates:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.head import menus
 from copydesk.head.trails import are_labels
-from copydesk.lines import layout
+from copydesk.lines import layout, records
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names.who import is_named_person
@@ -30,6 +30,8 @@ def kicker(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: Home || » Harbour Reform Ferry Strike || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Leaves alone: » Politics || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     """
+    if records.fields(copy):  # what stands above the headline there is the paper and its day
+        return
     at = layout.headline_at(copy, marks)
     for near, line in open_lines(copy, marks):
         if not at - _REACH <= near < at or not is_label(line.text):

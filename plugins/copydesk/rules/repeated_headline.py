@@ -35,8 +35,9 @@ def repeated_headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     at = layout.headline_at(copy, marks)
     if at < 0:
         return
-    said, said_words = fold(copy.lines[at].text), words(copy.lines[at].text)
-    longest = len(copy.lines[at].text) * 2 + _TITLE_LENGTH
+    headline = layout.headline_text(copy, marks, at)
+    said, said_words = fold(headline), words(headline)
+    longest = len(headline) * 2 + _TITLE_LENGTH
     for _, line in open_lines(copy, marks):
         if len(line.text) > longest:
             continue

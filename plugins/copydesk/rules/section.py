@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.head import menus, trails
-from copydesk.lines import layout
+from copydesk.lines import layout, records
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
 from copydesk.names.who import is_named_person, is_person, parted
@@ -91,7 +91,7 @@ def section(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         yield mark(line, Label.SECTION, "section", why("declared-section", line.text), values=(name,))
         return
     best: tuple[float, Line, list[Evidence], tuple[str, ...]] | None = None
-    for near, line in open_lines(copy, marks):
+    for near, line in () if records.fields(copy) else open_lines(copy, marks):  # a record has a field for it
         if not at - _REACH <= near < at or _NO_LABEL.match(line.text) or _is_credited(copy, near):
             continue
         label = line.text.strip(_ENDS)

@@ -35,6 +35,8 @@ def standfirst(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town || » The council hopes to end a strike of three weeks || By Jane Roe || The council met on Monday to talk about the ferry.
     Leaves alone: Talks resume in the harbour town || By Jane Roe || » The council met on Monday to talk about the ferry. || It will meet again on Friday to vote.
     """
+    if any(each.label is Label.STANDFIRST for each in marks.values()):  # a record has named it
+        return
     ground = standfirsts.ground(copy, marks)
     candidates = standfirsts.candidates(ground)
     if not candidates:
