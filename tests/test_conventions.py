@@ -69,8 +69,8 @@ ROOMS = {
     "text": ("invisible ready shape slugs wordlists", "language phrases"),
     "names": ("hosts unspaced", "who", "bylines"),
     "intake": (
-        "boilerplate characters drop_caps echoes elements filing legacy linked_data markup naming unwrap",
-        "declared decode tabular",
+        "characters drop_caps echoes entities filing legacy linked_data naming",
+        "boilerplate data declared decode elements markup quoting tabular unwrap",
         "hypertext",
         "reading",
     ),

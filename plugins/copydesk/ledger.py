@@ -15,6 +15,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
+from copydesk.intake import entities
 from copydesk.problems import problem
 from copydesk.text import invisible
 from copydesk.writing import commonmark, frontmatter
@@ -85,7 +86,7 @@ def _wanted(lines: Iterable[Line], *, mended: bool) -> Counter[str]:
 
 def _lawful(line: Line, *, mended: bool) -> bool:
     """Whether tidying this line removed no letter."""
-    if line.hints is not None or _letters(line.raw) == _letters(line.text):
+    if line.hints is not None or _letters(entities.read(line.raw)) == _letters(line.text):
         # The raw text of a line of HTML has tags in it, which are no words of the story.
         return True
     # In NFC, since garbled text may begin with an “A” and a separate tilde.

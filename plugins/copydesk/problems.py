@@ -79,6 +79,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         # ---- its bytes (decode)
         "empty": Kind(_REFUSAL, "There are no words in it.", "Write the story, or delete the file."),
         "binary": Kind(_REFUSAL, "This is {what}, not text.", _AS_TEXT),
+        "data": Kind(
+            _REFUSAL,
+            "This is data ({form}) in which a story may be a value, and no story.",
+            "Save the text of each story as a .txt file of its own, or its HTML as .html.",
+        ),
         "encoding-undecided": Kind(
             _REFUSAL,
             "The text is in an encoding that cannot be told for certain.",
@@ -110,6 +115,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             _WARNING,
             "Combining marks were taken out, {count} in all: more stood on one letter than languages write.",
             "Look at the line named, and write it plainly.",
+        ),
+        "entities-read": Kind(
+            _NOTE,
+            "Characters written as in HTML (such as “&amp;” for “&”) were read, in {count} lines.",
+            "Nothing to do, unless the line named is about HTML.",
         ),
         "mojibake-mended": Kind(
             _NOTE,

@@ -9,6 +9,7 @@ from copydesk.text import wordlists
 
 _PLACE = re.compile(r"(?<![^\W_])n(?![^\W_])|(?<=[^\0-\u2fff])n|n(?=[^\0-\u2fff])")
 """The place of the number in a phrase; Chinese and Japanese set no spaces around it."""
+_NUMBER = r"(?:ca\.?\s|~)?\d{1,3}(?:\s?[\u2013-]\s?\d{1,3})?"
 _BETWEEN = r"[\s:\uff1a,.]{0,3}"
 """What may stand between the words and the number."""
 
@@ -19,15 +20,25 @@ def without(text: str, instead: str = " ") -> str:
 
 
 def is_one(text: str) -> bool:
-    """Whether a text is nothing but such a time."""
-    return any(map(str.isdigit, text)) and _pattern().fullmatch(text.strip()) is not None
+    """Whether a text is nothing but such a time, or minutes: "3-4 minutes"."""
+    if not any(map(str.isdigit, text)):
+        return False
+    said = text.strip()
+    return (_pattern().fullmatch(said) or _minutes().fullmatch(said)) is not None
+
+
+@cache
+def _minutes() -> re.Pattern[str]:
+    """The pattern of minutes alone."""
+    words = "|".join(map(re.escape, _longest_first("minute_words")))
+    return re.compile(rf"(?:{_NUMBER})\s?(?:{words})\.?", re.IGNORECASE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """The pattern of all of them, in all languages."""
     minutes = "|".join(map(re.escape, _longest_first("minute_words")))
-    number = rf"(?:ca\.?\s|~)?\d{{1,3}}(?:\s?-?\s?(?:{minutes})(?![^\W_])\.?)?"
+    number = rf"{_NUMBER}(?:\s?-?\s?(?:{minutes})(?![^\W_])\.?)?"
     spelt = "|".join(_spelt(phrase, number) for phrase in _longest_first("reading_times"))
     return re.compile(rf"(?:{spelt})(?![^\W_])", re.IGNORECASE)
 

@@ -7,9 +7,10 @@ a `Problem` that says why.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.intake import characters, decode, drop_caps, markup, tabular, unwrap
+from copydesk.intake import characters, data, decode, drop_caps, entities, markup, quoting, tabular, unwrap
 from copydesk.model import Copy, Declared, Desk, Line
 from copydesk.problems import problem
 from copydesk.text import language
@@ -53,6 +54,8 @@ def read(raw: bytes, name: str, desk: Desk = _DESK, *, kind: str = "", most: Mos
     decoded = decode.decode(raw)
     if isinstance(decoded, decode.Refusal):
         return _refused(name, desk, "", _report(decoded.remark, "", name))
+    if kind != "html" and (form := data.form(decoded.text)):
+        return _refused(name, desk, decoded.encoding, problem("data", name, form=form))
     is_html = kind == "html" or (not kind and markup.is_html(decoded.text))
     if is_html and (count := decoded.text.count("<")) > most.tags:
         over = problem("over-limit", name, what="HTML tags", count=f"{count:,}", limit=f"{most.tags:,}")
@@ -112,7 +115,7 @@ def _page(text: str, name: str, kind: str, most: int) -> _Part:
 def _text(text: str, name: str, most: int) -> _Part:
     """Return the lines of plain text."""
     numbered, problems = _numbered(text, name, most)
-    lines, columns, breaks = unwrap.unwrap(tabular.joined(numbered, text))
+    lines, columns, breaks = unwrap.unwrap(tabular.joined(quoting.unquoted(numbered), text))
     if breaks:
         problems += (problem("unwrapped", name, columns=columns, count=breaks),)
     return _Part(drop_caps.joined(lines), problems)
@@ -121,14 +124,15 @@ def _text(text: str, name: str, most: int) -> _Part:
 def _numbered(text: str, name: str, most: int) -> tuple[list[Line], tuple[Problem, ...]]:
     """Return the lines that hold anything, tidied, and what was taken out of them."""
     search = characters.look(text)
-    clean = search.is_clean
+    coded = entities.are_left(text)
+    clean = search.is_clean and not coded
     lines: list[Line] = []
     counts: dict[str, int] = {}
     first: dict[str, int] = {}
     gap = 0
     for number, raw in enumerate(characters.split(text), 1):
         # Nearly all copy is clean: then the call is spared, half of this stage's time.
-        tidied, removed = (characters.folded(raw), None) if clean else characters.tidy(raw, search)
+        tidied, removed = (characters.folded(raw), None) if clean else _tidied(raw, search, coded=coded)
         if removed:
             for code, count in removed.items():
                 counts[code] = counts.get(code, 0) + count
@@ -141,6 +145,19 @@ def _numbered(text: str, name: str, most: int) -> tuple[list[Line], tuple[Proble
         else:
             gap += 1
     return lines, _removed(counts, first, name)
+
+
+def _tidied(raw: str, search: characters.Look, *, coded: bool) -> characters.Tidied:
+    """Return a line tidied, with the characters that it refers to if it is coded."""
+    found = characters.tidy(raw, search)
+    read = entities.read(found.text) if coded else found.text
+    if read == found.text:
+        return found
+    again = characters.tidy(read, characters.look(read))
+    removed = Counter(found.removed)
+    removed.update(again.removed)
+    removed["entities-read"] += 1
+    return characters.Tidied(again.text, removed)
 
 
 def _removed(counts: Mapping[str, int], first: Mapping[str, int], name: str) -> tuple[Problem, ...]:

@@ -5,6 +5,9 @@ puts on each line as many words as fit: the first word of the next line would no
 If that is true of nearly all line breaks of a text, and most of them fall inside a sentence, the
 text was wrapped, and each such break is removed.  A break that left room for the next word is
 intended, and stays: the end of a paragraph, a headline, a label, the items of a list.
+
+A column of print is set in letters of different widths, so its lines hold more or fewer characters.  It is
+told by how many of its breaks fall inside a sentence, where no one who types begins a line.
 """
 
 from __future__ import annotations
@@ -26,8 +29,13 @@ _FULL = 0.8
 """Share of the breaks inside paragraphs that must be full lines."""
 _INSIDE = 0.5
 """Share of the breaks that must fall inside a sentence."""
-_LONG = 0.02
-"""Share of the lines that may be longer than the rest: addresses on the web."""
+_LONG, _FEW_LONG = 0.02, 1
+"""Share of the lines that may be longer than the rest, and how many in any case: addresses, notices."""
+_COLUMN_BREAKS = 8
+"""Breaks inside sentences that tell a column of print."""
+_FEW_SPACES = 2
+_NARROW_LINE = 0.75
+"""Share of the usual length that a full line of a column has at least."""
 
 _STANDS_ALONE = re.compile(r"(?:[-*•·–—+>|#]|\d{1,3}[.)])(?:\s|$)|[*•·>|#=_~-]{2}|https?://")
 """A line that opens like this begins something: an item, a quotation, a rule."""
@@ -71,12 +79,14 @@ class Unwrapped(NamedTuple):
 
 def unwrap(lines: Sequence[Line]) -> Unwrapped:
     """Return `lines` with the breaks of a hard wrap taken out, if the text has one."""
-    columns = _columns(lines)
+    columns, goes_on = _columns(lines), _is_wrapped
+    if not columns:
+        columns, goes_on = _print(lines), _is_set
     if not columns:
         return Unwrapped(tuple(lines))
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if paragraphs and _is_wrapped(paragraphs[-1][-1], line, columns):
+        if paragraphs and goes_on(paragraphs[-1][-1], line, columns):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -88,7 +98,7 @@ def unwrap(lines: Sequence[Line]) -> Unwrapped:
 def _columns(lines: Sequence[Line]) -> int:
     """Return the width at which a text was wrapped, 0 if it was not."""
     long = sum(len(line.text) > _WIDEST and " " in line.text for line in lines)
-    if len(lines) <= _LEAST_BREAKS or long > _LONG * len(lines):
+    if len(lines) <= _LEAST_BREAKS or long > max(_LONG * len(lines), _FEW_LONG):
         return 0
     # Lines that the next one follows at once: what was wrapped is among them.
     broken = [(line, after) for line, after in pairwise(lines) if not after.gap and not _begins(after)]
@@ -98,13 +108,49 @@ def _columns(lines: Sequence[Line]) -> int:
     full = [pair for pair in broken if _is_wrapped(*pair, width)]
     inside = sum(_is_inside(*pair) for pair in full)
     short = [pair for pair in broken if not _is_wrapped(*pair, width) and _is_inside(*pair)]
+    words = sum(" " in line.text for line, _ in full)  # a list of addresses has none
     if (
-        len(full) < _LEAST_BREAKS
+        words < _INSIDE * len(full)
+        or len(full) < _LEAST_BREAKS
         or inside < _INSIDE * len(full)
         or len(full) < _FULL * (len(full) + len(short))
     ):
         return 0
     return width
+
+
+def _print(lines: Sequence[Line]) -> int:
+    """Return the usual length of the lines of a column of print, 0 if the text is none."""
+    long = sum(len(line.text) > _WIDEST for line in lines)
+    if len(lines) <= _COLUMN_BREAKS or long > max(_LONG * len(lines), _FEW_LONG):
+        return 0
+    broken = [pair for pair in pairwise(lines) if not pair[1].gap and not _begins(pair[1])]
+    inside = [
+        pair for pair in broken if pair[1].text[0].islower() and _is_inside(*pair) and _is_told(pair[0])
+    ]
+    if len(inside) < _COLUMN_BREAKS or len(inside) < _INSIDE * len(broken):
+        return 0
+    usual = sorted(len(line.text) for line, _ in inside)[len(inside) // 2]
+    return usual if usual >= _NARROWEST else 0
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line has a few words, as no address and no piece of code has."""
+    return not line.cells and line.text.count(" ") >= _FEW_SPACES
+
+
+def _is_set(line: Line, after: Line, columns: int) -> bool:
+    """Whether a line of a column goes on in the next: it is full, or its sentence is not at its end."""
+    if after.gap or _begins(after) or line.cells:
+        return False
+    return after.text[0].islower() or (
+        len(line.text) >= _NARROW_LINE * columns and not _is_title(line, after)
+    )
+
+
+def _is_title(line: Line, after: Line) -> bool:
+    """Whether the first of two lines ends no sentence and the second begins one, as below a heading."""
+    return not _SENTENCE_END.search(line.text) and after.text[:2].casefold() == "by"
 
 
 def _width(lengths: list[int]) -> int:

@@ -48,8 +48,8 @@ class Field(NamedTuple):
     """Its position in `Copy.lines`."""
     label: str
     role: str
-    """``headline``, ``standfirst``, ``authors``, ``published``, ``section``, ``source``, ``address``,
-    ``text``, or ``note`` for all else."""
+    """``headline``, ``subject`` (of a message), ``standfirst``, ``authors``, ``published``, ``section``,
+    ``source``, ``address``, ``text``, or ``note`` for all else."""
     value: str
     """What the line says behind its label, without quotation marks around it."""
 
@@ -116,7 +116,10 @@ def _is_record(copy: Copy, top: Sequence[_Told], *, coded: bool) -> bool:
 def _settled(copy: Copy, top: Sequence[_Told]) -> Iterator[Field]:
     """The fields at the top; a label alone gives its role to what stands below it."""
     taken = {each.at for each in top}
+    named = any(each.role == "headline" for each in top)
     for each in top:
+        if named and each.role == "subject":  # what the story is about, in a word
+            each = each._replace(role="note")  # noqa: PLW2901 - it is the same field
         if each.value or each.role == "text":
             yield Field(each.at, each.label, each.role or "note", each.value)
             continue

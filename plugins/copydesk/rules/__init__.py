@@ -34,6 +34,7 @@ from copydesk.rules.labelled import labelled
 from copydesk.rules.link_run import link_run
 from copydesk.rules.list_item import list_item
 from copydesk.rules.live_stamp import live_stamp
+from copydesk.rules.mail_frame import mail_frame
 from copydesk.rules.navigation import navigation
 from copydesk.rules.next_story import next_story
 from copydesk.rules.notice import notice
@@ -48,6 +49,7 @@ from copydesk.rules.related_link import related_link
 from copydesk.rules.repeated_headline import repeated_headline
 from copydesk.rules.repeated_text import repeated_text
 from copydesk.rules.run_together import run_together
+from copydesk.rules.running_head import running_head
 from copydesk.rules.section import section
 from copydesk.rules.separator import separator
 from copydesk.rules.share_bar import share_bar
@@ -58,6 +60,7 @@ from copydesk.rules.story import story
 from copydesk.rules.table import table
 from copydesk.rules.tags import tags
 from copydesk.rules.teasers import teasers
+from copydesk.rules.wire_slug import wire_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -70,6 +73,8 @@ CHAIN: tuple[Rule, ...] = (
     editor_cut,  # first: what the editor says is not weighed
     separator,  # no letters, so no other rule can have a claim
     record_field,  # before all that lines say of themselves: a record says it of all
+    wire_slug,  # before tags and dates, for its figures
+    running_head,  # before comment counts and dates, whose figures it has
     # Lines that say what they are.  They need no neighbours, and those below lean on them.
     share_bar,  # only words of a closed list
     picture_counter,  # before comment counts, which take stray numbers
@@ -77,6 +82,7 @@ CHAIN: tuple[Rule, ...] = (
     advert,
     notice,
     pitch,
+    mail_frame,  # after notices and pitches, which may stand below a signature; before dates and names in it
     source_line,  # before bylines: a domain is no name
     sign_off,  # before bylines: "Reporting by …" names no author
     byline,  # before dates: it may take one with it

@@ -10,7 +10,8 @@ from copydesk.lines import records
 from copydesk.lines.marking import mark, why
 from copydesk.model import Byline, Label, Person, Source
 from copydesk.names import bylines, hosts
-from copydesk.text.shape import is_label
+from copydesk.text.phrases import content_words
+from copydesk.text.shape import fold, is_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 _BRACKETS = " \"'[]"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][^\s,;]+),\s+(?P<given>[^\W\d_][^\s,;]*(?: [^\s,;]+)?)")
+_SENT_ON = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|vs|i|r)\s?(?:\[\d+\])?:\s*|\[[^\]]{1,30}\]\s*)+", re.IGNORECASE
+)
+"""What programs put before the subject of a message that is answered or sent on, and names of lists."""
+_NEAR = 15
+"""Lines below a subject among which the headline says the same."""
+_LEDE = 3000
+"""Characters below it that speak of the same."""
+_SHARED = 2
+"""Words that it must have in common with that."""
 _PARTS = re.compile(r"\s*;\s*")
 _NO_SECTION = re.compile(r"(?:section|column|page|pages|pgs?|p)\b\.?\s*\w{0,4}|\w{1,2}\d*", re.IGNORECASE)
 """What an archive writes beside a section: "Pg. 4", "Section A", "A1"."""
@@ -53,6 +64,18 @@ def _cut(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
 def _headline(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
     del copy
     return Label.HEADLINE, (field.value,)
+
+
+def _subject(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
+    """What a message is about: its headline, unless the message itself has one."""
+    said = _SENT_ON.sub("", field.value)
+    below = copy.lines[field.at + 1 :]
+    again = any(fold(line.text) == fold(said) for line in below[:_NEAR])
+    about = content_words(said)
+    told = content_words(" ".join(line.text for line in below)[:_LEDE])
+    if again or len(about & told) < _SHARED:
+        return _cut(field, copy)
+    return Label.HEADLINE, (said,)
 
 
 def _standfirst(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
@@ -109,6 +132,7 @@ def _address(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
 
 _READ: Mapping[str, Callable[[Field, Copy], tuple[Label, tuple[Value, ...]]]] = {
     "headline": _headline,
+    "subject": _subject,
     "standfirst": _standfirst,
     "text": _text,
     "authors": _authors,

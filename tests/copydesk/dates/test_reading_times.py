@@ -29,6 +29,12 @@ def test_a_line_may_say_nothing_else(text: str) -> None:
     assert reading_times.without(f"Jane Roe | {text}", "") == "Jane Roe | "
 
 
+@pytest.mark.parametrize("text", ["3\u20134 minutes", "12 minutes", "2-3 Minuten"])
+def test_minutes_alone_are_one_where_the_line_says_nothing_else(text: str) -> None:
+    assert reading_times.is_one(text)
+    assert not reading_times.is_one(f"{text} later")
+
+
 def test_a_name_may_run_together_with_the_number() -> None:
     assert reading_times.without("JANE ROE3 MINUTE READ", "") == "JANE ROE"
     assert reading_times.without("2026123 min read", "") == "2026123 min read"

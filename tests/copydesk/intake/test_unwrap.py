@@ -71,6 +71,43 @@ def test_short_sentences_in_lines_are_no_wrap() -> None:
     assert len(texts(text)) == 20
 
 
+def column(*paragraphs: str) -> str:
+    """A column of print: lines of 30 to 40 characters, as the letters come; each paragraph is indented."""
+    found = []
+    for nth, paragraph in enumerate(paragraphs):
+        words, line, most = paragraph.split(), "  ", 34
+        for word in words:
+            if len(line) + len(word) > most:
+                found.append(line.rstrip())
+                line, most = "", 30 + (len(word) * 7 + nth) % 11
+            line += f"{word} "
+        found.append(line.rstrip())
+    return "\n".join(found)
+
+
+def test_a_column_of_print_is_whole_again() -> None:
+    found = unwrap(lines(f"Ferry sails again after\neleven years\nBy ADA THORNE\n{column(FERRY, PIERS)}"))
+    assert [line.text for line in found.lines] == [
+        "Ferry sails again after eleven years",
+        "By ADA THORNE",
+        FERRY,
+        PIERS,
+    ]
+    assert 28 <= found.columns <= 40
+
+
+def test_addresses_and_names_below_one_another_are_no_column() -> None:
+    menu = [f"Boats and piers {number}" for number in range(20)]
+    code = [f"javascript:alert({number})//somewhere-else-altogether" for number in range(20)]
+    assert texts("\n".join(menu)) == menu
+    assert texts("\n".join(code)) == code
+
+
+def test_one_long_line_does_not_hide_a_wrap() -> None:
+    notice = "This message is meant for the one to whom it was sent, and for nobody else at all. " * 2
+    assert texts(f"{wrapped(FERRY, PIERS)}\n\n{notice}") == [FERRY, PIERS, notice.strip()]
+
+
 def test_lists_labels_and_quoted_mail_stay_lines() -> None:
     rest = "- Costs\n- Piers\n1. First\n> quoted mail\n> more of it\nRegional\n0"
     assert texts(wrapped(FERRY, PIERS) + "\n\n" + rest)[2:] == rest.split("\n")

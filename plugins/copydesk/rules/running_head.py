@@ -1,0 +1,75 @@
+"""Rule: what a printed page has at its head and its foot."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import dates
+from copydesk.lines.marking import mark, open_lines, why
+from copydesk.model import Label, Source
+from copydesk.names import hosts
+from copydesk.text import wordlists
+from copydesk.text.shape import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from copydesk.model import Copy, Line, Mark
+
+_MOST_WORDS = 24
+_DIGITS = re.compile(r"\d+")
+_COUNTED = re.compile(
+    r"(?:^|\s)(?:(?P<word>[^\W\d_]{2,10})\.?\s+\d{1,3}\s+(?:[^\W\d_]{1,3}|/)\s+\d{1,3}|\d{1,3}/\d{1,3})$"
+)
+"""A page and how many there are, at the end of a line: "Page 1 of 3", "1/3"."""
+
+
+def running_head(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks what programs that print a page put above and below it: its address, its number, when it was printed.
+
+    Looks like: It will meet again on Friday. || » https://harbourtribune.example/talks Page 1 of 2 || » Page 2 of 2
+    Looks like: » Talks resume - Harbour Tribune 05/03/2026, 09:14 || The council met. || » https://harbourtribune.example/talks 1/2 || » Talks resume - Harbour Tribune 05/03/2026, 09:14 || It will meet again.
+    Looks like (de): Der Rat tritt am Freitag wieder zusammen. || » Seite 2 von 3
+    Leaves alone: » The ferry won 2/3 || » Round 1 of 3 || » 3 March 2026, 09:14 || The council met on Monday. || It will meet again.
+    """
+    alike: dict[str, list[Line]] = {}
+    for _, line in open_lines(copy, marks, _MOST_WORDS):
+        if not _DIGITS.search(line.text):
+            continue
+        if _is_counted(line.text):
+            reason = why("page-number", line.text[-20:])
+            yield mark(line, Label.NAVIGATION, "running_head", reason, values=_source(line.text))
+        elif ":" in line.text:
+            alike.setdefault(_DIGITS.sub("0", fold(line.text)), []).append(line)
+    for lines in alike.values():
+        if len(lines) > 1 and _is_printed(lines[0].text, copy.language):
+            for line in lines:
+                yield mark(line, Label.NAVIGATION, "running_head", why("on-each-page", line.text[-20:]))
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a line ends in the number of its page: behind the word for it, or behind an address."""
+    found = _COUNTED.search(text)
+    if not found:
+        return False
+    word = (found["word"] or "").casefold()
+    return word in wordlists.load("page_words") if word else "://" in text[: found.start()]
+
+
+def _source(text: str) -> tuple[Source, ...]:
+    """The site by the address of its page, if a line opens with it."""
+    address = text.split(" ", 1)[0]
+    host = hosts.domain(address.partition("://")[2].partition("/")[0])
+    return (Source(hosts.site_name(host), address),) if host else ()
+
+
+def _is_printed(text: str, language: str) -> bool:
+    """Whether a line tells something and then a day with its time."""
+    stamps = dates.find(text, language)
+    return (
+        bool(stamps)
+        and stamps[-1].clock is not None
+        and not dates.is_label(text, language)
+        and stamps[0].start > 0
+    )
