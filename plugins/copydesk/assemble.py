@@ -45,6 +45,8 @@ _IN_FRONT_MATTER = frozenset(
 )
 """Published word for word, unless the editor or an earlier line says something else; lines with any other
 label are listed as cuts."""
+_BEHIND = frozenset({Label.PARAGRAPH, Label.LIST_ITEM})
+"""Text that may stand behind something that is no part of it."""
 _LEADS_AWAY = frozenset({Label.RELATED_LINK, Label.PITCH})
 """Below these, at the foot, names are those of other stories."""
 _MISTAKEN = 3
@@ -288,11 +290,19 @@ def names_of(authors: tuple[str, ...]) -> Byline:
 def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
     if article.headline is None:
         yield problem("no-headline", copy.name, name=copy.name)
+    if line := records.second(copy):
+        yield problem("several-stories", copy.name, line.number)
     if not any(isinstance(block, Paragraph | List | BlockQuote) for block in article.body):
         yield problem("no-body", copy.name)
 
 
 # --------------------------------------------------------------- the cuts
+
+
+def _before(each: Marked) -> str:
+    """What stands before the text of a line, if a word is in it: a field's label, the letter for a bullet."""
+    before = each.line.text.removesuffix(text_of(each)).rstrip()
+    return before if any(map(str.isalpha, before)) else ""
 
 
 def _cuts(marked: list[Marked], article: Article) -> Iterator[Cut]:
@@ -301,8 +311,8 @@ def _cuts(marked: list[Marked], article: Article) -> Iterator[Cut]:
     unseen = Counter(text for text in whole if text)
     for each in marked:
         label, text = each.mark.label, each.line.text
-        if label is Label.PARAGRAPH and each.mark.values:  # what stands before the text of a record
-            label, text = Label.FIELD, text.removesuffix(text_of(each)).rstrip()
+        if label in _BEHIND and each.mark.values and (before := _before(each)):
+            label, text = Label.FIELD, before
         if label in IN_BODY:
             continue
         if label in _IN_FRONT_MATTER and unseen[text]:

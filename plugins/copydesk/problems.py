@@ -126,6 +126,11 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
             "Letters that an older program had garbled (such as “Ã©” for “é”) were mended, {count} in all.",
             "Nothing to do, unless the line named reads wrong.",
         ),
+        "several-stories": Kind(
+            _WARNING,
+            "A second story seems to begin here.",
+            "Save each story as a file of its own.",
+        ),
         # ---- its lines (hypertext, unwrap, intake)
         "html-pasted": Kind(
             _NOTE,

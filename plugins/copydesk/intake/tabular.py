@@ -27,7 +27,7 @@ _SPACES = re.compile(r"[ \u00a0](?<=\S[ \u00a0])[ \u00a0]+(?=\S)")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\d(?:[\d.,:/+\u2013\u2212-]*\d)?[^\w\s]{0,2}[^\W\d_]{0,2}|[-\u2013\u2014]")
 """A number with its sign, currency, unit; a score, a time, a range; or the dash that stands for none."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BULLET = re.compile(r"\w{1,3}[.)]|[^\w\s]")
+_BULLET = re.compile(r"\w{1,3}[.)]|[^\w\s]|o")
 """What word processors set before an item of a list, and a tab after it."""
 
 

@@ -17,9 +17,11 @@ from copydesk.text import wordlists
 from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from copydesk.model import Copy, Line
+
+    _Form = Callable[[Line], "_Told | None"]
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\uff1a]{0,38}?)\s*[:\uff1a](?!//)\s*(?P<value>.*)")
 _CODED = re.compile(r"(?P<label>[A-Z]{2,3})(?:(?:[ \t\xa0]{2,}|(?<=[A-Z]{3}) )(?P<value>\S.*?)|)\s*")
@@ -39,6 +41,8 @@ _FEWEST, _FEWEST_WITHOUT_HEADLINE, _FEWEST_CODES = 3, 4, 5
 _MOST_BETWEEN = 2
 """Lines without a label that may stand between two fields at the foot."""
 _MOST_LABEL_WORDS = 4
+_AT_FOOT = frozenset({"authors", "published", "section", "source", "address"})
+"""What fields at the foot may say, if those at the top do not."""
 
 
 class Field(NamedTuple):
@@ -72,9 +76,28 @@ def fields(copy: Copy) -> tuple[Field, ...]:
     for form in (_labelled, _coded):
         top = _top(copy, form)
         if top and _is_record(copy, top, coded=form is _coded):
-            found = {each.at: each for each in (*_settled(copy, top), *_foot(copy, top[-1].at + 1, form))}
-            return tuple(found[at] for at in sorted(found))
+            found = list(_settled(copy, top))
+            told = {each.role for each in found}
+            for each in _foot(copy, top[-1].at + 1, form):
+                known = each.role in _AT_FOOT and each.role not in told
+                found.append(each if known or each.role == "text" else each._replace(role="note"))
+            return tuple(sorted(found))
     return ()
+
+
+def second(copy: Copy) -> Line | None:
+    """The line in which another story begins, where a program has written several into one file."""
+    known = fields(copy)
+    if not known:
+        return None
+    form = _coded if known[0].label.casefold() in _codes() else _labelled
+    opening = {"headline"} if form is _coded else {"headline", "text"}
+    said = {role: each.value for each in reversed(known) if (role := each.role) in opening}
+    for line in copy.lines[known[0].at + 1 :]:
+        told = form(line)
+        if told and told.role in opening and said.setdefault(told.role, told.value) != told.value:
+            return line
+    return None
 
 
 def _top(copy: Copy, form: _Form) -> list[_Told]:
@@ -136,25 +159,29 @@ def _settled(copy: Copy, top: Sequence[_Told]) -> Iterator[Field]:
 
 
 def _foot(copy: Copy, start: int, form: _Form) -> Iterator[Field]:
-    """The fields below the story, known or not: from the end upwards, as far as they stand close."""
-    between: list[int] = []
+    """The fields below the text, from the end upwards as far as they stand close; and what opens a text.
+
+    A label that is not known is a field where one that is stands above it.
+    """
+    unknown: list[Field] = []
+    between = 0
     for at in range(len(copy.lines) - 1, start - 1, -1):
         told = form(copy.lines[at])
         if told and told.role == "text":
-            yield Field(at, told.label, "text", told.value)
-            return
-        if told and (told.role or not shape(copy.lines[at].text).ends):
-            between = []
-            yield Field(at, told.label, "note", told.value)
+            break
+        if told and told.role:
+            yield from (*unknown, Field(at, told.label, told.role, told.value))
+            unknown, between = [], 0
+        elif told and not shape(copy.lines[at].text).ends:
+            unknown.append(Field(at, told.label, "note", told.value))
         else:
-            between.append(at)
-            if len(between) > _MOST_BETWEEN:
+            between += 1
+            if between > _MOST_BETWEEN:
                 break
-    if form is _coded:  # the story may have one in its middle
-        for at in range(start, max(start, len(copy.lines) - 1)):
-            told = form(copy.lines[at])
-            if told and told.role == "text":
-                yield Field(at, told.label, "text", told.value)
+    for at in range(start, len(copy.lines)):
+        told = form(copy.lines[at])
+        if told and told.role == "text":
+            yield Field(at, told.label, "text", told.value)
 
 
 def _labelled(line: Line) -> _Told | None:
@@ -176,12 +203,6 @@ def _coded(line: Line) -> _Told | None:
     found = _CODED.fullmatch(line.raw) if line.raw[:2].isupper() else None
     role = _codes().get(found["label"].casefold(), "") if found else ""
     return _Told(0, found["label"], role, found["value"] or "", sure=True) if found and role else None
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Form = Callable[[Line], _Told | None]
 
 
 @cache

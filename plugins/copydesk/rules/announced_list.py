@@ -9,7 +9,7 @@ from copydesk.lines import layout
 from copydesk.lines.marking import mark, why
 from copydesk.model import Label
 from copydesk.text.shape import shape, words
-from copydesk.text.wordlists import load
+from copydesk.text.wordlists import fold, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,31 +17,41 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line, Mark
 
 _COLONS = (":", "\uff1a")
+_SIGNS = " :\uff1a"
+_LONGEST_HEADING = 24
 _ANNOUNCING = 4
 """Words of a line that announces a list; "Related:" has fewer."""
 _FEWEST = 2
+_NAMED = (why("heading-of-lists"),)
 
 
 def announced_list(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
-    """Marks lists without bullets: two or more lines together below a line that ends with a colon.
+    """Marks lists without bullets: two or more lines together below a colon, or below "Ingredients" and the like.
 
     A copied list may have lost its bullets.  It goes on to the next blank line, or, where none parts the paragraphs,
     to the next sentence.  What stands below words of speech is no list, but what somebody says.
 
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and it decided on three things: || » A new quay | » A second ferry | » No tolls || It will meet again on Friday to vote on the plan and to hear the fishermen.
     Looks like: Talks resume in the harbour town | By Jane Roe | The council met on Monday to talk about the ferry, and it sat until ten in the evening. | » It decided on these three things: | » A new quay | » A second ferry | » No tolls | It will meet again on Friday to vote on the plan and to hear the fishermen.
+    Looks like: Leek soup for a strike | By Jane Roe || This is the soup that ended the ferry strike of three weeks in the harbour town. || » Ingredients | » 4 leeks, sliced | » 50g butter | » Salt || Melt the butter in a large pan, add the leeks, and cook them slowly for ten minutes.
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry and the quay. || After three hours the mayor said: || » We shall have a new quay. | » Nobody will pay for it. || It will meet again on Friday to vote on the plan and to hear the fishermen.
     Leaves alone: Talks resume in the harbour town || The council met on Monday to talk about the ferry and the quay. || Related: || » Ferry strike enters third week | » Mayor resigns after vote || It will meet again on Friday to vote on the plan and to hear the fishermen.
     """
-    found = {each.first: each for each in _announced(copy, marks)}
-    # Items are short: weighed like other lines, they would part the text.
+    found = {each.first: each for each in (*_announced(copy, marks), *_headings(copy, marks))}
+    # Headings and items are short: weighed like other lines, they would part the text.
     weightless = {
         number: each._replace(label=Label.RULE)
         for number, each in found.items()
-        if each.label is Label.LIST_ITEM
+        if each.label is not Label.PARAGRAPH
     }
     body = layout.body(copy, {**weightless, **marks}) if found else layout.Extent(0, -1)
-    yield from (found[line.number] for line in copy.lines[body.first : body.last + 1] if line.number in found)
+    headline = layout.headline_at(copy, marks)
+    for at, line in enumerate(copy.lines[: body.last + 1]):
+        # What stands above the text was taken for its standfirst: then the list is the first of it.
+        if (each := found.get(line.number)) and (
+            at >= body.first or (at > headline and each.because == _NAMED)
+        ):
+            yield each
 
 
 def _announced(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -50,21 +60,38 @@ def _announced(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     What ends with a colon inside a list opens a list of its own.
     """
     lines = copy.lines
-    colons = [at for at, line in enumerate(lines[:-1]) if line.text.endswith(_COLONS) and _announces(line)]
-    stops = _stops(copy, marks) if colons else []
-    opening = [at for at in colons if stops[at + 1] - at - 1 >= _FEWEST]
+    told = [at for at, line in enumerate(lines[:-1]) if _is_heading(line) or _announces(line)]
+    stops = _stops(copy, marks) if told else []
+    opening = [at for at in told if stops[at + 1] - at - 1 >= _FEWEST]
     for at, following in pairwise([*opening, len(lines)]):
         stop = stops[at + 1]
-        seen = f"{stop - at - 1} lines"
+        seen, named = f"{stop - at - 1} lines", _is_heading(lines[at])
         if lines[at].number not in marks:
-            yield mark(lines[at], Label.PARAGRAPH, "announced_list", why("announces-a-list", seen))
+            label = Label.CROSSHEAD if named else Label.PARAGRAPH
+            because = _NAMED if named else (why("announces-a-list", seen),)
+            yield mark(lines[at], label, "announced_list", *because)
         for item in lines[at + 1 : min(stop, following)]:
-            because = why("below-a-colon", seen)
-            yield mark(item, Label.LIST_ITEM, "announced_list", because, values=(item.text, ""))
+            because = _NAMED if named else (why("below-a-colon", seen),)
+            yield mark(item, Label.LIST_ITEM, "announced_list", *because, values=(item.text, ""))
+
+
+def _headings(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """The marks of headings above lists that have kept their bullets or numbers."""
+    for line, below in pairwise(copy.lines):
+        item = marks.get(below.number)
+        if item and item.label is Label.LIST_ITEM and line.number not in marks and _is_heading(line):
+            yield mark(line, Label.CROSSHEAD, "announced_list", *_NAMED)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is a heading of lists."""
+    return len(line.text) <= _LONGEST_HEADING and fold(line.text.rstrip(_SIGNS)) in load("list_headings")
 
 
 def _announces(line: Line) -> bool:
-    """Whether a line that ends with a colon has the length of a sentence, and ends with no word of speech."""
+    """Whether a line ends with a colon, has the length of a sentence, and ends with no word of speech."""
+    if not line.text.endswith(_COLONS):
+        return False
     last = words(line.text)[-1:]
     return shape(line.text).words >= _ANNOUNCING and load("speech_verbs").isdisjoint(last)
 

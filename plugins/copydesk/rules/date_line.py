@@ -14,6 +14,7 @@ from copydesk.model import Label
 from copydesk.names import unspaced
 from copydesk.names.bylines import after_by
 from copydesk.names.who import agency, is_person
+from copydesk.text import wordlists
 from copydesk.text.phrases import counts_comments, without_comments
 from copydesk.text.shape import is_signature, words
 
@@ -37,8 +38,9 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks lines that hold a date of publication or of change, and hardly anything else.
 
     A date counts only with its day, month and year: "Friday" invents nothing.  "Yesterday" and "November 9"
-    are dates where the ``<time>`` around them says which.  The date of a post is not the story's.  Nor is a field of a program's ("Date: 2026-10-24")
-    what a paper tells its readers: copy sets no metadata.
+    are dates where the ``<time>`` around them says which.  The date of a post is not the story's, and the day on
+    which somebody saved the page is cut.  Nor is a field of a program's ("Date: 2026-10-24") what a paper tells
+    its readers: only in a record (`record_field`) does it count.
 
     Looks like: Talks resume | » October 24, 2026 at 7:47 p.m. | The council met.
     Looks like: Talks resume | » Published: 24 Oct 2026 | Updated: 25 Oct 2026 | The council met.
@@ -60,20 +62,24 @@ def date_line(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         stamps = _timed(line, copy) if timed else ()
         stamps = stamps or dates.find(line.text, copy.language, captured=copy.desk.captured)
         rest = _rest(line.text, stamps) if stamps else ""
-        if stamps and _is_little(rest, copy.language) and not _is_named(rest):
-            yield mark(
-                line,
-                Label.DATE,
-                "date_line",
-                *(why("date", str(stamp.day)) for stamp in stamps),
-                values=stamps,
-            )
+        if not stamps or not _is_little(rest, copy.language) or _is_named(rest):
+            continue
+        if _is_kept(line.text, stamps):
+            yield mark(line, Label.FIELD, "date_line", why("day-of-the-copy", line.text))
+        else:
+            reasons = (why("date", str(stamp.day)) for stamp in stamps)
+            yield mark(line, Label.DATE, "date_line", *reasons, values=stamps)
 
 
 def _is_little(rest: str, language: str) -> bool:
     """Whether little stands beside the dates: "Harbour", "by Ada in Harbour Life"."""
     signed = after_by(rest, language) or ""
     return len(words(rest)) <= _MOST_REST or (signed[:1].isupper() and len(words(signed)) <= _MOST_SIGNED)
+
+
+def _is_kept(text: str, stamps: tuple[Stamp, ...]) -> bool:
+    """Whether the day is that on which somebody kept the page: "Saved: 5 March 2024"."""
+    return wordlists.fold(text[: stamps[0].start].strip(" :")) in wordlists.load("capture_words")
 
 
 def _is_named(rest: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(
     r"[\u00b7\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u2043\u27a4\u2605*\u2013\u2014-]\s+(?=\S)"
 )
+_TYPED = re.compile(r"[o\u00a7]\s+(?=\S)")
+"""Signs that word processors turn their bullets into, with a tab behind them."""
 _NUMBER = re.compile(r"(?P<number>[1-9]\d?)[.)]\s+(?=\S)")
 _FEWEST_WORDS, _MOST_LINKED = 5, 0.3
 """Words of a point of the story in short, and the share of it in links."""
@@ -73,7 +75,7 @@ def _kind(line: Line, before: str) -> str:
     typed = (
         line.hints is None or line.text[0] not in _DASHES
     )  # HTML says what is a list; word processors type it
-    if typed and _BULLET.match(line.text):
+    if typed and (_BULLET.match(line.text) or (_TYPED.match(line.text) and line.raw.lstrip()[1:2] == "\t")):
         return line.text[0]
     number = _NUMBER.match(line.text)
     if number and int(number["number"]) in (1, int(before[1:]) + 1 if before.startswith("#") else 1):
@@ -86,7 +88,8 @@ def _flush(run: list[tuple[Line, str]]) -> Iterator[Mark]:
     if not run or (len(run) == 1 and run[0][1][0] in _DASHES + "#"):
         return
     for place, (line, kind) in enumerate(run, 1):
-        opened = _NUMBER if kind[0] == "#" else _BULLET if len(kind) == 1 else None
+        typed = _TYPED if kind in "o\u00a7" else _BULLET
+        opened = _NUMBER if kind[0] == "#" else typed if len(kind) == 1 else None
         found = opened.match(line.text) if opened else None
         text = line.text[found.end() :] if found else line.text
         number = kind if kind[0] == "#" else f"#{place}" if kind == "ol" else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from copydesk import dates
 from copydesk.lines import records
 from copydesk.lines.marking import mark, why
@@ -106,7 +108,7 @@ def _authors(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
 
 def _published(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
     found = dates.find(field.value, copy.language)
-    return (Label.DATE, found[:1]) if found else _cut(field, copy)
+    return (Label.DATE, (replace(found[0], labelled=True),)) if found else _cut(field, copy)
 
 
 def _section(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:

@@ -108,3 +108,50 @@ def test_writers_are_read_whichever_name_comes_first(said: str, names: list[str]
 def test_pages_and_columns_are_no_section(said: str, section: str | None) -> None:
     article = made(f"Title: {HEADLINE}\nSection: {said}\nDate: 2026-10-24\n\n{TEXT}")
     assert article.section == section
+
+
+def test_fields_at_the_foot_say_what_those_at_the_top_do_not() -> None:
+    foot = "Publication title: The Sea; Osterwik\nPublication date: 24 October 2026\nTitle: Other\nISSN: 1"
+    article = made(f"Title: {HEADLINE}\nAuthor: Jane Roe\nSection: News\n\n{TEXT}\n\n{foot}")
+    assert article.headline == HEADLINE
+    assert article.source
+    assert article.source.name == "The Sea"
+    assert article.published
+    assert str(article.published.when.date()) == "2026-10-24"
+
+
+def test_facts_at_the_end_of_a_story_are_no_fields() -> None:
+    article = made(
+        f"Title: {HEADLINE}\nAuthor: Jane Roe\nDate: 2026-10-24\n\n{TEXT}\n\nDistance: 6 km\nWay: easy"
+    )
+    assert not {cut.text for cut in article.cuts if cut.rule == "record_field"} & {
+        "Distance: 6 km",
+        "Way: easy",
+    }
+
+
+@pytest.mark.parametrize(
+    ("copy", "line"),
+    [
+        (f"Title: {HEADLINE}\nAuthor: Jane Roe\nDate: 2026-10-24\n\n{TEXT}\n\nTitle: Another\n\n{TEXT}", 9),
+        (f"Title: {HEADLINE}\nAuthor: Jane Roe\nDate: 2026-10-24\n\n{TEXT}\n\nTitle: {HEADLINE}", None),
+        (f"{HEADLINE}\n\n{TEXT}\n\nTitle: Another\n\n{TEXT}", None),
+    ],
+    ids=["two", "the same again", "no record"],
+)
+def test_a_second_story_in_a_file_is_a_problem(copy: str, line: int | None) -> None:
+    found = [problem.line for problem in made(copy).problems if problem.code == "several-stories"]
+    assert found == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
+    "subject", ["Fwd: Re: Talks resume on ferry and quay", "[desk] talks resume on the ferry, quay"]
+)
+def test_what_a_message_is_about_is_its_headline_without_what_programs_add(subject: str) -> None:
+    article = made(f"From: a@example.org\nTo: b@example.org\nDate: 24 Oct 2026\nSubject: {subject}\n\n{TEXT}")
+    assert article.headline == subject[subject.casefold().index("talks") :]
+
+
+def test_a_subject_that_speaks_of_something_else_is_no_headline() -> None:
+    fields = "From: a@example.org\nTo: b@example.org\nDate: 24 Oct 2026\nSubject: as promised"
+    assert made(f"{fields}\n\n{HEADLINE}\n\n{TEXT}").headline == HEADLINE
