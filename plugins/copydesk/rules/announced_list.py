@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.lines import layout
-from copydesk.lines.marking import mark, why
+from copydesk.lines.marking import label_of, mark, why
 from copydesk.model import Label
 from copydesk.text.shape import shape, words
 from copydesk.text.wordlists import fold, load
@@ -70,6 +70,8 @@ def _announced(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             label = Label.CROSSHEAD if named else Label.PARAGRAPH
             because = _NAMED if named else (why("announces-a-list", seen),)
             yield mark(lines[at], label, "announced_list", *because)
+        if label_of(lines[min(stop, len(lines) - 1)], marks) is Label.LIST_ITEM:
+            stop -= 1  # what stands right above another list is its heading
         for item in lines[at + 1 : min(stop, following)]:
             because = _NAMED if named else (why("below-a-colon", seen),)
             yield mark(item, Label.LIST_ITEM, "announced_list", *because, values=(item.text, ""))
