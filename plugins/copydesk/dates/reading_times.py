@@ -20,7 +20,7 @@ def without(text: str, instead: str = " ") -> str:
 
 
 def is_one(text: str) -> bool:
-    """Whether a text is nothing but such a time, or minutes: "3-4 minutes"."""
+    """Whether a text is nothing but such a time, or "3-4 minutes"."""
     if not any(map(str.isdigit, text)):
         return False
     said = text.strip()
@@ -29,9 +29,9 @@ def is_one(text: str) -> bool:
 
 @cache
 def _minutes() -> re.Pattern[str]:
-    """The pattern of minutes alone."""
+    """The pattern of "3-4 minutes", as reading views write it."""
     words = "|".join(map(re.escape, _longest_first("minute_words")))
-    return re.compile(rf"(?:{_NUMBER})\s?(?:{words})\.?", re.IGNORECASE)
+    return re.compile(rf"\d{{1,3}}\s?[\u2013-]\s?\d{{1,3}}\s?(?:{words})\.?", re.IGNORECASE)
 
 
 @cache

@@ -29,7 +29,7 @@ def test_a_line_may_say_nothing_else(text: str) -> None:
     assert reading_times.without(f"Jane Roe | {text}", "") == "Jane Roe | "
 
 
-@pytest.mark.parametrize("text", ["3\u20134 minutes", "12 minutes", "2-3 Minuten"])
+@pytest.mark.parametrize("text", ["3\u20134 minutes", "2-3 Minuten"])
 def test_minutes_alone_are_one_where_the_line_says_nothing_else(text: str) -> None:
     assert reading_times.is_one(text)
     assert not reading_times.is_one(f"{text} later")
