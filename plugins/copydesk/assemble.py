@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from copydesk.blocks import IN_BODY, Marked, blocks, text_of
+from copydesk.blocks import IN_BODY, Marked, blocks
 from copydesk.lines import records
 from copydesk.model import (
     Article,
@@ -129,7 +129,7 @@ class _Head:
 
     def text(self, label: Label) -> str | None:
         """What the first line so labelled says."""
-        return next((text_of(found) for found in self.marked if found.mark.label is label), None)
+        return next((found.text for found in self.marked if found.mark.label is label), None)
 
     def value(self, label: Label, kind: type[T], nth: int = 0) -> T | None:
         """The first value of a type (or the one after it) among the marks so labelled."""
@@ -301,7 +301,7 @@ def _problems(copy: Copy, article: Article) -> Iterator[Problem]:
 
 def _before(each: Marked) -> str:
     """What stands before the text of a line, if a word is in it: a field's label, the letter for a bullet."""
-    before = each.line.text.removesuffix(text_of(each)).rstrip()
+    before = each.line.text.removesuffix(each.text).rstrip()
     return before if any(map(str.isalpha, before)) else ""
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.intake import tabular
+from copydesk.lines.marking import text_of
 from copydesk.model import (
     Block,
     BlockQuote,
@@ -45,6 +46,11 @@ class Marked(NamedTuple):
     line: Line
     mark: Mark
 
+    @property
+    def text(self) -> str:
+        """The text of the line as its rule reads it."""
+        return text_of(self.line, self.mark)
+
 
 def blocks(marked: Iterable[Marked]) -> Iterator[Block]:
     """The blocks of the body in order; lines that follow one another make one list or quotation."""
@@ -65,15 +71,10 @@ def blocks(marked: Iterable[Marked]) -> Iterator[Block]:
 def _single(each: Marked) -> Block:
     first, last = each.line.number, each.line.last
     if each.mark.label is Label.CROSSHEAD:
-        return Crosshead(text_of(each), first, last)
+        return Crosshead(each.text, first, last)
     if each.mark.label is Label.CAPTION:
         return Figure(each.line.text, first, last)
-    return Paragraph(text_of(each), first, last)
-
-
-def text_of(each: Marked) -> str:
-    """The text of a line as its rule reads it: without its bullet, dash, quotation sign or label."""
-    return next((value for value in each.mark.values if isinstance(value, str)), each.line.text)
+    return Paragraph(each.text, first, last)
 
 
 def _lists(lines: list[Marked]) -> Iterator[Block]:
@@ -84,7 +85,7 @@ def _lists(lines: list[Marked]) -> Iterator[Block]:
         if run and (bool(number) != bool(run[-1][1]) or (number and number != run[-1][1] + 1)):
             yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
             run = []
-        text = text_of(each)
+        text = each.text
         written = each.line.text.removesuffix(text).strip() if number else ""
         run.append((Item(text, each.line.number, each.line.last, written), number))
     yield List(tuple(item for item, _ in run), run[0][1] > 0, run[0][1] or 1)
@@ -118,6 +119,6 @@ def _block_quotes(lines: list[Marked]) -> Iterator[Block]:
             yield BlockQuote(tuple(said), str(each.mark.values[1]))
             said = []
         else:
-            said.append(Paragraph(text_of(each), each.line.number, each.line.last))
+            said.append(Paragraph(each.text, each.line.number, each.line.last))
     if said:
         yield BlockQuote(tuple(said))

@@ -19,7 +19,8 @@ _HEADER = re.compile(r"[^\W\d_][\w-]{1,14}:\s\S")
 _FEWEST_HEADERS = 3
 _WHO = re.compile(r"\d|@")
 """A day or an address, in whatever language it is said."""
-_TOP = 12
+TOP = 12
+"""Lines among which the fields of a message stand, or somebody's answer begins."""
 _MOST = 0.4
 """Share of the characters of a message that must be quoted."""
 
@@ -27,7 +28,7 @@ _MOST = 0.4
 def unquoted(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a message without its signs; a line that is nothing else is a blank one."""
     quoted = sum(len(line.text) for line in lines if line.text[0] == ">")
-    if not quoted or quoted < _MOST * sum(len(line.text) for line in lines) or not _is_mail(lines[:_TOP]):
+    if not quoted or quoted < _MOST * sum(len(line.text) for line in lines) or not _is_mail(lines[:TOP]):
         return list(lines)
     found: list[Line] = []
     gap = 0

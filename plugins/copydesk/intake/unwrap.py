@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.model import Line
+from copydesk.text import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,8 +150,10 @@ def _is_set(line: Line, after: Line, columns: int) -> bool:
 
 
 def _is_title(line: Line, after: Line) -> bool:
-    """Whether the first of two lines ends no sentence and the second begins one, as below a heading."""
-    return not _SENTENCE_END.search(line.text) and after.text[:2].casefold() == "by"
+    """Whether the first of two lines ends no sentence and the second opens with "By", as below a headline."""
+    return not _SENTENCE_END.search(line.text) and after.text.split(" ", 1)[0].casefold() in wordlists.load(
+        "byline_words", "en"
+    )
 
 
 def _width(lengths: list[int]) -> int:

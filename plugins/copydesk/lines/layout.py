@@ -304,12 +304,6 @@ def headline_at(copy: Copy, marks: Mapping[int, Mark]) -> int:
     return -1
 
 
-def headline_text(copy: Copy, marks: Mapping[int, Mark], at: int) -> str:
-    """The headline at a position, without the label that a record has before it."""
-    line = copy.lines[at]
-    return next((value for value in marks[line.number].values if isinstance(value, str)), line.text)
-
-
 def body(copy: Copy, marks: Mapping[int, Mark]) -> Extent:
     """The body below the headline."""
     return extent(copy, marks, headline_at(copy, marks) + 1)

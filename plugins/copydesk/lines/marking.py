@@ -67,6 +67,11 @@ def label_of(line: Line, marks: Mapping[int, Mark]) -> Label | None:
     return found.label if found else None
 
 
+def text_of(line: Line, mark: Mark) -> str:
+    """The text of a line as its rule reads it: without its bullet, dash, quotation sign or label."""
+    return next((value for value in mark.values if isinstance(value, str)), line.text)
+
+
 def mark(line: Line, label: Label, rule: str, *because: Evidence, values: tuple[Value, ...] = ()) -> Mark:
     """A mark on one line."""
     return Mark(line.number, line.number, label, rule, because, values)

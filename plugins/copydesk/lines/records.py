@@ -70,9 +70,35 @@ class _Told(NamedTuple):
     """Whether only a program writes such a label."""
 
 
-@lru_cache(maxsize=1)
+class _Record(NamedTuple):
+    """The fields of a copy, and how they are written."""
+
+    form: _Form
+    fields: tuple[Field, ...]
+
+
 def fields(copy: Copy) -> tuple[Field, ...]:
     """The fields of a record, in their order; none where the copy is no record."""
+    return _record(copy).fields
+
+
+def second(copy: Copy) -> Line | None:
+    """The line in which another story begins, where a program has written several into one file."""
+    form, known = _record(copy)
+    if not known:
+        return None
+    opening = {"headline"} if form is _coded else {"headline", "text"}
+    said = {role: each.value for each in reversed(known) if (role := each.role) in opening}
+    for line in copy.lines[known[0].at + 1 :]:
+        told = form(line)
+        if told and told.role in opening and said.setdefault(told.role, told.value) != told.value:
+            return line
+    return None
+
+
+@lru_cache(maxsize=1)
+def _record(copy: Copy) -> _Record:
+    """The record that a copy is, by the first form in which it is one."""
     for form in (_labelled, _coded):
         top = _top(copy, form)
         if top and _is_record(copy, top, coded=form is _coded):
@@ -81,23 +107,8 @@ def fields(copy: Copy) -> tuple[Field, ...]:
             for each in _foot(copy, top[-1].at + 1, form):
                 known = each.role in _AT_FOOT and each.role not in told
                 found.append(each if known or each.role == "text" else each._replace(role="note"))
-            return tuple(sorted(found))
-    return ()
-
-
-def second(copy: Copy) -> Line | None:
-    """The line in which another story begins, where a program has written several into one file."""
-    known = fields(copy)
-    if not known:
-        return None
-    form = _coded if known[0].label.casefold() in _codes() else _labelled
-    opening = {"headline"} if form is _coded else {"headline", "text"}
-    said = {role: each.value for each in reversed(known) if (role := each.role) in opening}
-    for line in copy.lines[known[0].at + 1 :]:
-        told = form(line)
-        if told and told.role in opening and said.setdefault(told.role, told.value) != told.value:
-            return line
-    return None
+            return _Record(form, tuple(sorted(found)))
+    return _Record(_labelled, ())
 
 
 def _top(copy: Copy, form: _Form) -> list[_Told]:
@@ -192,7 +203,7 @@ def _labelled(line: Line) -> _Told | None:
     role = _labels().get(wordlists.fold(found["label"]), "")
     value = found["value"].strip(_QUOTES)
     if (role == "!text" and value and not shape(value).prose) or (
-        role == "!address" and not hosts.domain(value.partition("://")[2].partition("/")[0])
+        role == "!address" and not hosts.of_address(value)
     ):
         role = ""
     return _Told(0, found["label"], role.lstrip("!"), value, role.startswith("!"))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from copydesk.model import Source
 from copydesk.text import wordlists
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def domain(text: str) -> str | None:
 def _is_top_level(label: str) -> bool:
     """Whether hosts end with a label, as none does with that of ``st.title``."""
     return len(label) == _COUNTRY or label in wordlists.load("top_level_domains") or label.startswith("xn--")
+
+
+def of_address(address: str) -> str | None:
+    """The host of an address such as ``https://example.org/talks``, else None."""
+    return domain(address.partition("://")[2].partition("/")[0])
+
+
+def site_at(address: str) -> Source | None:
+    """The site that a page's address belongs to, with that address; None where it has no host."""
+    host = of_address(address)
+    return Source(site_name(host), address) if host else None
 
 
 def site_name(host: str) -> str:

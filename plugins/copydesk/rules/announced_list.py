@@ -65,16 +65,18 @@ def _announced(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     opening = [at for at in told if stops[at + 1] - at - 1 >= _FEWEST]
     for at, following in pairwise([*opening, len(lines)]):
         stop = stops[at + 1]
-        seen, named = f"{stop - at - 1} lines", _is_heading(lines[at])
+        seen = f"{stop - at - 1} lines"
+        label, above, below = (
+            (Label.CROSSHEAD, _NAMED, _NAMED)
+            if _is_heading(lines[at])
+            else (Label.PARAGRAPH, (why("announces-a-list", seen),), (why("below-a-colon", seen),))
+        )
         if lines[at].number not in marks:
-            label = Label.CROSSHEAD if named else Label.PARAGRAPH
-            because = _NAMED if named else (why("announces-a-list", seen),)
-            yield mark(lines[at], label, "announced_list", *because)
+            yield mark(lines[at], label, "announced_list", *above)
         if label_of(lines[min(stop, len(lines) - 1)], marks) is Label.LIST_ITEM:
             stop -= 1  # what stands right above another list is its heading
         for item in lines[at + 1 : min(stop, following)]:
-            because = _NAMED if named else (why("below-a-colon", seen),)
-            yield mark(item, Label.LIST_ITEM, "announced_list", *because, values=(item.text, ""))
+            yield mark(item, Label.LIST_ITEM, "announced_list", *below, values=(item.text, ""))
 
 
 def _headings(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:

@@ -88,9 +88,7 @@ def _flush(run: list[tuple[Line, str]]) -> Iterator[Mark]:
     if not run or (len(run) == 1 and run[0][1][0] in _DASHES + "#"):
         return
     for place, (line, kind) in enumerate(run, 1):
-        typed = _TYPED if kind in "o\u00a7" else _BULLET
-        opened = _NUMBER if kind[0] == "#" else typed if len(kind) == 1 else None
-        found = opened.match(line.text) if opened else None
+        found = _opened(line.text, kind)
         text = line.text[found.end() :] if found else line.text
         number = kind if kind[0] == "#" else f"#{place}" if kind == "ol" else ""
         yield mark(
@@ -100,3 +98,10 @@ def _flush(run: list[tuple[Line, str]]) -> Iterator[Mark]:
             why("run-of-items", f"{len(run)} lines"),
             values=(text, number),
         )
+
+
+def _opened(text: str, kind: str) -> re.Match[str] | None:
+    """The bullet or number of an item; HTML has taken off those of its lists."""
+    if kind[0] == "#":
+        return _NUMBER.match(text)
+    return (_BULLET.match(text) or _TYPED.match(text)) if len(kind) == 1 else None

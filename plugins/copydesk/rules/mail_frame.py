@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Mark
 
-_TOP = 12
-"""Lines among which somebody's answer begins."""
 _FOOT = 15
 """Lines at the end among which a signature stands."""
 _MOST_WORDS = 12
@@ -29,7 +27,7 @@ def mail_frame(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: The council met on Monday to talk about the ferry. || -- | » Jane Roe | » Harbour Tribune, Osterwik | » +1 555 0100
     Leaves alone: The council met on Monday to talk about the ferry. || -- | » It will meet again on Friday to vote on the plan, the mayor said when she left the hall. || It rained.
     """
-    for line, after in zip(copy.lines[:_TOP], copy.lines[1:], strict=False):
+    for line, after in zip(copy.lines[: quoting.TOP], copy.lines[1:], strict=False):
         if quoting.opens_answer(line, after):
             yield mark(line, Label.FIELD, "mail_frame", why("opens-answer", line.text[:40]))
     foot = len(copy.lines) - _FOOT

@@ -126,10 +126,8 @@ def _source(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
 
 
 def _address(field: Field, copy: Copy) -> tuple[Label, tuple[Value, ...]]:
-    host = hosts.domain(field.value.partition("://")[2].partition("/")[0])
-    if not host:
-        return _cut(field, copy)
-    return Label.SOURCE, (Source(hosts.site_name(host), field.value),)
+    site = hosts.site_at(field.value)
+    return (Label.SOURCE, (site,)) if site else _cut(field, copy)
 
 
 _READ: Mapping[str, Callable[[Field, Copy], tuple[Label, tuple[Value, ...]]]] = {

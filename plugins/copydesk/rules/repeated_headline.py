@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.head.headlines import TITLE_SIGNS
 from copydesk.lines import layout
-from copydesk.lines.marking import mark, open_lines, why
+from copydesk.lines.marking import mark, open_lines, text_of, why
 from copydesk.model import Label
 from copydesk.text.shape import fold, words
 
@@ -35,7 +35,7 @@ def repeated_headline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     at = layout.headline_at(copy, marks)
     if at < 0:
         return
-    headline = layout.headline_text(copy, marks, at)
+    headline = text_of(copy.lines[at], marks[copy.lines[at].number])
     said, said_words = fold(headline), words(headline)
     longest = len(headline) * 2 + _TITLE_LENGTH
     for _, line in open_lines(copy, marks):

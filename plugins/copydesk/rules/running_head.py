@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import dates
 from copydesk.lines.marking import mark, open_lines, why
-from copydesk.model import Label, Source
+from copydesk.model import Label
 from copydesk.names import hosts
 from copydesk.text import wordlists
 from copydesk.text.shape import fold
@@ -15,7 +15,7 @@ from copydesk.text.shape import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark
+    from copydesk.model import Copy, Line, Mark, Source
 
 _MOST_WORDS = 24
 _DIGITS = re.compile(r"\d+")
@@ -59,9 +59,8 @@ def _is_counted(text: str) -> bool:
 
 def _source(text: str) -> tuple[Source, ...]:
     """The site by the address of its page, if a line opens with it."""
-    address = text.split(" ", 1)[0]
-    host = hosts.domain(address.partition("://")[2].partition("/")[0])
-    return (Source(hosts.site_name(host), address),) if host else ()
+    site = hosts.site_at(text.split(" ", 1)[0])
+    return (site,) if site else ()
 
 
 def _is_printed(text: str, language: str) -> bool:

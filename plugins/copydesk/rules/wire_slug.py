@@ -21,8 +21,6 @@ _SLUG = re.compile(r"[^\s,-]{2,20}(?:-[^\s,-]{2,20}(?: [^\s,-]{2,20}){0,3}){1,5}
 """Keywords with hyphens, perhaps the number of the version, and how many words: "Quay-Ferry Strike,1st Ld,310"."""
 _VERSION = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Sub)\b|-Writethru\b")
 
-_TO_EDITORS = ("Eds:", "EDS:", "Editors:", "EDITORS:")
-
 
 def wire_slug(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the slug of a wire story, its urgency and its notes to editors.
@@ -39,7 +37,11 @@ def wire_slug(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         bracketed = text != line.text
         if _SLUG.fullmatch(text) or _VERSION.search(text):
             yield mark(line, Label.FIELD, "wire_slug", why("slug", line.text))
-        elif line.text.startswith(_TO_EDITORS) or (
-            (bracketed or text.isupper()) and wordlists.fold(text) in listed
-        ):
+        elif _is_addressed(line.text) or ((bracketed or text.isupper()) and wordlists.fold(text) in listed):
             yield mark(line, Label.FIELD, "wire_slug", why("to-editors", line.text))
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether a line opens with those whom it is for, and a colon: "Eds: ADDS company reaction."."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and f"{wordlists.fold(label)}:" in wordlists.load("wire_words")

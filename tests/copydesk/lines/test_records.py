@@ -135,9 +135,10 @@ def test_facts_at_the_end_of_a_story_are_no_fields() -> None:
     [
         (f"Title: {HEADLINE}\nAuthor: Jane Roe\nDate: 2026-10-24\n\n{TEXT}\n\nTitle: Another\n\n{TEXT}", 9),
         (f"Title: {HEADLINE}\nAuthor: Jane Roe\nDate: 2026-10-24\n\n{TEXT}\n\nTitle: {HEADLINE}", None),
+        (f"By: Jane Roe\nTitle: {HEADLINE}\nDate: 2026-10-24\n\n{TEXT}\n\nTitle: Another\n\n{TEXT}", 9),
         (f"{HEADLINE}\n\n{TEXT}\n\nTitle: Another\n\n{TEXT}", None),
     ],
-    ids=["two", "the same again", "no record"],
+    ids=["two", "the same again", "a label that is a code elsewhere", "no record"],
 )
 def test_a_second_story_in_a_file_is_a_problem(copy: str, line: int | None) -> None:
     found = [problem.line for problem in made(copy).problems if problem.code == "several-stories"]
