@@ -28,6 +28,7 @@ from copydesk.rules.date_line import date_line
 from copydesk.rules.dated_line import dated_line
 from copydesk.rules.dateline import dateline
 from copydesk.rules.editor_cut import editor_cut
+from copydesk.rules.fact_box import fact_box
 from copydesk.rules.headline import headline
 from copydesk.rules.kicker import kicker
 from copydesk.rules.labelled import labelled
@@ -60,6 +61,8 @@ from copydesk.rules.story import story
 from copydesk.rules.table import table
 from copydesk.rules.tags import tags
 from copydesk.rules.teasers import teasers
+from copydesk.rules.timeline import timeline
+from copydesk.rules.transcript import transcript
 from copydesk.rules.wire_slug import wire_slug
 
 if TYPE_CHECKING:
@@ -78,6 +81,7 @@ CHAIN: tuple[Rule, ...] = (
     # Lines that say what they are.  They need no neighbours, and those below lean on them.
     share_bar,  # only words of a closed list
     picture_counter,  # before comment counts, which take stray numbers
+    timeline,  # before comment counts and dates, for which its years and days would be taken
     comment_count,  # a bare number must be gone before dates and lists look at numbers
     advert,
     notice,
@@ -113,6 +117,7 @@ CHAIN: tuple[Rule, ...] = (
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
     repeated_text,  # needs the standfirst
+    transcript,  # before times of live blogs and crossheads, which stand alone, too
     live_stamp,  # before crossheads, among which its times are
     table,  # its lines are as short as those of lists and links
     list_item,  # before crossheads: two dashes are a list, one is a heading
@@ -120,6 +125,7 @@ CHAIN: tuple[Rule, ...] = (
     block_quote,
     link_run,  # before crossheads: two short lines are links, one is a heading
     crosshead,
+    fact_box,  # needs to know where the body ends; before all else below it is cut
     # What is left.
     before_body,
     after_body,

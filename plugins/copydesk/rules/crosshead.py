@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
 """Reasons that the manner of the other crossheads may speak against."""
 _QUESTION = ("?", "\uff1f", "\u061f")
+_SPEAKER = re.compile(r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s+)?(?P<who>[^:]{2,40}):\s+\S")
+"""Who says what follows, in a transcript: "JANE ROE: Why?"."""
 _DASH = re.compile(r"[-\u2013\u2014\u2022*]{1,3}\s+(?=\S)")
 _BODY = frozenset({Label.PARAGRAPH, Label.DATELINE, Label.LIST_ITEM, Label.BLOCK_QUOTE, Label.TABLE})
 _BETWEEN = frozenset(
@@ -111,8 +113,15 @@ def _counts_on(copy: Copy, at: int) -> bool:
 def _could_be(text: str) -> bool:
     """Whether the line is short and ends as headings end: a question may, a quoted one is speech."""
     seen = shape(text)
-    question = not seen.opens_quote and text.rstrip("\"'\u201d\u2019\u00bb").endswith(_QUESTION)
+    asked = text.rstrip("\"'\u201d\u2019\u00bb").endswith(_QUESTION)
+    question = asked and not seen.opens_quote and not _is_asked(text)
     return seen.words <= _MOST_WORDS and text[-1:] not in ",;:" and (question or not seen.ends)
+
+
+def _is_asked(text: str) -> bool:
+    """Whether a question is that of a speaker in a transcript."""
+    speaker = _SPEAKER.match(text)
+    return speaker is not None and speaker["who"].isupper()
 
 
 def _leads(copy: Copy, marks: Mapping[int, Mark], at: int) -> bool:

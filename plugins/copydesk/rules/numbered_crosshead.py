@@ -39,9 +39,9 @@ def numbered_crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     ]
     if len(found) < _FEWEST:
         return
-    prose = [seen.shape.prose for seen in profiles.of(copy)]
+    text = [seen.shape.prose or seen.shape.ends for seen in profiles.of(copy)]
     ends = [*(at for at, _ in found[1:]), len(copy.lines)]
-    heads = [each for each, end in zip(found, ends, strict=True) if any(prose[each[0] + 1 : end])]
+    heads = [each for each, end in zip(found, ends, strict=True) if any(text[each[0] + 1 : end])]
     if len(heads) < _FEWEST or {after - before for (_, before), (_, after) in pairwise(heads)} not in _STEPS:
         return
     for at, counted in heads:

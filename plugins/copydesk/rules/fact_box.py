@@ -1,0 +1,66 @@
+"""Rule: facts in short lines right below the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk.lines import layout
+from copydesk.lines.marking import mark, why
+from copydesk.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from copydesk.model import Copy, Line, Mark
+
+_FIELD = re.compile(r"[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]")
+_FIGURE = re.compile(r"\d+")
+_FIGURES = 3
+"""Figures of a row of a table."""
+_DASHES = " -\u2013\u2014"
+_FEWEST, _MOSTLY = 3, 0.7
+"""Lines that tell something, and the share of them among all."""
+
+
+def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """Marks lines right below the text that hold fields or rows of figures: line-ups, prices, numbers to call.
+
+    They end many stories, and are too short to be seen as text.  Titles of other stories, tags and buttons, which
+    stand there as well, have no such form.
+
+    Looks like: Rovers go top || The Rovers have won at Holmside, and nobody in the harbour town slept before three. || They play again on Friday, at home and in the rain, before four thousand people. || » Holmside: Berg, Dahl, Ruiz | » Rovers: Haas, Reid, Falk | » Referee: P. Vance
+    Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Ferry strike enters third week | » Mayor resigns after vote | » Weather: Rain until Friday
+    """
+    body = layout.body(copy, marks)
+    if body.empty:
+        return
+    lines = _below(copy, marks, body.last + 1)
+    told = [at for at, line in enumerate(lines) if _tells(line)]
+    if len(told) < _FEWEST or told[0] > 1:
+        return
+    lines = lines[: told[-1] + 1]
+    if len(told) < _MOSTLY * len(lines):
+        return
+    items = lines[told[0] :]
+    listed = len(told) == len(items) and len({line.gap > 0 for line in items[1:]}) == 1
+    for at, line in enumerate(lines):
+        because = why("tells-below-the-text", line.text[:20])
+        if at < told[0]:
+            text = line.text.lstrip(_DASHES)
+            yield mark(line, Label.CROSSHEAD, "fact_box", because, values=(text,))
+        else:
+            yield mark(line, Label.LIST_ITEM if listed else Label.PARAGRAPH, "fact_box", because)
+
+
+def _below(copy: Copy, marks: Mapping[int, Mark], start: int) -> Sequence[Line]:
+    """The lines from a position that no rule has marked; none where HTML says what they are."""
+    stop = start
+    while stop < len(copy.lines) and copy.lines[stop].number not in marks and copy.lines[stop].hints is None:
+        stop += 1
+    return copy.lines[start:stop]
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is a field with its label, or a row of figures."""
+    return _FIELD.match(line.text) is not None or len(_FIGURE.findall(line.text)) >= _FIGURES
