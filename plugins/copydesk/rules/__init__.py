@@ -32,6 +32,7 @@ from copydesk.rules.fact_box import fact_box
 from copydesk.rules.headline import headline
 from copydesk.rules.kicker import kicker
 from copydesk.rules.labelled import labelled
+from copydesk.rules.letter_signature import letter_signature
 from copydesk.rules.link_run import link_run
 from copydesk.rules.list_item import list_item
 from copydesk.rules.live_stamp import live_stamp
@@ -87,6 +88,7 @@ CHAIN: tuple[Rule, ...] = (
     notice,
     pitch,
     mail_frame,  # after notices and pitches, which may stand below a signature; before dates and names in it
+    letter_signature,  # before bylines and biographies, for its names
     source_line,  # before bylines: a domain is no name
     sign_off,  # before bylines: "Reporting by …" names no author
     byline,  # before dates: it may take one with it
