@@ -30,7 +30,19 @@ _MARKS = (
 )
 """Combining marks, and in one sweep the scripts that are full of them."""
 
-_SUSPICIOUS = re.compile(f"[{_CONTROLS}{invisible.BASIC}{_ANNOTATIONS}\u2800{_MARKS}]")
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+"""What printers set for two letters; what searches a text, or reads it aloud, knows the letters only."""
+_SUSPICIOUS = re.compile(f"[{_CONTROLS}{invisible.BASIC}{_ANNOTATIONS}\u2800\ufb00-\ufb06{_MARKS}]")
 """A character for whose sake a line is looked at closely.
 
 One class below 10000, which the engine looks up in a bitmap; with one code point beyond, it
@@ -185,6 +197,7 @@ def _filtered(line: str, removed: Counter[str]) -> str:
             removed[code] += before - len(line)
 
     line = line.replace("\u2800", " ")  # a blank cell of Braille is seen as a space
+    line = line.translate(_LIGATURES)
     cut("control-characters", _CONTROL)
     cut("invisible-characters", _UNSEEN)
     cut("direction-controls", _EMBEDDING)

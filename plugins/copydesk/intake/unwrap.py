@@ -35,6 +35,8 @@ _LONG, _FEW_LONG = 0.02, 1
 _COLUMN_BREAKS = 8
 """Breaks inside sentences that tell a column of print."""
 _FEW_SPACES = 2
+_HEAD = 4
+"""Paragraphs at the top among which the headline is."""
 _NARROW_LINE = 0.75
 """Share of the usual length that a full line of a column has at least."""
 
@@ -87,7 +89,8 @@ def unwrap(lines: Sequence[Line]) -> Unwrapped:
         return Unwrapped(tuple(lines))
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if paragraphs and goes_on(paragraphs[-1][-1], line, columns):
+        head = 0 < len(paragraphs) <= _HEAD and _is_broken(paragraphs[-1][-1], line)
+        if head or (paragraphs and goes_on(paragraphs[-1][-1], line, columns)):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -153,6 +156,15 @@ def _is_title(line: Line, after: Line) -> bool:
     """Whether the first of two lines ends no sentence and the second opens with "By", as below a headline."""
     return not _SENTENCE_END.search(line.text) and after.text.split(" ", 1)[0].casefold() in wordlists.load(
         "byline_words", "en"
+    )
+
+
+def _is_broken(line: Line, after: Line) -> bool:
+    """Whether a line goes on with a small letter, as a headline does that is broken where it reads well."""
+    return (
+        not (after.gap or _begins(after) or line.cells or _SENTENCE_END.search(line.text))
+        and after.text[0].islower()
+        and _is_told(line)
     )
 
 

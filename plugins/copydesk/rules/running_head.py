@@ -10,12 +10,12 @@ from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.names import hosts
 from copydesk.text import wordlists
-from copydesk.text.shape import fold
+from copydesk.text.shape import fold, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from copydesk.model import Copy, Line, Mark, Source
+    from copydesk.model import Copy, Line, Mark, Source, Stamp
 
 _MOST_WORDS = 24
 _DIGITS = re.compile(r"\d+")
@@ -23,13 +23,18 @@ _COUNTED = re.compile(
     r"(?:^|\s)(?:(?P<word>[^\W\d_]{2,10})\.?\s+\d{1,3}\s+(?:[^\W\d_]{1,3}|/)\s+\d{1,3}|\d{1,3}/\d{1,3})$"
 )
 """A page and how many there are, at the end of a line: "Page 1 of 3", "1/3"."""
+_PAGE = re.compile(r"(?:^(?P<first>[^\W\d_]{1,10})\.?\s+\d{1,3}\b|\b(?P<word>[^\W\d_]{1,10})\.?\s+\d{1,3}$)")
+"""The number of a page at one end of a line."""
 
 
 def running_head(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks what programs that print a page put above and below it: its address, its number, when it was printed.
 
+    The day beside the number of a page is that of the paper.
+
     Looks like: It will meet again on Friday. || » https://harbourtribune.example/talks Page 1 of 2 || » Page 2 of 2
     Looks like: » Talks resume - Harbour Tribune 05/03/2026, 09:14 || The council met. || » https://harbourtribune.example/talks 1/2 || » Talks resume - Harbour Tribune 05/03/2026, 09:14 || It will meet again.
+    Looks like: » HARBOUR TRIBUNE Tuesday, 10 November 2026 Page 3 || Talks resume in the harbour town || The council met on Monday to talk about the ferry.
     Looks like (de): Der Rat tritt am Freitag wieder zusammen. || » Seite 2 von 3
     Leaves alone: » The ferry won 2/3 || » Round 1 of 3 || » 3 March 2026, 09:14 || The council met on Monday. || It will meet again.
     """
@@ -40,6 +45,8 @@ def running_head(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if _is_counted(line.text):
             reason = why("page-number", line.text[-20:])
             yield mark(line, Label.NAVIGATION, "running_head", reason, values=_source(line.text))
+        elif folio := _folio(line.text, copy.language):
+            yield mark(line, Label.DATE, "running_head", why("paper-day-page", line.text[:40]), values=folio)
         elif ":" in line.text:
             alike.setdefault(_DIGITS.sub("0", fold(line.text)), []).append(line)
     for lines in alike.values():
@@ -55,6 +62,15 @@ def _is_counted(text: str) -> bool:
         return False
     word = (found["word"] or "").casefold()
     return word in wordlists.load("page_words") if word else "://" in text[: found.start()]
+
+
+def _folio(text: str, language: str) -> tuple[Stamp, ...]:
+    """The day of a line that has the number of its page, too, as the top of a printed one: "… 3 March 2026 … Page 3"."""
+    found = _PAGE.search(text)
+    if not found or (found["word"] or found["first"]).casefold() not in wordlists.load("page_words"):
+        return ()
+    stamps = dates.find(text, language)
+    return stamps if len(stamps) == 1 and stamps[0].clock is None and not shape(text).ends else ()
 
 
 def _source(text: str) -> tuple[Source, ...]:

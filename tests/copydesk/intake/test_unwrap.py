@@ -49,6 +49,17 @@ def test_wrapped_paragraphs_are_whole_again() -> None:
     assert found.breaks == text.count("\n") - text.count("\n\n") * 2
 
 
+def test_a_headline_that_is_broken_where_it_reads_well_is_whole_again() -> None:
+    head = "Ferry to Gull Island returns\nafter eleven years\n\nA harbour council\nVotes\n\n"
+    assert texts(head + wrapped(FERRY, PIERS)) == [
+        "Ferry to Gull Island returns after eleven years",
+        "A harbour council",
+        "Votes",
+        FERRY,
+        PIERS,
+    ]
+
+
 def test_indents_set_paragraphs_off_as_blank_lines_do() -> None:
     text = (
         textwrap.fill(FERRY, 66, initial_indent="   ") + "\n" + textwrap.fill(PIERS, 66, initial_indent="   ")
