@@ -141,11 +141,12 @@ def candidates(base: Ground) -> list[tuple[int, Line]]:
 def _is_never(copy: Copy, at: int) -> bool:
     """Whether a line is no headline for certain.
 
-    That is an address, labels or names in a row, an announced caption, an entry, an age, or time to read.
+    Such are addresses, figures, labels or names in a row, announced captions, entries, ages, times to read.
     """
     announced = at > 0 and captions.OPENING.fullmatch(copy.lines[at - 1].text.strip(" ,:"))
     line = copy.lines[at]
-    meta = announced or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
+    wordless = not any(map(str.isalpha, line.text))
+    meta = announced or wordless or _ADDRESS.fullmatch(line.text) or reading_times.is_one(line.text)
     ago = shape(line.text).words <= _AGO_WORDS and relative.is_whole(line.text)
     labels = is_trail(line.text) or is_menu(line.text) or is_wide(line.raw) or are_named_people(line.text)
     return bool(meta) or ago or labels or is_timed(copy, at)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SEAM = re.compile(r"(?=[A-Z][^\W\d_A-Z])(?<=[^\W\d_A-Z])|\s*[|/>\u00bb\u203a]\s*")
 """Where two labels meet that are run together, or separated by a sign."""
+_STEP = re.compile(r"\w [>\u203a\u00bb] \w")
+"""A sign that leads from one step to the next: twice in a line, and it is a trail whatever its labels."""
 _WIDE = re.compile(r"[ \t\u00a0]{2,}")
 """What is left between two labels where the sign was a picture."""
 _RUN_ON = re.compile(r"(?<=[^\W\d_A-Z])[A-Z]")
@@ -26,7 +28,12 @@ _LONGEST = 3
 
 
 def is_trail(text: str) -> bool:
-    """Whether at least two sections or words of menus are run together in a line, or separated by signs."""
+    """Whether at least two sections or words of menus are run together in a line, or separated by signs.
+
+    Two signs that lead on make a trail whatever they part.
+    """
+    if len(_STEP.findall(text)) > 1:
+        return True
     parts = _SEAM.split(text)
     return len(parts) > 1 and sum(map(_is_label, filter(None, parts))) > 1
 

@@ -50,6 +50,10 @@ _TOLD = 6.0
 """The weight of a body, sixty words of it, below which a count of comments stands over what readers write."""
 _FIRST_OF_RUN = -1.2
 """One line between paragraphs costs less than the shortest paragraph below it is worth."""
+WITH_TITLE = "related-words-and-title"
+"""The evidence of a link in one line ("Read more: Mayor resigns"), in the text as often as below."""
+_ONE_LINK = -0.8
+"""The weight of one of them between paragraphs."""
 _WEIGHTLESS = frozenset(
     {
         Label.ADVERT,
@@ -257,13 +261,18 @@ def _extent(copy: Copy, marks: Mapping[int, Mark], start: int) -> Extent:
                 best_first, best_last, best_sum = first, position, total
             continue
         if points < _FIRST_OF_RUN and total == before_run:
-            points = _FIRST_OF_RUN  # noqa: PLW2901 - as above
+            points = _ONE_LINK if _is_one_link(mark) else _FIRST_OF_RUN  # noqa: PLW2901 - as above
         total += points
         if total < before_run - _DEAREST_RUN:  # noqa: PLR1730 - max() is a call, for every line
             total = before_run - _DEAREST_RUN
         if total <= 0:
             first, total, before_run = position + 1, 0.0, 0.0
     return Extent(best_first, best_last)
+
+
+def _is_one_link(mark: Mark | None) -> bool:
+    """Whether a mark is on a link that says in its own line what it is."""
+    return mark is not None and mark.because[0].code == WITH_TITLE
 
 
 def opens_thread(mark: Mark | None) -> bool:

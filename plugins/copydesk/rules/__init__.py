@@ -30,6 +30,7 @@ from copydesk.rules.dateline import dateline
 from copydesk.rules.editor_cut import editor_cut
 from copydesk.rules.fact_box import fact_box
 from copydesk.rules.headline import headline
+from copydesk.rules.introduced_list import introduced_list
 from copydesk.rules.kicker import kicker
 from copydesk.rules.labelled import labelled
 from copydesk.rules.letter_signature import letter_signature
@@ -122,6 +123,7 @@ CHAIN: tuple[Rule, ...] = (
     transcript,  # before times of live blogs and crossheads, which stand alone, too
     live_stamp,  # before crossheads, among which its times are
     table,  # its lines are as short as those of lists and links
+    introduced_list,  # before other lists, which may be boxes of links
     list_item,  # before crossheads: two dashes are a list, one is a heading
     announced_list,  # after lists with bullets, which it would leave on
     block_quote,

@@ -124,7 +124,7 @@ def _checked(form: re.Match[str], text: str) -> Dateline | None:
     """The dateline of a form that matched, if its place is one or its agency is known."""
     place = _DATED.sub("", (form["place"] or "").strip(" ,")).strip(" ,")
     by = form["agency"]
-    if not place or len(place) > _MOST_PLACE or len(place.split()) > _MOST_WORDS:
+    if not place or ";" in place or len(place) > _MOST_PLACE or len(place.split()) > _MOST_WORDS:
         return None
     if _CAPTIONED.match(text, form.end()) or frozenset(words(place)) & wordlists.load("not_places"):
         return None

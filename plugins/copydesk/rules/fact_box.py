@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, why
 from copydesk.model import Label
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.model import Copy, Line, Mark
 
-_FIELD = re.compile(r"[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]")
+_FIELD = re.compile(r"\d[\d.,]*\s?%?\s[\u2013\u2014-]\s\S|[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]")
+_SENTENCE_WORDS = 8
 _FIGURE = re.compile(r"\d+")
 _FIGURES = 3
 """Figures of a row of a table."""
@@ -42,15 +45,21 @@ def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     lines = lines[: told[-1] + 1]
     if len(told) < _MOSTLY * len(lines):
         return
-    items = lines[told[0] :]
-    listed = len(told) == len(items) and len({line.gap > 0 for line in items[1:]}) == 1
-    for at, line in enumerate(lines):
-        because = why("tells-below-the-text", line.text[:20])
-        if at < told[0]:
-            text = line.text.lstrip(_DASHES)
-            yield mark(line, Label.CROSSHEAD, "fact_box", because, values=(text,))
-        else:
-            yield mark(line, Label.LIST_ITEM if listed else Label.PARAGRAPH, "fact_box", because)
+    for line in lines[: told[0]]:
+        text = line.text.lstrip(_DASHES)
+        yield mark(line, Label.CROSSHEAD, "fact_box", why("above-facts", text), values=(text,))
+    for block in _blocks(lines[told[0] :]):
+        label = Label.LIST_ITEM if len(block) > 1 and all(map(_is_item, block)) else Label.PARAGRAPH
+        for line in block:
+            yield mark(line, label, "fact_box", why("tells-below-the-text", line.text[:20]))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Lines that no blank line parts; all of them where one parts each from the next."""
+    gaps = [at for at, line in enumerate(lines) if at and line.gap]
+    starts = [0, *(gaps if len(gaps) < len(lines) - 1 else ()), len(lines)]
+    for first, stop in pairwise(starts):
+        yield lines[first:stop]
 
 
 def _below(copy: Copy, marks: Mapping[int, Mark], start: int) -> Sequence[Line]:
@@ -63,4 +72,11 @@ def _below(copy: Copy, marks: Mapping[int, Mark], start: int) -> Sequence[Line]:
 
 def _tells(line: Line) -> bool:
     """Whether a line is a field with its label, or a row of figures."""
-    return _FIELD.match(line.text) is not None or len(_FIGURE.findall(line.text)) >= _FIGURES
+    row = len(_FIGURE.findall(line.text)) >= _FIGURES and not shape(line.text).ends
+    return row or _FIELD.match(line.text) is not None
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line tells something, and in no long sentence."""
+    seen = shape(line.text)
+    return _tells(line) and not (seen.ends and seen.words >= _SENTENCE_WORDS)

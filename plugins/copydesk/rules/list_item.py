@@ -34,7 +34,7 @@ def list_item(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     value is the text without its bullet, and for numbered items their number before it.  Of HTML, a list between
     headline and text has the points of the story.
 
-    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » - to repair the quay | » - to hire a second ferry || It will meet again.
+    Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry and what else there was. || » - to repair the quay | » - to hire a second ferry || It will meet again.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry, and decided: || » 1. to repair the quay | » 2. to hire a second ferry || It will meet again.
     Leaves alone: The council met. || » - A Second Ferry || The council met on Monday to talk about the ferry.
     """

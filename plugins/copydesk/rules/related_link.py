@@ -41,7 +41,7 @@ def related_link(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
             yield from _below(copy, marks, at)
         elif text[:1] == "[" or (_is_separated(text, opening) and not (shape(text).prose and _is_told(text))):
-            yield mark(line, Label.RELATED_LINK, "related_link", why("related-words", opening))
+            yield mark(line, Label.RELATED_LINK, "related_link", why(layout.WITH_TITLE, opening))
 
 
 def _heads_text(copy: Copy, at: int) -> bool:

@@ -43,6 +43,10 @@ _SYLLABLE, _RUN_ON = re.compile(f"[{_SYLLABLES}]"), re.compile(f"[{_LETTERS_RUN_
 _UNSPACED = re.compile(f"[{_SYLLABLES}{_LETTERS_RUN_ON}]")
 _CLOSERS = " \"'\u201c\u2018\u201d\u2019\u00bb)]\u300d\u300f\uff09\u203a"
 _OPENERS_SET = frozenset("\"'\u201c\u2018\u00ab\u201e([\u300c\u300e\u201a\u2039")
+_NOTE_ENDS = frozenset("]\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_NOTED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]?(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2074-\u2079])+$")
+"""A sentence that ends with the number of a note: "It leans.[1]"."""
+_LONGEST_NOTE = 16
 _ENDS_SET = frozenset(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 # One set of characters begins it, so that the search for it can skip all others.
 _INNER_END = re.compile(
@@ -88,7 +92,9 @@ def shape(text: str) -> Shape:
     """Measure a line of text, its white space folded."""
     unspaced = _unspaced(text)
     words = max(text.count(" ") + 1, unspaced, len(text) // _LONGEST_WORD)
-    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS_SET
+    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS_SET or (
+        text[-1:] in _NOTE_ENDS and _NOTED.search(text, max(len(text) - _LONGEST_NOTE, 0)) is not None
+    )
     capitals = 0.0
     if words <= _LABEL_LENGTH:
         found = _WORDS[_is_marked(text)].findall(text)
