@@ -70,7 +70,7 @@ ROOMS = {
     "names": ("hosts unspaced", "who", "bylines"),
     "intake": (
         "characters drop_caps echoes entities filing legacy linked_data naming",
-        "boilerplate data declared decode elements markup quoting tabular unwrap",
+        "boilerplate data declared decode elements markup pieces quoting tabular unwrap",
         "hypertext",
         "reading",
     ),

@@ -98,7 +98,7 @@ class Hints(Struct, frozen=True):
     declared: frozenset[str] = frozenset()
     """The fields of `Declared` to which the line belongs according to the page: by microdata, by a class that
     is a term of the trade, or because the page declares the same words; ``pictured`` where it stands alone
-    with a picture."""
+    with a picture, ``cited`` where it names whom a quotation is of, ``pulled`` in a pull quote."""
 
 
 class Line(NamedTuple):

@@ -9,12 +9,12 @@ The ``<title>`` becomes a line only if no ``<h1>`` has the headline.
 from __future__ import annotations
 
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk.intake import boilerplate, characters, elements, markup, naming, tabular
+from copydesk.intake import boilerplate, elements, markup, naming, tabular
 from copydesk.intake.declared import ELEMENTS, Declarations
 from copydesk.intake.echoes import Echoes
+from copydesk.intake.pieces import SAYS, Block, Context, Found
 from copydesk.model import Hints, Line
 from copydesk.text.shape import shape
 
@@ -29,136 +29,15 @@ _OF_STORY = frozenset({"body", "headline", "standfirst"})
 _LEAST_STORY = 600
 """Characters of running text; a page that shows fewer may have its story wait for scripts."""
 _PICTURED = frozenset({"pictured"})
+_CITING = frozenset({"cite", "footer"})
+_CITED = frozenset({"cited"})
 _REACH = 3
 """Elements around a paragraph in which its neighbours may be: some pages wrap each paragraph."""
 _TEXT_LENGTH = 80
 """Characters from which a cell of a table is taken for running text."""
 
 
-class _Context(NamedTuple):
-    """What the elements around a piece of text say of it."""
-
-    heading: int = 0
-    strong: bool = False
-    caption: bool = False
-    quote: bool = False
-    item: str = ""
-    list: str = ""
-    time: str = ""
-    address: bool = False
-    link: bool = False
-    verbatim: bool = False
-    """A line end is one."""
-    paragraph: bool = False
-    within: tuple[int, ...] = ()
-    """Numbers of the elements around the paragraph, the innermost first, up to `_REACH` of them."""
-    box: int = 0
-    """Number of the innermost element around it that looks like boilerplate; 0 is the page."""
-    declared: frozenset[str] = frozenset()
-    """The fields of `Declared` that microdata or RDFa says the text to be."""
-    named: int = 0
-    """Number of the innermost element around it whose class speaks of a field; 0 is the page."""
-    unseen: bool = False
-    """A browser shows nothing of it."""
-    spare: bool = False
-    """It waits for scripts to show it, or for a browser that runs none."""
-    row: int = 0
-    """Number of the innermost row of a table around it; 0 is none."""
-    column: int = 0
-    """From 0."""
-
-
-_SAYS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {
-        "h1": {"heading": 1},
-        "h2": {"heading": 2},
-        "h3": {"heading": 3},
-        "h4": {"heading": 4},
-        "h5": {"heading": 5},
-        "h6": {"heading": 6},
-        "strong": {"strong": True},
-        "b": {"strong": True},
-        "figcaption": {"caption": True},
-        "caption": {"caption": True},
-        "blockquote": {"quote": True},
-        "ul": {"list": "ul"},
-        "menu": {"list": "ul"},
-        "dir": {"list": "ul"},
-        "ol": {"list": "ol"},
-        "p": {"paragraph": True},
-        "a": {"link": True},
-        "address": {"address": True},
-        "pre": {"verbatim": True},
-        "textarea": {"verbatim": True},
-        "plaintext": {"verbatim": True},
-        "xmp": {"verbatim": True},
-    }
-)
-"""What an element says of the text inside."""
-
-
-class _Found(NamedTuple):
-    """A line, before all of the page is known."""
-
-    number: int
-    text: str
-    raw: str
-    gap: int
-    seen: list[tuple[int, _Context]]
-    """How many characters stand in which context."""
-    links: float
-    cells: Mapping[int, str]
-    """What stands in the cells of a row, or in one of them, by column."""
-    pictured: bool = False
-    """It stands alone with a picture."""
-
-    @property
-    def first(self) -> _Context:
-        """What the elements around its first word say."""
-        return self.seen[0][1]
-
-
-class _Block:
-    """A line in the making: pieces of text with their contexts."""
-
-    def __init__(self) -> None:
-        self.pieces: list[tuple[str, _Context]] = []
-        self.line = 0
-        """Raw line of its first word; 0 while there is none."""
-        self.size = 0
-        """Characters of the pieces."""
-        self.gap = 0
-
-    def add(self, text: str, context: _Context, line: int) -> None:
-        """Take the next piece of text, and the raw line of the tag before it."""
-        if not self.line and not text.isspace():
-            self.line = line
-        self.size += len(text)
-        self.pieces.append((text, context))
-
-    def made(self) -> _Found | None:
-        """Return the line, or None where nothing is to be seen; start the next one."""
-        pieces, number = self.pieces, self.line
-        self.pieces, self.line, self.size = [], 0, 0
-        raw = "".join([text for text, _ in pieces]) if number else ""
-        text = characters.tidy(raw).text if number else ""
-        if not text:
-            return None
-        seen = [(len(text) - text.count(" "), context) for text, context in pieces if not text.isspace()]
-        linked = sum([size for size, context in seen if context.link])
-        links = round(linked / sum([size for size, _ in seen]), 3) if linked else 0.0
-        return _Found(number, text, raw, self.gap, seen, links, _cells(pieces) if seen[0][1].row else {})
-
-
-def _cells(pieces: list[tuple[str, _Context]]) -> Mapping[int, str]:
-    """Return the text of each cell in a line of a row: each row begins a line, and ends one."""
-    columns: dict[int, str] = {}
-    for text, context in pieces:
-        columns[context.column] = columns.get(context.column, "") + text
-    return {column: text for column, each in columns.items() if (text := characters.tidy(each).text)}
-
-
-def _rows(found: list[_Found], lines: Iterable[Line], widths: list[int]) -> Iterator[tabular.Row]:
+def _rows(found: list[Found], lines: Iterable[Line], widths: list[int]) -> Iterator[tabular.Row]:
     """Yield the lines, those of one row of a table together; `widths` are those of the rows, by number."""
     both = zip(found, lines, strict=True)
     for row, group in groupby(both, key=lambda each: each[0].first.row if each[0].cells else 0):
@@ -174,7 +53,7 @@ def _rows(found: list[_Found], lines: Iterable[Line], widths: list[int]) -> Iter
         yield tabular.Row(tuple(line for _, line in members), tuple(cells) if len(cells) > 1 else ())
 
 
-def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hints:
+def _hints(found: Found, declared: frozenset[str], *, boilerplate: bool) -> Hints:
     """Return what the elements around a line say of it, and the page as a whole."""
     first, seen = found.first, found.seen
     return Hints(
@@ -193,7 +72,7 @@ def _hints(found: _Found, declared: frozenset[str], *, boilerplate: bool) -> Hin
     )
 
 
-def _may_be_caption(found: _Found) -> bool:
+def _may_be_caption(found: Found) -> bool:
     """Whether a line with a picture is no heading, and no paragraph that reads as one."""
     seen = shape(found.text)
     return not found.first.heading and not (found.first.paragraph and seen.prose and seen.ends)
@@ -203,7 +82,7 @@ class _Open(NamedTuple):
     """An element whose end has not come."""
 
     name: str
-    context: _Context
+    context: Context
     edge: int = -1
     """Blank lines between it and its neighbours; -1 where it begins no line."""
     number: int = 0
@@ -221,9 +100,9 @@ class _Page:
         self.boxes = boilerplate.Boxes()
         self.declarations = Declarations()
         self.names = naming.Names()
-        self.found: list[_Found] = []
-        self.title, self.block = _Block(), _Block()
-        self.opened = [_Open("", _Context())]
+        self.found: list[Found] = []
+        self.title, self.block = Block(), Block()
+        self.opened = [_Open("", Context())]
         self.rows = [0]
         """The columns taken in each row of a table, by the row's number; 0 is none."""
         self.line = 1
@@ -248,8 +127,8 @@ class _Page:
             return
         if name == "br":
             self.broken(outer)
-        elif name in _CELLS and (self.block.size < _TEXT_LENGTH or not self.part(0)):
-            self.block.add(" ", outer, line)  # cells of text are lines, those of a table of figures are one
+        elif name in _CELLS:
+            self.parted(outer)
         elif name == "q":
             self.block.add("\u201c", outer, line)
         inside = self.entered(outer, name, attributes)
@@ -292,17 +171,31 @@ class _Page:
                 self.part(0)
                 self.block.add(line, context, self.line)
         else:
-            self.block.add(text, context, self.line)
+            self.block.add(self.block.noted(name, text, context), context, self.line)
 
-    def entered(self, context: _Context, name: str, attributes: Mapping[str, str]) -> _Context:
+    def parted(self, context: Context) -> None:
+        """Take the beginning of a cell: cells of text are lines, those of a table of figures are one.
+
+        A cell in which lines end is one of text, too.
+        """
+        ended = self.found[-1].first if self.found and self.block.pieces else Context()
+        broken = (
+            ended.row > 0 and ended.row == context.row and ended.column == self.block.pieces[-1][1].column
+        )
+        if not ((broken or self.block.size >= _TEXT_LENGTH) and self.part(0)):
+            self.block.add(" ", context, self.line)
+
+    def entered(self, context: Context, name: str, attributes: Mapping[str, str]) -> Context:
         """Return the context inside an element."""
-        changes = {**_SAYS[name]} if name in _SAYS else {}
+        changes = {**SAYS[name]} if name in SAYS else {}
         if name == "p":
             changes["within"] = tuple([each.number for each in self.opened[: -_REACH - 1 : -1]])
         elif name == "li":
             changes["item"] = context.list or "ul"
         elif name == "time":
             changes["time"] = attributes.get("datetime", "")
+        elif name in _CITING and context.quote:
+            changes["declared"] = context.declared | _CITED
         elif name == "tr":
             self.rows.append(0)
             changes["row"] = len(self.rows) - 1
@@ -316,7 +209,7 @@ class _Page:
             changes.update(self.said(context, attributes))
         return context._replace(**changes) if changes else context
 
-    def said(self, context: _Context, attributes: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    def said(self, context: Context, attributes: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
         """Yield what the attributes of an element say of the text inside."""
         declared = self.declarations.properties(attributes, self.line)
         if declared:
@@ -326,7 +219,7 @@ class _Page:
         if named := naming.fields(attributes.get("class", "")):
             yield "named", self.names.add(named)
 
-    def broken(self, context: _Context) -> None:
+    def broken(self, context: Context) -> None:
         """Take a line break: it ends a line; where there was none to end, it leaves a blank one."""
         if context.heading:
             self.block.add(" ", context, self.line)

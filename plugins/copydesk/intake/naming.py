@@ -29,10 +29,11 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         ),
         **dict.fromkeys(("author", "authors", "byline", "bylines"), "authors"),
         **dict.fromkeys(("caption", "cutline"), "captions"),
+        **dict.fromkeys(("pullquote", "pullquotes"), "pulled"),
         **dict.fromkeys(("breadcrumb", "breadcrumbs", "eyebrow", "kicker", "rubric"), "section"),
     }
 )  # fmt: skip
-"""The trade's words, and the field of `copydesk.model.Declared` that each speaks of."""
+"""The trade's words, and what each speaks of: a field of `copydesk.model.Declared`, or ``pulled``."""
 
 
 @lru_cache(maxsize=4096)

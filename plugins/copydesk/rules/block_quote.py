@@ -35,7 +35,7 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     for near, line in open_lines(copy, marks):
         if near <= at or layout.leads_away(line):
             continue
-        if line.hints and line.hints.quote and is_signature(line.text):
+        if line.hints and line.hints.quote and (is_signature(line.text) or _is_cited(line)):
             yield _speaker(line, line.text.lstrip(_DASHES))
         elif line.hints and line.hints.quote:
             yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("quote-tag"), values=(line.text,))
@@ -48,6 +48,11 @@ def block_quote(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         elif (name := _attribution(copy, near + 1)) and _WHOLE.match(line.text):
             yield mark(line, Label.BLOCK_QUOTE, "block_quote", why("named-below", name), values=(line.text,))
             yield _speaker(copy.lines[near + 1], name)
+
+
+def _is_cited(line: Line) -> bool:
+    """Whether HTML says that a line names who is quoted, and it is no sentence."""
+    return line.hints is not None and "cited" in line.hints.declared and not shape(line.text).ends
 
 
 def _speaker(line: Line, name: str) -> Mark:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Mark
 
-_FEWEST_WORDS, _MOST_WORDS = 8, 60
-"""Of a pull quote."""
+_FEWEST_WORDS, _FEWEST_NAMED, _MOST_WORDS = 8, 3, 60
+"""Of a pull quote, and of what the page calls one."""
 _MOST_LINES = 500
 """Of a body in which pull quotes are looked for: each line is held against all of its text."""
 _OFTEN = 3
@@ -73,12 +73,21 @@ def repeated_text(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if alone and (said in texts or (not texts and said in standfirsts)):
             yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("said-above"))
         texts.setdefault(said, line)
+    yield from _pull_quotes(lines, marks, texts)
+
+
+def _pull_quotes(
+    lines: Sequence[Line], marks: Mapping[int, Mark], texts: Mapping[str, Line]
+) -> Iterator[Mark]:
+    """The marks for what is said again in large type, with the speaker's name below it."""
     whole = "\n".join(texts)
     for at, line in enumerate(lines if len(lines) <= _MOST_LINES else ()):
-        if line.number in marks or not _FEWEST_WORDS <= shape(line.text).words <= _MOST_WORDS:
+        named = line.hints is not None and "pulled" in line.hints.declared
+        fewest = _FEWEST_NAMED if named else _FEWEST_WORDS
+        if line.number in marks or not fewest <= shape(line.text).words <= _MOST_WORDS:
             continue
         own = fold(line.text)
-        if own and whole.count(own) > (own in texts) and _is_pulled(line.text, own, texts):
+        if own and whole.count(own) > (own in texts) and (named or _is_pulled(line.text, own, texts)):
             yield mark(line, Label.REPEATED_TEXT, "repeated_text", why("pull-quote"))
             for below in _speaker(lines[at + 1 : at + 3]):
                 yield mark(below, Label.REPEATED_TEXT, "repeated_text", why("speaker-of-pull-quote"))
