@@ -43,6 +43,7 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 
     Looks like: By Jane Roe || The council met on Monday. || It will meet again. || » Jane Roe is a reporter for the Tribune and covers the harbour.
     Looks like: By Jane Roe || The council met on Monday. || » Jane Roe is the Tribune's harbour editor. She has sailed.
+    Looks like: By Jane Roe || The council met on Monday. || It will meet again. || » Jane Roe is a harbour pilot and the author of "Nineteen Winters."
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe is chair of the harbour board and has sailed.
     Looks like: The council met on Monday. || It will meet again. || Nobody left. || » Jane Roe | » Jane is a writer of sea stories.
     Looks like: Jane Roe || Talks resume || The council met on Monday to talk about the ferry. || » Jane Roe is the Tribune's chief harbour correspondent. || It will meet again on Friday to vote on the plan.
@@ -71,9 +72,9 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         if not writer and not title and (at < start or not _opens_with_a_name(opening)):
             continue
         found = listed.inside(line.text) or _role(line.text, writer or title)
-        if not found and not writer and at >= start:
+        if not found and at >= (foot if writer else start):
             called = _calling(line.text)
-            found = called if called and _is_new(copy, at) else ""
+            found = called if called and (writer or _is_new(copy, at)) else ""
         if found and (writer or title or at >= foot or _is_told_soon(copy, at, found)):
             reason = why("about-the-writer" if writer else "about-a-writer", found)
             yield mark(line, Label.BIOGRAPHY, "biography", reason)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from copydesk.body.proposals import is_plain
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, why
 from copydesk.model import Label
@@ -24,6 +25,8 @@ _FIGURES = 3
 _DASHES = " -\u2013\u2014"
 _FEWEST, _MOSTLY = 3, 0.7
 """Lines that tell something, and the share of them among all."""
+_FEWEST_IN_PLAIN, _HALF = 2, 0.5
+"""The same where nothing else of a page is left in the copy."""
 
 
 def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
@@ -40,10 +43,12 @@ def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     lines = _below(copy, marks, body.last + 1)
     told = [at for at, line in enumerate(lines) if _tells(line)]
-    if len(told) < _FEWEST or told[0] > 1:
+    plain = is_plain(map(marks.get, (line.number for line in copy.lines[body.first :])))
+    fewest, mostly = (_FEWEST_IN_PLAIN, _HALF) if plain else (_FEWEST, _MOSTLY)
+    if len(told) < fewest or told[0] > 1:
         return
     lines = lines[: told[-1] + 1]
-    if len(told) < _MOSTLY * len(lines):
+    if len(told) < mostly * len(lines):
         return
     for line in lines[: told[0]]:
         text = line.text.lstrip(_DASHES)
