@@ -48,6 +48,9 @@ _SUSPICIOUS = re.compile(f"[{_CONTROLS}{invisible.BASIC}{_ANNOTATIONS}\u2800\ufb
 One class below 10000, which the engine looks up in a bitmap; with one code point beyond, it
 would try range after range, at ten times the cost.
 """
+_TYPED_LOW = ",,"
+_LOW = re.compile(r"(?<![\w,]),,(?=\w)")
+"""Two commas before a word, as typewriters set a low quotation mark; two apostrophes close what they open."""
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _PRINT = bytes(range(0x21, 0x7F))
 """ASCII that no search looks for; spaces stay, to separate what does not belong together."""
@@ -129,7 +132,7 @@ def look(text: str) -> Look:
     It may promise too much where print stood between two characters, never too little.
     """
     odd = _odd(text)
-    suspicious = (_SUSPICIOUS.search(odd) or _BEYOND.search(odd)) is not None
+    suspicious = _TYPED_LOW in text or (_SUSPICIOUS.search(odd) or _BEYOND.search(odd)) is not None
     # A flood of marks would take NFC, and the question of it, a time that grows with its square.
     composed = not suspicious and unicodedata.is_normalized("NFC", odd)
     return Look(suspicious, _GARBLED.search(odd) is not None, composed)
@@ -151,7 +154,7 @@ def tidy(line: str, search: Look = Look()) -> Tidied:  # noqa: B008 - an immutab
     removed: Counter[str] = Counter()
     if search.garbled and _GARBLED.search(line):
         line = _mended(line, removed)
-    if search.suspicious and (_SUSPICIOUS.search(line) or _BEYOND.search(line)):
+    if search.suspicious and (_TYPED_LOW in line or _SUSPICIOUS.search(line) or _BEYOND.search(line)):
         line = _filtered(line, removed)
     line = _folded(line)
     # What stood between two characters, a tab or a control, may have hidden that they are garbled.
@@ -198,6 +201,8 @@ def _filtered(line: str, removed: Counter[str]) -> str:
 
     line = line.replace("\u2800", " ")  # a blank cell of Braille is seen as a space
     line = line.translate(_LIGATURES)
+    if "''" in line:
+        line = _LOW.sub("\u201e", line)
     cut("control-characters", _CONTROL)
     cut("invisible-characters", _UNSEEN)
     cut("direction-controls", _EMBEDDING)

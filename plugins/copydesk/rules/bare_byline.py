@@ -12,7 +12,7 @@ from copydesk.lines.marking import open_lines, why
 from copydesk.model import Byline, Label, Mark, Person
 from copydesk.names import unspaced
 from copydesk.names.bylines import declared_names, is_all, read_line
-from copydesk.names.who import is_named_person
+from copydesk.names.who import is_named_person, staff_of
 from copydesk.text.shape import is_label, shape, words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _DATES = frozenset({Label.DATE})
 _BESIDE = _DATES | {Label.SHARE_BAR, Label.COMMENT_COUNT}
 _MOST_DATE_WORDS = 8
 _LABEL_WORDS = 3
+_MOST_STAFF_WORDS = 6
 _REACH = 3
 """Lines above the headline in which a name may be a byline."""
 
@@ -38,6 +39,7 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume in the harbour town | » Jane Roe, Political Correspondent | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane Roe | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town | » Jane Roe | Published 3 days ago || The council met on Monday to talk about the ferry.
+    Looks like: Sell in haste, repent on the quay || » The Courier Editorial Board || 24 October 2026 || It is rare that a vote of the council makes three hundred people shout.
     Looks like: Talks resume in the harbour town | » Jane RoeView More Articles | 24 October 2026 || The council met on Monday to talk about the ferry.
     Looks like: Talks resume in the harbour town || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan and to hear the fishermen. || » Jane Roe
     Looks like: Talks resume in the harbour town | » Jane Roe · Harbour News · Posted: Oct 24, 2026 9:27 AM ET · Updated: 24 minutes ago || The council of the harbour town met on Monday to resume the talks about the ferry. || It will meet again on Friday to vote on the plan.
@@ -62,7 +64,9 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
             continue
         if unspaced.is_name(line.text) and _neighbour(copy, marks, (at + 1, at - 1), _DATES):
             names = Byline((Person(line.text),))
-        if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
+        if _is_staff(line.text):
+            names = Byline(agencies=(line.text,))
+        elif not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
         beside = _beside(copy, marks, at, span)
         told = names.agencies or any(person.role for person in names.people)
@@ -100,6 +104,12 @@ def _at_foot(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 def _speaks(copy: Copy, at: int) -> bool:
     """Whether a sentence stands at a position, as what is told of a person does."""
     return any(shape(line.text).ends for line in copy.lines[at : at + 1])
+
+
+def _is_staff(text: str) -> bool:
+    """Whether a line is a newspaper's staff, set as a name: "The Courier Editorial Board"."""
+    seen = shape(text)
+    return seen.words <= _MOST_STAFF_WORDS and seen.capitals == 1 and bool(staff_of(text))
 
 
 def _is_author(line: Line) -> bool:

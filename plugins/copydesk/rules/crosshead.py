@@ -6,18 +6,21 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from copydesk.body.proposals import is_plain
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.text.shape import sentences, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.model import Copy, Line, Mark
 
 _MOST_WORDS = 14
 _MOST_DASHED_WORDS = 18
+_ALIKE = 2
+"""Crossheads that must be like one right above the text."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
 """Reasons that the manner of the other crossheads may speak against."""
@@ -54,6 +57,8 @@ def crosshead(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Leaves alone: Talks fail in the harbour town | By Jane Roe || The council met on Monday to talk about the ferry. || » He shrugged. || It will meet again on Friday to vote on the plan.
     """
     found = list(_found(copy, marks))
+    if found and found[0][0] is copy.lines[layout.body(copy, marks).first - 1] and not _is_like(found):
+        del found[0]
     manner = _manner([dash for _, dash, _, _ in found])
     for line, dash, reason, text in found:
         if not manner or dash == manner or reason not in _BY_SHAPE:
@@ -67,11 +72,20 @@ def _manner(dashes: list[str]) -> str:
     return dash if 2 * times[dash] >= len(dashes) else ""
 
 
+def _is_like(found: Sequence[tuple[Line, str, str, str]]) -> bool:
+    """Whether the first crosshead is a question or has a colon inside, as others have: it stands above the text."""
+    first, *others = ((":" in text, text.endswith(_QUESTION)) for _, _, _, text in found)
+    return any(first) and others.count(first) >= _ALIKE
+
+
 def _found(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Line, str, str, str]]:
     """The lines that could be crossheads, each with its dash, the reason, and the text without the dash."""
     body = layout.body(copy, marks)
+    plain = is_plain(
+        map(marks.get, (line.number for line in copy.lines[layout.headline_at(copy, marks) + 1 :]))
+    )
     for at, line in open_lines(copy, marks):
-        if not body.first <= at <= body.last:
+        if not body.first - plain <= at <= body.last:
             continue
         dash = _DASH.match(line.text) if line.hints is None else None
         text = line.text[dash.end() :] if dash else line.text

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Mark
 
-_FIELD = re.compile(r"\d[\d.,]*\s?%?\s[\u2013\u2014-]\s\S|[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]")
+_FIELD = re.compile(
+    r"[A-Ha-h]\)\s\S|\d{1,2}[.)]\s.+\?$|\d[\d.,]*\s?%?\s[\u2013\u2014-]\s\S|[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]"
+)
 _SENTENCE_WORDS = 8
 _FIGURE = re.compile(r"\d+")
 _FIGURES = 3
@@ -25,6 +27,7 @@ _FIGURES = 3
 _DASHES = " -\u2013\u2014"
 _FEWEST, _MOSTLY = 3, 0.7
 """Lines that tell something, and the share of them among all."""
+_MOST_HEADINGS = 2
 _FEWEST_IN_PLAIN, _HALF = 2, 0.5
 """The same where nothing else of a page is left in the copy."""
 
@@ -45,17 +48,19 @@ def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     told = [at for at, line in enumerate(lines) if _tells(line)]
     plain = is_plain(map(marks.get, (line.number for line in copy.lines[body.first :])))
     fewest, mostly = (_FEWEST_IN_PLAIN, _HALF) if plain else (_FEWEST, _MOSTLY)
-    if len(told) < fewest or told[0] > 1:
+    if len(told) < fewest or told[0] > _MOST_HEADINGS:
         return
     lines = lines[: told[-1] + 1]
-    if len(told) < mostly * len(lines):
+    if len(told) < mostly * (len(lines) - told[0]):
         return
     for line in lines[: told[0]]:
         text = line.text.lstrip(_DASHES)
         yield mark(line, Label.CROSSHEAD, "fact_box", why("above-facts", text), values=(text,))
     for block in _blocks(lines[told[0] :]):
-        label = Label.LIST_ITEM if len(block) > 1 and all(map(_is_item, block)) else Label.PARAGRAPH
-        for line in block:
+        opening = 0 if _is_item(block[0]) else 1
+        listed = len(block) - opening > 1 and all(map(_is_item, block[opening:]))
+        for at, line in enumerate(block):
+            label = Label.LIST_ITEM if listed and at >= opening else Label.PARAGRAPH
             yield mark(line, label, "fact_box", why("tells-below-the-text", line.text[:20]))
 
 
@@ -82,6 +87,6 @@ def _tells(line: Line) -> bool:
 
 
 def _is_item(line: Line) -> bool:
-    """Whether a line tells something, and in no long sentence."""
+    """Whether a line tells something, and in no long sentence; a question has its answers below it."""
     seen = shape(line.text)
-    return _tells(line) and not (seen.ends and seen.words >= _SENTENCE_WORDS)
+    return _tells(line) and line.text[-1] != "?" and not (seen.ends and seen.words >= _SENTENCE_WORDS)

@@ -59,6 +59,8 @@ def test_each_kind_of_line_end_ends_one_line(end: str) -> None:
         ("CafÃ© itâ€™s", "Café it’s", {"mojibake-mended": 2}),
         ("itâ\x80\x99s", "it’s", {"mojibake-mended": 1}),
         ("CafÃ© and ï§ so", "Café and ï§ so", {"mojibake-mended": 1}),
+        (",,Dat is laat'', zei hij.", "„Dat is laat'', zei hij.", {}),
+        ("1,,2 of iets,, dus '' niet", "1,,2 of iets,, dus '' niet", {}),
         ("The ﬁrst oﬀer of ﬂowers", "The first offer of flowers", {}),
         ("“quotes” stay’d, ﬁ ﬂ Ｗ &amp;", "“quotes” stay’d, fi fl Ｗ &amp;", {}),
         ("AHÅ™, the new sofa", "AHÅ™, the new sofa", {}),
