@@ -34,6 +34,8 @@ _LONG, _FEW_LONG = 0.02, 1
 """Share of the lines that may be longer than the rest, and how many in any case: addresses, notices."""
 _COLUMN_BREAKS = 8
 """Breaks inside sentences that tell a column of print."""
+_FEW_LINES, _FEW_BREAKS = 40, 2
+"""Lines of a text too short for a pattern, and breaks inside sentences that tell all the same."""
 _FEW_SPACES = 2
 _HEAD = 4
 """Paragraphs at the top among which the headline is."""
@@ -42,6 +44,8 @@ _NARROW_LINE = 0.75
 
 _STANDS_ALONE = re.compile(r"(?:[-*•·–—+>|#]|\d{1,3}[.)])(?:\s|$)|[*•·>|#=_~-]{2}|https?://")
 """A line that opens like this begins something: an item, a quotation, a rule."""
+_FIELD = re.compile(r"[^\W\d_][\w-]{0,14}:\s")
+"""A field of a message: "Subject: Talks resume"."""
 _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TORN = re.compile(r"[^\W\d_]{1,40}[-\u2010]\Z")
@@ -84,7 +88,7 @@ def unwrap(lines: Sequence[Line]) -> Unwrapped:
     """Return `lines` with the breaks of a hard wrap taken out, if the text has one."""
     columns, goes_on = _columns(lines), _is_wrapped
     if not columns:
-        columns, goes_on = _print(lines), _is_set
+        columns, goes_on = _print(lines) or _few(lines), _is_set
     if not columns:
         return Unwrapped(tuple(lines))
     paragraphs: list[list[Line]] = []
@@ -136,6 +140,48 @@ def _print(lines: Sequence[Line]) -> int:
         return 0
     usual = sorted(len(line.text) for line, _ in inside)[len(inside) // 2]
     return usual if usual >= _NARROWEST else 0
+
+
+def _few(lines: Sequence[Line]) -> int:
+    """Return the length of the longest broken line of a text too short for a pattern, 0 if it is whole.
+
+    Blank lines part its paragraphs, and nearly all other breaks fall where no one who types begins a line.
+    """
+    if len(lines) > _FEW_LINES:
+        return 0
+    broken = [
+        pair
+        for pair in pairwise(lines)
+        if len(pair[0].text) >= _NARROWEST and not pair[1].gap and not _begins(pair[1])
+    ]
+    inside = [
+        pair for pair in broken if pair[1].text[0].islower() and _is_inside(*pair) and _is_told(pair[0])
+    ]
+    gaps = sum(line.gap > 0 for line in lines)
+    if min(gaps, len(inside)) < _FEW_BREAKS:
+        return 0
+    width = max(len(line.text) for line, _ in inside)
+    full = [
+        pair
+        for pair in broken
+        if len(pair[0].text) >= _NARROW_LINE * width and not _FIELD.match(pair[0].text)
+    ]
+    fits = all(_is_wrapped(*pair, width) for pair in inside) and _are_sentences(lines, inside)
+    return width if fits and width <= _WIDEST and len(inside) >= _INSIDE * len(full) else 0
+
+
+def _are_sentences(lines: Sequence[Line], inside: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether each run of lines in which a break falls inside a sentence ends with a full stop."""
+    broken = {after.number for _, after in inside}
+    told = False
+    for at, line in enumerate(lines):
+        told = told or line.number in broken
+        following = lines[at + 1 : at + 2]
+        if told and not (following and not following[0].gap and not _begins(following[0])):
+            if not _SENTENCE_END.search(line.text):
+                return False
+            told = False
+    return True
 
 
 def _is_told(line: Line) -> bool:

@@ -117,11 +117,11 @@ CHAIN: tuple[Rule, ...] = (
     caption,  # before the standfirst, which it could be taken for
     picture_crosshead,  # needs the captions
     dateline,  # before the standfirst, too: the lede is none
+    live_stamp,  # before the standfirst, for which the first entry could be taken, and before crossheads
     standfirst,  # needs bylines and dates below it
     # The body: from what is marked by signs of its own to what is only short.
     repeated_text,  # needs the standfirst
     transcript,  # before times of live blogs and crossheads, which stand alone, too
-    live_stamp,  # before crossheads, among which its times are
     table,  # its lines are as short as those of lists and links
     introduced_list,  # before other lists, which may be boxes of links
     list_item,  # before crossheads: two dashes are a list, one is a heading

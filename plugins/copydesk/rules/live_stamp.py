@@ -12,15 +12,17 @@ from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
 from copydesk.text import wordlists
+from copydesk.text.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from copydesk.model import Copy, Mark
+    from copydesk.model import Copy, Line, Mark
 
 _MOST_WORDS = 6
 _MOST_LABEL_WORDS = 3
 """Words before a time: "Last updated at"."""
+_MOST_TITLE_WORDS = 14
 _FEWEST = 3
 """Fewer times of day are no live blog; nor is one that is said again: a player of sound shows it."""
 _NEAR = 4
@@ -33,8 +35,8 @@ _ANY_DAY = date(2000, 6, 15)
 def live_stamp(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """Marks the lines in the text that hold a time of day, or say how long ago, and nothing else.
 
-    The entries of a live blog have one above each.  A time of day stays, as the heading of its entry; "2 hours
-    ago", and when an entry was changed, is cut.
+    The entries of a live blog have one above each.  A time of day stays, as the heading of its entry, and so does
+    the title below it; "2 hours ago", and when an entry was changed, is cut.
 
     Looks like: Talks as they happen || The council meets on Monday to talk about the ferry. || » 2:05 p.m. ET || The mayor opens the session and asks everybody to be short. || » 13.55 || The pilots walk in together, and take the seats of the harbour board. || » 1 p.m. || The doors open, and nobody is there but a man who sells newspapers.
     Looks like: Talks as they happen || The council meets on Monday to talk about the ferry. || » 12 minutes ago || The mayor opens the session and asks everybody to be short.
@@ -58,12 +60,21 @@ def live_stamp(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     body = layout.body(copy, {**weightless, **marks})
     near = [each for each in told if body.first - _NEAR < each[0] < body.last]
     blog = len({line.text for _, line, said in near if said == "time-of-day"}) >= _FEWEST
-    inside = [(line, said) for at, line, said in near if blog or at > body.first]
-    for line, said in inside:
+    inside = [each for each in near if blog or each[0] > body.first]
+    for at, line, said in inside:
         if said != "time-of-day":
             yield mark(line, Label.DATE, "live_stamp", why(said, line.text))
         elif blog:
             yield mark(line, Label.CROSSHEAD, "live_stamp", why(said, line.text))
+            yield from _title(copy.lines[at + 1 : at + 3], {**weightless, **marks})
+
+
+def _title(below: Sequence[Line], marks: Mapping[int, Mark]) -> Iterator[Mark]:
+    """The mark for the title of an entry: a short line right below its time, with text below it."""
+    if len(below) > 1 and not any(line.number in marks for line in below):
+        seen, text = (shape(line.text) for line in below)
+        if seen.words <= _MOST_TITLE_WORDS and not seen.ends and (text.prose or text.ends):
+            yield mark(below[0], Label.CROSSHEAD, "live_stamp", why("title-of-entry", below[0].text))
 
 
 def _said(text: str, begin: int) -> str:

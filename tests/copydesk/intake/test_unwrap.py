@@ -60,6 +60,19 @@ def test_a_headline_that_is_broken_where_it_reads_well_is_whole_again() -> None:
     ]
 
 
+SHORT = "Ferry crews in Saltmarsh ended their strike on Friday after the company gave in on rest time."
+DEAL = "Of 412 members 391 had voted for the deal, said Mira Solt, who leads them and has slept badly."
+
+
+def test_two_broken_paragraphs_are_enough_where_they_end_with_a_full_stop() -> None:
+    assert texts("Ferry Returns\n\n" + wrapped(SHORT, DEAL)) == ["Ferry Returns", SHORT, DEAL]
+
+
+def test_buttons_below_a_date_are_no_broken_paragraph() -> None:
+    text = "January 28, 2026 at 11:30 am (changed at 11:54)\nshare this\n\n" * 2 + FERRY + "\n\n" + PIERS
+    assert texts(text)[:2] == ["January 28, 2026 at 11:30 am (changed at 11:54)", "share this"]
+
+
 def test_indents_set_paragraphs_off_as_blank_lines_do() -> None:
     text = (
         textwrap.fill(FERRY, 66, initial_indent="   ") + "\n" + textwrap.fill(PIERS, 66, initial_indent="   ")
