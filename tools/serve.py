@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 NAMES = 5
 """How many changed files are named."""
 
+PORTS = 65535
+"""The last port that there is."""
+
 
 def keep_building(workshop: Workshop, watch: Watch, board: Board) -> None:
     """Build, and again whenever something has changed."""
@@ -52,8 +55,8 @@ def main() -> int:
     """Serve until Ctrl+C."""
     content, output = (ROOT / os.environ.get(name, name.lower()) for name in ("CONTENT", "OUTPUT"))
     port = os.environ.get("PORT", "8000")
-    if not port.isdecimal():
-        print(f"serve: PORT is a number, not {port!r}", file=sys.stderr)
+    if not (port.isdecimal() and int(port) <= PORTS):
+        print(f"serve: PORT is a number up to {PORTS}, not {port!r}", file=sys.stderr)
         return 2
     if not content.is_dir():
         print(f"serve: there is no folder {content} to build from:  make serve CONTENT=DIR", file=sys.stderr)
@@ -61,8 +64,8 @@ def main() -> int:
     board, settings = Board(), ROOT / "pelicanconf.py"
     try:
         serving = server(output, board, int(port))
-    except (OSError, OverflowError) as error:
-        print(f"serve: port {port}: {error}. Choose another:  make serve PORT=8001", file=sys.stderr)
+    except OSError as error:
+        print(f"serve: port {port}: {error.strerror}. Choose another:  make serve PORT=8001", file=sys.stderr)
         return 2
     watch = Watch(settings, content, output, ROOT / "theme")
     building = (Workshop(settings, content, output), watch, board)

@@ -64,7 +64,7 @@ TABLE: Mapping[str, Kind] = MappingProxyType(
         "too-large": Kind(
             _REFUSAL,
             "The file has more than {limit} bytes: no story is that long.",
-            "Split it into a file for each story, or raise COPYDESK_LIMITS.",
+            "Split it into a file for each story, or raise COPYDESK_LIMITS in pelicanconf.py.",
         ),
         "over-limit": Kind(
             _REFUSAL,

@@ -120,7 +120,9 @@ class Report(Struct):
         if len(rows) > MOST_PRINTED or any(others for _, others in rows):
             console.print("Each by itself: make check, or copydesk check.")
         kinds = (Outcome.PUBLISHED, Outcome.REFUSED, Outcome.DRAFT, Outcome.WITHHELD)
-        console.print("Stories: " + ", ".join(f"{self.counts[kind]} {kind}" for kind in kinds) + ".")
+        counts = [(self.counts[kind], kind) for kind in kinds]
+        told = [f"{count} {kind.removesuffix('s') if count == 1 else kind}" for count, kind in counts]
+        console.print(f"Stories: {', '.join(told)}.")
 
 
 def _rows(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:

@@ -72,6 +72,39 @@ def test_what_was_chosen_is_remembered_before_anything_is_seen(
     assert order == 4  # Node.DOCUMENT_POSITION_FOLLOWING
 
 
+def test_the_largest_letters_leave_the_paper_its_name(reader: BrowserContext, sample: Served) -> None:
+    page = reader.new_page()
+    page.goto(sample.address)
+    page.locator(".settings summary").click()
+    page.get_by_label("Largest").check()
+    name, width = page.locator(".masthead-name"), "[element.scrollWidth, element.clientWidth]"
+    needed, given = name.evaluate(f"(element) => {width}")
+    assert needed <= given, "the name is cut off"
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+# Where what stands in an element ends on the right.
+EDGE = """(element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().right;
+}"""
+
+
+def test_what_is_said_of_a_story_begins_where_its_headline_does(
+    reader: BrowserContext, sample: Served
+) -> None:
+    page = reader.new_page()
+    page.goto(sample.address + sample.first("2026/11/12/"))
+    brief = page.locator(".brief[dir=rtl]").first
+    headline, facts = (brief.locator(each).evaluate(EDGE) for each in (".brief-headline a", ".facts"))
+    assert abs(headline - facts) < 2
+    brief.locator(".brief-headline a").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    story, byline = (page.locator(each).evaluate(EDGE) for each in (".story", ".byline"))
+    assert abs(story - byline) < 2, "it does not begin at the edge of the page"
+
+
 # ------------------------------------------------------------------ coming back
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,11 @@ def test_a_report_without_problems_is_its_counts() -> None:
     assert (
         printed(reckoned(Report(), ["a", "b"])) == "Stories: 2 published, 0 refused, 0 drafts, 0 withheld.\n"
     )
+
+
+def test_one_draft_is_told_as_one() -> None:
+    told = Report(counts=Counter(published=1, drafts=1))
+    assert printed(told) == "Stories: 1 published, 0 refused, 1 draft, 0 withheld.\n"
 
 
 def test_a_report_of_few_sources_tells_of_all() -> None:

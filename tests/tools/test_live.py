@@ -382,7 +382,12 @@ def test_change_of_code_needs_a_new_workshop(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"), [("PORT", "x", "PORT is a number"), ("CONTENT", "no such", "no folder")]
+    ("name", "value", "said"),
+    [
+        ("PORT", "x", "PORT is a number"),
+        ("PORT", "80000", "PORT is a number up to 65535, not '80000'"),
+        ("CONTENT", "no such", "no folder"),
+    ],
 )
 def test_wrong_use_is_said_in_one_sentence(project: Path, name: str, value: str, said: str) -> None:
     done = subprocess.run(
