@@ -293,6 +293,9 @@ def main() -> int:
     parser.add_argument("module")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     told = parser.parse_args()
+    name = _in_full(told.module)
+    if not (ROOT / "plugins" / name.replace(".", "/")).with_suffix(".py").is_file():
+        parser.error(f"there is no module {name} in plugins/")
     os.chdir(ROOT)
     # With CI, hypothesis tries the same examples each time.
     os.environ |= {"CI": "true", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -302,7 +305,6 @@ def main() -> int:
     )
     for library in LOADED:
         importlib.import_module(library)
-    name = _in_full(told.module)
     with TemporaryDirectory() as folder:
         plugins = Path(folder, "plugins")
         shutil.copytree(ROOT / "plugins", plugins)

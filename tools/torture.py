@@ -73,6 +73,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--badinput", type=Path, default=ROOT.parent / "shared" / "badinput")
     told = parser.parse_args()
+    for name in told.names:
+        if name not in known:
+            parser.error(f"there is no torment {name}; there are {', '.join(known)}")
     asked = Asked(told.times, told.seed, told.badinput)
     status = 0
     for name in told.names or known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -152,3 +153,19 @@ def test_build_says_what_a_status_of_3_means(project: Path, tmp_path: Path, sett
     done = build(tmp_path, settings)
     assert done.returncode == 3
     assert f"in {told}. All others are published." in done.stdout
+
+
+# ------------------------------------------------------------------ wrong words to tools
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"),
+    [("torture.py", "there is no torment ghosts; there are "), ("mutants.py", "there is no module")],
+)
+def test_what_is_not_there_is_said_in_one_sentence(project: Path, tool: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, project / "tools" / tool, "ghosts"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
