@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line, Mark
 
 _COLON = (":", "\uff1a")
+_COMMAS = ",\uff0c\u060c"
+_MOST_REST = 8
+"""Lines below the last that is seen to be text."""
 _FEWEST = 3
 _MOST_WORDS = 6
 """Words of an item: headlines have more."""
@@ -30,10 +33,13 @@ def after_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     Looks like: Talks resume || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || » Harbour and Coast | » Weather and Tides
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » It will meet again on Friday to vote on the plan.
     Leaves alone: Talks resume | By Jane Roe || The council met on Monday to talk about the ferry. || It will meet again on Friday to vote on the plan. || - Ports of Call || » Lund Cove: twice a day || » Saltmarsh: on Sundays || harbourtribune.example
+    Leaves alone: Dear Dora || My neighbour sings in the bath at two in the morning, and I have to sleep. || Ask him for an earlier concert, or ring his bell at two and applaud. || » Dear Greta, || » It depends on the dog.
     Leaves alone: Talks resume || The council met on Monday to talk about the ferry. || » These are the ports that it calls at: || » Lund Cove | » Saltmarsh | » Vellin
     """
     body = layout.body(copy, marks)
     if body.empty or _is_clean(copy, marks) or _is_list(copy.lines[body.last :], marks):
+        return
+    if _is_rest(copy.lines[body.last + 1 :], copy, marks):
         return
     for near, line in open_lines(copy, marks):
         if near > body.last:
@@ -45,6 +51,26 @@ def _is_clean(copy: Copy, marks: Mapping[int, Mark]) -> bool:
     last = marks.get(copy.lines[-1].number)
     if last is None or last.label is not Label.SOURCE:
         return False
+    return _is_plain(copy, marks)
+
+
+def _is_rest(lines: Sequence[Line], copy: Copy, marks: Mapping[int, Mark]) -> bool:
+    """Whether a few lines are the end of a story that is too short to be seen: copy without debris, half of it told."""
+    if not 0 < len(lines) <= _MOST_REST or lines[0].hints is not None or not _is_plain(copy, marks):
+        return False
+    told = [_tells(line) for line in lines]
+    headed = sum(line.text.isupper() and below for line, below in zip(lines, told[1:], strict=False))
+    return (sum(told) + headed) * 2 >= len(lines)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is a sentence, or a verse or a salutation, which end with a comma."""
+    seen = shape(line.text)
+    return line.text[-1] in _COMMAS or (seen.ends and seen.words >= _FEWEST)
+
+
+def _is_plain(copy: Copy, marks: Mapping[int, Mark]) -> bool:
+    """Whether copy holds no debris of a page below its headline."""
     return is_plain(
         map(marks.get, (line.number for line in copy.lines[layout.headline_at(copy, marks) + 1 :]))
     )

@@ -60,13 +60,12 @@ def bare_byline(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     # what is above.
     for at, line in sorted(lines, key=lambda each: (not _is_author(each[1]), each[0] < headline)):
         names, stamps = read_line(line.text, copy, declared=declared_names(line, copy))
-        if (_is_elsewhere(line) or _is_credited(copy, marks, at)) and not stamps:
+        if _greets(line) or ((_is_elsewhere(line) or _is_credited(copy, marks, at)) and not stamps):
             continue
         if unspaced.is_name(line.text) and _neighbour(copy, marks, (at + 1, at - 1), _DATES):
             names = Byline((Person(line.text),))
-        if _is_staff(line.text):
-            names = Byline(agencies=(line.text,))
-        elif not (names.people or names.agencies) or not is_all(names, line.text, stamps):
+        names = Byline(agencies=(line.text,)) if _is_staff(line.text) else names
+        if not (names.people or names.agencies) or not is_all(names, line.text, stamps):
             continue
         beside = _beside(copy, marks, at, span)
         told = names.agencies or any(person.role for person in names.people)
@@ -104,6 +103,11 @@ def _at_foot(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
 def _speaks(copy: Copy, at: int) -> bool:
     """Whether a sentence stands at a position, as what is told of a person does."""
     return any(shape(line.text).ends for line in copy.lines[at : at + 1])
+
+
+def _greets(line: Line) -> bool:
+    """Whether a line speaks to somebody: "Dear Dora,"."""
+    return line.text[-1] == "," and line.hints is None
 
 
 def _is_staff(text: str) -> bool:

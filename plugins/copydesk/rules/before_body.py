@@ -34,7 +34,7 @@ def before_body(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
     """
     at = layout.headline_at(copy, marks)
     body = layout.body(copy, marks)
-    opens = body.first - sum(map(_is_salutation, copy.lines[: body.first][-1:]))
+    opens = body.first - sum(map(_is_salutation, copy.lines[: body.first][-1:], copy.lines[body.first :]))
     told = [near for near, line in open_lines(copy, marks) if at < near < body.first and _is_told(line)]
     parted = frozenset(told if len(told) <= _MOST_PARTED else ())
     for near, line in open_lines(copy, marks):
@@ -51,6 +51,9 @@ def _is_told(line: Line) -> bool:
     return set_so and seen.prose and seen.ends and seen.words >= _FEWEST_WORDS
 
 
-def _is_salutation(line: Line) -> bool:
-    """Whether a line right above the text says to whom it speaks: "Dear neighbours,"."""
-    return line.hints is None and line.text[-1] in _COMMAS and shape(line.text).words <= _MOST_SALUTED
+def _is_salutation(line: Line, text: Line) -> bool:
+    """Whether a line right above the text says to whom it speaks, "Dear neighbours,", or is a verse of it."""
+    verse = not text.gap and text.text[0].islower()
+    return (
+        line.hints is None and line.text[-1] in _COMMAS and (verse or shape(line.text).words <= _MOST_SALUTED)
+    )

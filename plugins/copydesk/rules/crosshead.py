@@ -73,8 +73,8 @@ def _manner(dashes: list[str]) -> str:
 
 
 def _is_like(found: Sequence[tuple[Line, str, str, str]]) -> bool:
-    """Whether the first crosshead is a question or has a colon inside, as others have: it stands above the text."""
-    first, *others = ((":" in text, text.endswith(_QUESTION)) for _, _, _, text in found)
+    """Whether the first crosshead, above the text, is set as others are: as a question, in capitals, with a colon."""
+    first, *others = ((":" in text, text.endswith(_QUESTION), text.isupper()) for _, _, _, text in found)
     return any(first) and others.count(first) >= _ALIKE
 
 
