@@ -4,6 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# libFuzzer takes 0, and whatever is no number, for "without end".
+case "${SPAN:-60}" in
+    *[!0-9]* | 0*) echo "fuzz: SPAN is a number of seconds, such as 60, not $SPAN" >&2; exit 2 ;;
+esac
+
 failed=0
 for target in ${TARGET:-$(.venv/bin/python tools/fuzz.py)}; do
     found=.cache/fuzz/$target

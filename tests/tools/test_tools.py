@@ -169,3 +169,16 @@ def test_what_is_not_there_is_said_in_one_sentence(project: Path, tool: str, sai
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("span", ["soon", "0", "-1"])
+def test_fuzzing_without_end_is_not_begun(project: Path, span: str) -> None:
+    done = subprocess.run(
+        [BASH, project / "tools" / "fuzz.sh"],
+        env={"SPAN": span, "TARGET": " "},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"SPAN is a number of seconds, such as 60, not {span}" in done.stderr
