@@ -127,8 +127,13 @@ def _reasons(copy: Copy, marks: Mapping[int, Mark], near: int, *, known: bool) -
     if not menus.is_said_once(copy, near):
         yield why("said-again", points=_AGAIN_KNOWN if known else _AGAIN)
     yield from _doubts(copy, marks, near, known=known, beside=beside)
-    if not beside and is_masthead(line.text):
+    if (not beside or (near == 0 and _is_paper(line.text))) and is_masthead(line.text):
         yield why("like-a-newspaper", points=_PAPER)
+
+
+def _is_paper(text: str) -> bool:
+    """Whether no word of a newspaper's name is a section, as one of "Motor News" is."""
+    return not any(map(phrases("sections").is_whole, text.split()))
 
 
 def _doubts(
