@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Byline, Label
-from copydesk.names.who import is_person, is_role
+from copydesk.names.who import ends_as_papers_do, is_person, is_role
 from copydesk.text.phrases import bare, phrases
 from copydesk.text.shape import shape
 from copydesk.text.wordlists import load
@@ -74,7 +74,8 @@ def biography(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         found = listed.inside(line.text) or _role(line.text, writer or title)
         if not found and at >= (foot if writer else start):
             called = _calling(line.text)
-            found = called if called and (writer or _is_new(copy, at)) else ""
+            guest = _is_guest(line.text) if writer else _is_new(copy, at)
+            found = called if called and guest else ""
         if found and (writer or title or at >= foot or _is_told_soon(copy, at, found)):
             reason = why("about-the-writer" if writer else "about-a-writer", found)
             yield mark(line, Label.BIOGRAPHY, "biography", reason)
@@ -127,6 +128,11 @@ def _is_new(copy: Copy, at: int) -> bool:
 def _is_told_soon(copy: Copy, at: int, found: str) -> bool:
     """Whether a line opens with what it tells of somebody of whom the story does not: the writer."""
     return found in bare(copy.lines[at].text)[:_SOON] and _is_new(copy, at)
+
+
+def _is_guest(text: str) -> bool:
+    """Whether what is told of a writer does not end with the newspaper that he or she works for."""
+    return not ends_as_papers_do(text.rstrip(" ."))
 
 
 def _calling(text: str) -> str:
