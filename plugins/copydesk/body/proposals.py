@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.body.families import Family
+from copydesk.lines import layout
 from copydesk.model import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.body.families import Parts, Value
     from copydesk.body.signs import Build, Own
-    from copydesk.model import Line, Mark
+    from copydesk.model import Copy, Line, Mark
 
 PROPOSALS = frozenset(
     {
@@ -79,9 +80,10 @@ def certain(marks: Mapping[int, Mark]) -> dict[int, Mark]:
     }
 
 
-def is_plain(marks: Iterable[Mark | None]) -> bool:
-    """Whether certain marks name no debris of a page."""
-    return not any(mark and mark.label in _DEBRIS and mark.rule not in PROPOSALS for mark in marks)
+def is_plain(copy: Copy, marks: Mapping[int, Mark]) -> bool:
+    """Whether certain marks name no debris of a page below the headline."""
+    below = (marks.get(line.number) for line in copy.lines[layout.headline_at(copy, marks) + 1 :])
+    return not any(mark and mark.label in _DEBRIS and mark.rule not in PROPOSALS for mark in below)
 
 
 def proposed(lines: Sequence[Line], own: Sequence[Own], marks: Mapping[int, Mark]) -> Iterator[Parts]:

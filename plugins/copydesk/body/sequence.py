@@ -157,8 +157,7 @@ class Weights(Struct, frozen=True, dict=True):
 
 def observe(copy: Copy, marks: Mapping[int, Mark], end: int | None = None) -> list[Observed]:
     """See each line below the headline, or all if there is none; only those above position `end`."""
-    start = layout.headline_at(copy, marks) + 1
-    plain = proposals.is_plain(map(marks.get, (line.number for line in copy.lines[start:])))
+    plain = proposals.is_plain(copy, marks)
     seen = columns.measure(copy, proposals.certain(marks), end)
     around = surroundings.surroundings(seen)
     proposed = proposals.proposed(seen.lines, seen.own, marks)
@@ -349,7 +348,7 @@ def decide(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Decision]:
     if len(below) < _FEWEST_LINES or any(line.hints for line in copy.lines):
         return
     held = [marks.get(line.number) for line in below]
-    plain = proposals.is_plain(held)
+    plain = proposals.is_plain(copy, marks)
     if not any(_is_open(mark, plain=plain) for mark in held):
         return
     learnt = weights()

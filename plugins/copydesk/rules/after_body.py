@@ -51,12 +51,12 @@ def _is_clean(copy: Copy, marks: Mapping[int, Mark]) -> bool:
     last = marks.get(copy.lines[-1].number)
     if last is None or last.label is not Label.SOURCE:
         return False
-    return _is_plain(copy, marks)
+    return is_plain(copy, marks)
 
 
 def _is_rest(lines: Sequence[Line], copy: Copy, marks: Mapping[int, Mark]) -> bool:
     """Whether a few lines are the end of a story that is too short to be seen: copy without debris, half of it told."""
-    if not 0 < len(lines) <= _MOST_REST or lines[0].hints is not None or not _is_plain(copy, marks):
+    if not 0 < len(lines) <= _MOST_REST or lines[0].hints is not None or not is_plain(copy, marks):
         return False
     told = [_tells(line) for line in lines]
     headed = sum(line.text.isupper() and below for line, below in zip(lines, told[1:], strict=False))
@@ -67,13 +67,6 @@ def _tells(line: Line) -> bool:
     """Whether a line is a sentence, or a verse or a salutation, which end with a comma."""
     seen = shape(line.text)
     return line.text[-1] in _COMMAS or (seen.ends and seen.words >= _FEWEST)
-
-
-def _is_plain(copy: Copy, marks: Mapping[int, Mark]) -> bool:
-    """Whether copy holds no debris of a page below its headline."""
-    return is_plain(
-        map(marks.get, (line.number for line in copy.lines[layout.headline_at(copy, marks) + 1 :]))
-    )
 
 
 def _is_list(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:

@@ -81,11 +81,9 @@ def _is_like(found: Sequence[tuple[Line, str, str, str]]) -> bool:
 def _found(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[tuple[Line, str, str, str]]:
     """The lines that could be crossheads, each with its dash, the reason, and the text without the dash."""
     body = layout.body(copy, marks)
-    plain = is_plain(
-        map(marks.get, (line.number for line in copy.lines[layout.headline_at(copy, marks) + 1 :]))
-    )
+    first = body.first - is_plain(copy, marks)
     for at, line in open_lines(copy, marks):
-        if not body.first - plain <= at <= body.last:
+        if not first <= at <= body.last:
             continue
         dash = _DASH.match(line.text) if line.hints is None else None
         text = line.text[dash.end() :] if dash else line.text

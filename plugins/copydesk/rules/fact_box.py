@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from copydesk.model import Copy, Line, Mark
 
 _FIELD = re.compile(
-    r"[A-Ha-h]\)\s\S|\d{1,2}[.)]\s.+\?$|\d[\d.,]*\s?%?\s[\u2013\u2014-]\s\S|[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]"
+    r"[A-Ha-h]\)\s\S"  # an answer to choose
+    r"|\d{1,2}[.)]\s.+\?$"  # a question that is counted
+    r"|\d[\d.,]*\s?%?\s[\u2013\u2014-]\s\S"  # a figure and what it counts
+    r"|[^\W\d_][^:\uff1a]{1,40}[:\uff1a]\s+[^\s:\uff1a/]"  # a label with its value
 )
 _SENTENCE_WORDS = 8
 _FIGURE = re.compile(r"\d+")
@@ -46,8 +49,7 @@ def fact_box(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     lines = _below(copy, marks, body.last + 1)
     told = [at for at, line in enumerate(lines) if _tells(line)]
-    plain = is_plain(map(marks.get, (line.number for line in copy.lines[body.first :])))
-    fewest, mostly = (_FEWEST_IN_PLAIN, _HALF) if plain else (_FEWEST, _MOSTLY)
+    fewest, mostly = (_FEWEST_IN_PLAIN, _HALF) if is_plain(copy, marks) else (_FEWEST, _MOSTLY)
     if len(told) < fewest or told[0] > _MOST_HEADINGS:
         return
     lines = lines[: told[-1] + 1]
