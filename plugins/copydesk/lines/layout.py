@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.model import CREDITS, Label, Mark
-from copydesk.text.shape import shape
+from copydesk.text.shape import COLONS, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,8 @@ _CROWDED = 0.3
 """What is left of a paragraph's weight where it stands without blank lines in copy that has them."""
 _SHORT_SENTENCE = 0.3
 _SHORT_ALONE = -0.5
-_COLONS, _INTRODUCING = ":\uff1a", 4
-"""What ends a line that introduces speech or a list, and the words of one; "Related:" has fewer."""
+_INTRODUCING = 4
+"""Words of a line with a colon that introduces speech or a list; "Related:" has fewer."""
 _SHORT_CROWDED = -1.0
 _CUT = -1.8
 _ITEM = 0.2
@@ -154,7 +154,7 @@ def _weight(lines: Sequence[Line], at: int, *, by_gaps: bool) -> float:
     if seen.prose:
         full = min(seen.words, _LONGEST) / _WORDS_A_POINT
         return full if alone else full * _CROWDED
-    if alone and (seen.ends or (lines[at].text[-1] in _COLONS and seen.words >= _INTRODUCING)):
+    if alone and (seen.ends or (lines[at].text[-1] in COLONS and seen.words >= _INTRODUCING)):
         return _SHORT_SENTENCE
     return _SHORT_ALONE if alone else _SHORT_CROWDED
 

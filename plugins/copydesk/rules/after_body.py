@@ -8,15 +8,13 @@ from copydesk.body.proposals import is_plain
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.text.shape import shape
+from copydesk.text.shape import COLONS, COMMAS, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from copydesk.model import Copy, Line, Mark
 
-_COLON = (":", "\uff1a")
-_COMMAS = ",\uff0c\u060c"
 _MOST_REST = 8
 """Lines below the last that is seen to be text."""
 _FEWEST = 3
@@ -66,12 +64,12 @@ def _is_rest(lines: Sequence[Line], copy: Copy, marks: Mapping[int, Mark]) -> bo
 def _tells(line: Line) -> bool:
     """Whether a line is a sentence, or a verse or a salutation, which end with a comma."""
     seen = shape(line.text)
-    return line.text[-1] in _COMMAS or (seen.ends and seen.words >= _FEWEST)
+    return line.text[-1] in COMMAS or (seen.ends and seen.words >= _FEWEST)
 
 
 def _is_list(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
     """Whether a story, from the last line of its body, ends with a list that a colon announces, and nothing follows."""
-    announced = next((lines[at + 1 :] for at, line in enumerate(lines[:2]) if line.text.endswith(_COLON)), ())
+    announced = next((lines[at + 1 :] for at, line in enumerate(lines[:2]) if line.text.endswith(COLONS)), ())
     if len(announced) < _FEWEST or any(line.number in marks for line in lines[1:]):
         return False
     shapes = [shape(line.text) for line in announced]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import label_of, mark, why
 from copydesk.model import Label
-from copydesk.text.shape import shape, words
+from copydesk.text.shape import COLONS, shape, words
 from copydesk.text.wordlists import fold, load
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from copydesk.model import Copy, Line, Mark
 
-_COLONS = (":", "\uff1a")
 _SIGNS = " :\uff1a"
 _LONGEST_HEADING = 24
 _ANNOUNCING = 4
@@ -94,7 +93,7 @@ def _is_heading(line: Line) -> bool:
 
 def _announces(line: Line) -> bool:
     """Whether a line ends with a colon, has the length of a sentence, and ends with no word of speech."""
-    if not line.text.endswith(_COLONS):
+    if not line.text.endswith(COLONS):
         return False
     last = words(line.text)[-1:]
     return shape(line.text).words >= _ANNOUNCING and load("speech_verbs").isdisjoint(last)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.text.shape import shape
+from copydesk.text.shape import COMMAS, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _MOST_PARTED = 3
 """Paragraphs that an advertisement or a box may part from the rest of the text; where more stand, they are teasers."""
 _FEWEST_WORDS = 15
-_COMMAS = ",\uff0c\u060c\u3001"
 _MOST_SALUTED = 5
 
 
@@ -55,5 +54,5 @@ def _is_salutation(line: Line, text: Line) -> bool:
     """Whether a line right above the text says to whom it speaks, "Dear neighbours,", or is a verse of it."""
     verse = not text.gap and text.text[0].islower()
     return (
-        line.hints is None and line.text[-1] in _COMMAS and (verse or shape(line.text).words <= _MOST_SALUTED)
+        line.hints is None and line.text[-1] in COMMAS and (verse or shape(line.text).words <= _MOST_SALUTED)
     )

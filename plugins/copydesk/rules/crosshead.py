@@ -10,7 +10,7 @@ from copydesk.body.proposals import is_plain
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, open_lines, why
 from copydesk.model import Label
-from copydesk.text.shape import sentences, shape
+from copydesk.text.shape import QUESTION_MARKS, sentences, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,6 @@ _ALIKE = 2
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _BY_SHAPE = frozenset({"dash-and-few-words", "short-line-alone"})
 """Reasons that the manner of the other crossheads may speak against."""
-_QUESTION = ("?", "\uff1f", "\u061f")
 _SPEAKER = re.compile(r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s+)?(?P<who>[^:]{2,40}):\s+\S")
 """Who says what follows, in a transcript: "JANE ROE: Why?"."""
 _DASH = re.compile(r"[-\u2013\u2014\u2022*]{1,3}\s+(?=\S)")
@@ -74,7 +73,7 @@ def _manner(dashes: list[str]) -> str:
 
 def _is_like(found: Sequence[tuple[Line, str, str, str]]) -> bool:
     """Whether the first crosshead, above the text, is set as others are: as a question, in capitals, with a colon."""
-    first, *others = ((":" in text, text.endswith(_QUESTION), text.isupper()) for _, _, _, text in found)
+    first, *others = ((":" in text, text.endswith(QUESTION_MARKS), text.isupper()) for _, _, _, text in found)
     return any(first) and others.count(first) >= _ALIKE
 
 
@@ -125,7 +124,7 @@ def _counts_on(copy: Copy, at: int) -> bool:
 def _could_be(text: str) -> bool:
     """Whether the line is short and ends as headings end: a question may, a quoted one is speech."""
     seen = shape(text)
-    asked = text.rstrip("\"'\u201d\u2019\u00bb").endswith(_QUESTION)
+    asked = text.rstrip("\"'\u201d\u2019\u00bb").endswith(QUESTION_MARKS)
     question = asked and not seen.opens_quote and not _is_asked(text)
     return seen.words <= _MOST_WORDS and text[-1:] not in ",;:" and (question or not seen.ends)
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from copydesk.lines import layout
 from copydesk.lines.marking import mark, why
 from copydesk.model import Label
-from copydesk.text.shape import shape
+from copydesk.text.shape import COLONS, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.model import Copy, Line, Mark
 
-_COLONS = (":", "\uff1a")
 _BULLET = re.compile(r"[\u00b7\u2022\u25aa\u2023\u25e6\u25cf\u25cb\u25a0*\u2013\u2014-]\s+(?=\S)")
 _FEWEST = 2
 _FEWEST_WORDS = 2
@@ -34,7 +33,7 @@ def introduced_list(copy: Copy, marks: Mapping[int, Mark]) -> Iterator[Mark]:
         return
     for at in range(max(body.first, 1), min(body.last + 2, len(copy.lines))):
         line = copy.lines[at]
-        if line.hints is not None or line.number in marks or not line.text.endswith(_COLONS):
+        if line.hints is not None or line.number in marks or not line.text.endswith(COLONS):
             continue
         items = _items(copy, marks, at + 1)
         if len(items) >= _FEWEST and shape(line.text).words >= _FEWEST_WORDS:

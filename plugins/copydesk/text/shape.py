@@ -75,8 +75,11 @@ class Shape(NamedTuple):
 
 
 _PROSE_WORDS = 9
-_BEFORE_LIST = (":", "\uff1a")
-"""A paragraph before a list or a quotation ends so."""
+COLONS = (":", "\uff1a")
+"""What a paragraph before a list or a quotation ends with."""
+COMMAS = (",", "\uff0c", "\u060c", "\u3001")
+"""What a verse or a salutation ends with."""
+QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _LONG_WORDS = 24
 _LONG_WORDS_UNSTOPPED = 18
 """The same in scripts that have no full stop: Thai and its neighbours."""
@@ -108,7 +111,7 @@ def shape(text: str) -> Shape:
         opens_quote=text[:1] in _OPENERS_SET,
         capitals=capitals,
         upper=text.isupper(),
-        prose=words >= (_PROSE_WORDS if ends or text[-1:] in _BEFORE_LIST else _long(text, unspaced)),
+        prose=words >= (_PROSE_WORDS if ends or text[-1:] in COLONS else _long(text, unspaced)),
     )
 
 
